@@ -1,0 +1,50 @@
+"""The one skeleton that every chart is shown in: question, answer, picture, what to look for, and the rest folded away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from vae_core.explain.words import Words
+
+
+def head(words: Words, *, first: bool = False) -> None:
+    """The question and the answer. `first`: the question is the title of the page."""
+    (st.title if first else st.header)(words.question, anchor=False)
+    st.markdown(f"##### {words.answer}")
+
+
+def chart(words: Words, figure: go.Figure, numbers: pd.DataFrame, *, key: str, still: bool = False) -> None:
+    """A Plotly figure with everything that belongs under it. `still`: a picture to look at, not to drag."""
+    st.plotly_chart(
+        figure,
+        key=key,
+        alt=words.alt,
+        config={"staticPlot": still, "displaylogo": False, "toImageButtonOptions": {"format": "png", "scale": 3}},
+    )
+    foot(words, numbers, key=key, figure=figure)
+
+
+def foot(words: Words, numbers: pd.DataFrame, *, key: str, figure: go.Figure | None = None) -> None:
+    """What to look for and what not to conclude; closed: how it is made, the numbers, the downloads."""
+    left, right = st.columns(2)
+    left.markdown(f":material/visibility: **Look for:** {words.look_for}")
+    right.markdown(f":material/block: **Do not conclude:** {words.do_not_conclude}")
+    with st.container(horizontal=True):
+        with st.popover("How it is made", icon=":material/info:"):
+            st.markdown(words.how)
+        with st.popover("Numbers", icon=":material/table:"):
+            st.dataframe(numbers, alt=f"Numbers behind: {words.alt}")
+        with st.popover("Download", icon=":material/download:"):
+            _downloads(numbers, figure, key)
+
+
+def _downloads(numbers: pd.DataFrame, figure: go.Figure | None, key: str) -> None:
+    options: dict[str, Any] = {"on_click": "ignore", "width": "stretch"}
+    st.download_button("Numbers (CSV)", numbers.to_csv().encode(), f"{key}.csv", "text/csv", key=f"{key}-csv", **options)
+    if figure is not None:
+        page = lambda: figure.to_html(include_plotlyjs=True).encode()  # noqa: E731 - built only when asked for
+        st.download_button("Chart (HTML, opens anywhere)", page, f"{key}.html", "text/html", key=f"{key}-html", **options)

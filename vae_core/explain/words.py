@@ -1,0 +1,51 @@
+"""What must be said about a chart before it may be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """The text around one chart.
+
+    question: its title. answer: one sentence computed from the data shown. look_for and do_not_conclude:
+    what the eye should do and what the chart is no evidence of. how: how it is made, for those who ask.
+    alt: what the picture shows, for those who cannot see it.
+    """
+
+    question: str
+    answer: str
+    look_for: str
+    do_not_conclude: str
+    how: str
+    alt: str
+
+
+def rounded(value: float, digits: int = 3) -> str:
+    """A number as people say it: three significant digits, thousands separated, no exponent: 105.58 -> '106'."""
+    if value != value:
+        return "not known"
+    if value == 0 or abs(value) < 10**-digits:
+        return "0"
+    magnitude = len(str(int(abs(value)))) if abs(value) >= 1 else 1 - _leading_zeros(abs(value))
+    return f"{round(value, digits - magnitude):,.{max(digits - magnitude, 0)}f}"
+
+
+def percent(fraction: float) -> str:
+    """A fraction as a percentage without decimals."""
+    return "not known" if fraction != fraction else f"{100 * fraction:.0f} %"
+
+
+def listed(items: list[str], most: int = 5) -> str:
+    """Words in a row: 'a', 'a and b', 'a, b and c', and past `most` 'a, b, c, d, e and 4 more'."""
+    if len(items) > most:
+        return f"{', '.join(items[:most])} and {len(items) - most} more"
+    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def _leading_zeros(value: float) -> int:
+    zeros = 0
+    while value < 0.1:
+        value, zeros = value * 10, zeros + 1
+    return zeros + 1

@@ -1,0 +1,71 @@
+"""The look that all figures share: colour means one thing each time it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+from plotly.colors import sample_colorscale, unlabel_rgb
+
+# Petroff 2021 (arXiv 2107.02270): ten colours that colour-blind readers tell apart, in the order of use.
+LABEL_COLOURS = (
+    "#3f90da",
+    "#ffa90e",
+    "#bd1f01",
+    "#94a4a2",
+    "#832db6",
+    "#a96b59",
+    "#e76300",
+    "#b9ac70",
+    "#717581",
+    "#92dadd",
+)
+ACCENT = "#e4572e"
+MUTED = "#8a8f98"
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "5px,2px", "2px,4px")
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "triangle-down")
+
+SEQUENTIAL = "Cividis"  # strength: from nothing (dark) to most (bright)
+DIVERGING = "RdBu_r"  # signed differences: blue less, white the same, red more
+
+# Viridis without its ends: both stay legible on white and on black.
+_BETA_SCALE, _BETA_FROM, _BETA_TO = "Viridis", 0.12, 0.82
+
+
+def run_colours(run_ids: Sequence[str]) -> dict[str, str]:
+    """One colour a run, for runs given in order of beta: run_id -> '#rrggbb', dark for small beta."""
+    places = np.linspace(_BETA_FROM, _BETA_TO, len(run_ids)) if len(run_ids) > 1 else [0.5]
+    return {i: _hex(colour) for i, colour in zip(run_ids, sample_colorscale(_BETA_SCALE, list(places)), strict=True)}
+
+
+def label_colour(label: int) -> str:
+    """The colour of a class; from the eleventh class on colours repeat."""
+    return LABEL_COLOURS[label % len(LABEL_COLOURS)]
+
+
+def colourise(values: np.ndarray, low: float, high: float, scale: str = SEQUENTIAL) -> np.ndarray:
+    """Numbers of any shape as uint8 RGB pixels (..., 3), linear from `low` to `high`, clipped outside."""
+    places = np.linspace(0, 1, 256)
+    table = np.array([unlabel_rgb(c) for c in sample_colorscale(scale, list(places))]).round().astype(np.uint8)
+    span = high - low or 1.0
+    return table[(np.clip((values - low) / span, 0, 1) * 255).round().astype(np.uint8)]
+
+
+def finish(figure: go.Figure, *, height: int, legend: bool = True) -> go.Figure:
+    """Give a figure the margins, font size and legend place that all share."""
+    figure.update_layout(
+        height=height,
+        showlegend=legend,
+        margin={"l": 8, "r": 8, "t": 32, "b": 8},
+        font={"size": 14},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0, "title": None},
+        hoverlabel={"font": {"size": 14}},
+    )
+    figure.update_xaxes(automargin=True, title_standoff=8)
+    figure.update_yaxes(automargin=True, title_standoff=8)
+    return figure
+
+
+def _hex(colour: str) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*(round(c) for c in unlabel_rgb(colour)))

@@ -1,0 +1,75 @@
+"""Names for things that live one to a file: data sets, networks, objectives, verbs of the command line."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Registry(Generic[T]):
+    """Finds what the modules of one package register, so that adding a thing means adding a file.
+
+    The package is read when a name is first asked for, never before: importing it costs nothing.
+    """
+
+    def __init__(self, package: str, kind: str) -> None:
+        self._package, self._kind = package, kind
+        self._items: dict[str, T] = {}
+        self._complete = False
+
+    def register(self, name: str) -> Callable[[T], T]:
+        """Decorator: file the decorated thing under `name`."""
+
+        def keep(item: T) -> T:
+            if name in self._items:
+                raise ValueError(f"two {self._kind}s are called '{name}'")
+            self._items[name] = item
+            return item
+
+        return keep
+
+    def names(self) -> list[str]:
+        """All names, in alphabetical order."""
+        if not self._complete:
+            package = importlib.import_module(self._package)
+            for module in pkgutil.iter_modules(package.__path__):
+                importlib.import_module(f"{self._package}.{module.name}")
+            self._complete = True
+        return sorted(self._items)
+
+    def __getitem__(self, name: str) -> T:
+        """The thing called `name`; ValueError with the choices if there is none."""
+        choices = self.names()
+        if name not in self._items:
+            raise ValueError(f"unknown {self._kind} '{name}'; choose one of: {', '.join(choices)}")
+        return self._items[name]
+
+
+@dataclass(frozen=True)
+class Option:
+    """A setting of a registered class, as the command line offers it."""
+
+    name: str
+    type: Callable[[str], Any]
+    default: Any
+    help: str
+
+
+def option(default: Any, help: str, type: Callable[[str], Any] | None = None) -> Any:
+    """A dataclass field that is also a command-line option: `beta: float = option(1.0, "weight of the KL")`."""
+    parse = type or default.__class__
+    return field(default=default, metadata={"help": help, "type": parse})
+
+
+def options(cls: Any) -> list[Option]:
+    """The command-line options that a dataclass declares with `option`."""
+    return [
+        Option(f.name, f.metadata["type"], None if f.default is MISSING else f.default, f.metadata["help"])
+        for f in fields(cls)
+        if "help" in f.metadata
+    ]

@@ -1,0 +1,52 @@
+"""Is a run whole? Every reason why not, in sentences."""
+
+from __future__ import annotations
+
+import math
+
+from vae_core.errors import BrokenRun
+from vae_core.runs import schema
+from vae_core.runs.store import Run
+
+
+def problems(run: Run) -> list[str]:
+    """What is wrong with a run folder; empty if everything that a completed run needs is there and fits together."""
+    if run.status != "completed":
+        reason = run.record.get("reason")
+        return [f"the run is {run.status}" + (f": {reason}" if reason else f"; continue with train --resume {run.run_id}")]
+    found = [] if run.has(schema.MODEL) else [f"{schema.MODEL} is missing"]
+    for look in (_metrics, _arrays, _history):
+        try:
+            found += look(run)
+        except BrokenRun as error:
+            found.append(str(error))
+    return found
+
+
+def _metrics(run: Run) -> list[str]:
+    missing = [f"{schema.METRICS} has no {name}" for name in schema.REQUIRED_METRICS if name not in run.metrics]
+    return missing + [
+        f"{schema.METRICS}: {name} is not a finite number"
+        for name, entry in run.metrics.items()
+        if not math.isfinite(entry.get("value", math.nan))
+    ]
+
+
+def _arrays(run: Run) -> list[str]:
+    found, shapes = [], {}
+    for file, names in schema.REQUIRED_ARRAYS.items():
+        arrays = run.arrays(file)
+        found += [f"{file} has no {name}" for name in names if name not in arrays]
+        shapes |= {name: array.shape for name, array in arrays.items()}
+    if found:
+        return found
+    samples, image = shapes["index"][0], run.image_shape
+    if {shapes[name][0] for name in ("mu", "logvar", "pca", "reconstructions")} != {samples}:
+        found.append("latents, embeddings and reconstructions hold different numbers of samples")
+    if {shapes[name][-3:] for name in ("reconstructions", "epoch_reconstructions", "samples", "traversals")} != {image}:
+        found.append(f"pictures are not all of the shape {image} that run.json gives")
+    return found
+
+
+def _history(run: Run) -> list[str]:
+    return [] if len(run.history()) else [f"{schema.HISTORY} is empty"]

@@ -1,0 +1,221 @@
+"""Open, list and write run folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from vae_core.errors import BadInput, BrokenRun
+from vae_core.runs import files, schema
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One run folder, read file by file when asked. Its settings never change once they are read."""
+
+    folder: Path
+    record: Mapping[str, Any]
+
+    @property
+    def run_id(self) -> str:
+        return self.folder.name
+
+    @property
+    def name(self) -> str:
+        return str(self.record["name"])
+
+    @property
+    def sweep(self) -> str | None:
+        """The sweep it was trained in, if any: runs to be compared with each other first."""
+        return self.record.get("sweep")
+
+    @property
+    def status(self) -> str:
+        return str(self.record["status"])
+
+    @property
+    def config(self) -> Mapping[str, Any]:
+        return self.record["config"]
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        return self.record["data"]
+
+    @property
+    def beta(self) -> float:
+        """The weight of the KL in the loss; runs whose objective has none count as 1."""
+        return float(self.config.get("beta", 1.0))
+
+    @property
+    def seed(self) -> int:
+        return int(self.config.get("seed", 0))
+
+    @property
+    def image_shape(self) -> tuple[int, int, int]:
+        """(height, width, channels)"""
+        height, width, channels = self.data["shape"]
+        return int(height), int(width), int(channels)
+
+    @property
+    def label_names(self) -> list[str]:
+        return list(self.data.get("label_names") or [])
+
+    def has(self, file: str) -> bool:
+        return (self.folder / file).is_file()
+
+    def stamp(self) -> tuple[tuple[str, int, int], ...]:
+        """(file, time of change, size) of each file: what a cache of this run's content must be keyed by."""
+        found = ((path.name, path.stat()) for path in sorted(self.folder.iterdir()) if path.is_file())
+        return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
+
+    @cached_property
+    def metrics(self) -> dict[str, dict[str, Any]]:
+        """The final numbers: name -> {"value", "split", "n", ...}; empty before the run is evaluated."""
+        return self._read(schema.METRICS, files.read_json) if self.has(schema.METRICS) else {}
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """What people added later: title, note, tags, names of dimensions."""
+        return self._read(schema.NOTES, files.read_json) if self.has(schema.NOTES) else {}
+
+    def metric(self, name: str) -> float:
+        """One final number; NaN where the run does not have it."""
+        return float(self.metrics.get(name, {}).get("value", np.nan))
+
+    def history(self) -> pd.DataFrame:
+        """One row a record, in the order in which they were written."""
+        return pd.DataFrame(self._read(schema.HISTORY, files.read_lines))
+
+    def arrays(self, file: str, *names: str) -> dict[str, np.ndarray]:
+        """The arrays called `names` (or all) of one of the run's npz files."""
+        return self._read(file, lambda path: files.read_arrays(path, names))
+
+    def write_notes(self, notes: Mapping[str, Any]) -> None:
+        files.write_json(self.folder / schema.NOTES, notes)
+
+    def _read(self, file: str, read: Any) -> Any:
+        try:
+            return read(self.folder / file)
+        except FileNotFoundError as error:
+            raise BrokenRun(f"{self.run_id}: {file} is missing; restore it or run `evaluate {self.run_id}`") from error
+        except Exception as error:  # zlib, zipfile, json and numpy each have their own
+            raise BrokenRun(f"{self.run_id}: {file} cannot be read ({error}); restore it or train the run again") from error
+
+
+@dataclass
+class RunWriter:
+    """Writes one run folder; usable from any training loop."""
+
+    folder: Path
+    record: dict[str, Any]
+
+    def append_history(self, record: Mapping[str, Any]) -> None:
+        """Append `epoch`, `step`, `split`, `seconds`, `images_per_second` and loss terms by name."""
+        files.append_line(self.folder / schema.HISTORY, record)
+
+    def truncate_history(self, last_step: int) -> None:
+        """Drop what was logged after `last_step`, so that a resumed run tells its story once."""
+        kept = [r for r in files.read_lines(self.folder / schema.HISTORY) if r["step"] <= last_step]
+        files.write_lines(self.folder / schema.HISTORY, kept)
+
+    def write_arrays(self, file: str, arrays: Mapping[str, np.ndarray]) -> None:
+        files.write_arrays(self.folder / file, arrays)
+
+    def write_metrics(self, metrics: Mapping[str, Mapping[str, Any]]) -> None:
+        files.write_json(self.folder / schema.METRICS, metrics)
+
+    def update(self, **changes: Any) -> None:
+        """Change entries of `run.json`."""
+        self.record.update(changes)
+        files.write_json(self.folder / schema.RUN, self.record)
+
+    def finish(self, status: str, reason: str | None = None) -> None:
+        """Mark the run `completed`, `failed` or `interrupted`, with the reason in a sentence."""
+        self.update(status=status, reason=reason, finished_at=now())
+
+    def as_run(self) -> Run:
+        return Run(self.folder, self.record)
+
+
+@dataclass(frozen=True)
+class RunStore:
+    """A folder of run folders."""
+
+    folder: Path | str
+
+    def __iter__(self) -> Iterator[Run]:
+        """The readable runs, ordered by folder name."""
+        return iter(self.scan()[0])
+
+    def scan(self) -> tuple[list[Run], dict[str, str]]:
+        """All readable runs, and for each broken one its folder's name and the reason in a sentence."""
+        runs: list[Run] = []
+        broken: dict[str, str] = {}
+        for folder in self._folders():
+            try:
+                runs.append(self.open(folder.name))
+            except BrokenRun as error:
+                broken[folder.name] = str(error)
+        return runs, broken
+
+    def open(self, run_id: str) -> Run:
+        """One run; BrokenRun if it cannot be read, BadInput if there is none of that name."""
+        folder = Path(self.folder) / run_id
+        if not run_id or not folder.is_dir():
+            known = ", ".join(f.name for f in self._folders()) or "none"
+            raise BadInput(f"there is no run '{run_id}' in {self.folder}; there are: {known}")
+        return Run(folder, schema.read_record(folder))
+
+    def create(
+        self,
+        run_id: str,
+        *,
+        name: str,
+        config: Mapping[str, Any],
+        data: Mapping[str, Any],
+        **more: Any,
+    ) -> RunWriter:
+        """Begin a run: a new folder with its `run.json`. BadInput if the folder exists."""
+        folder = Path(self.folder) / run_id
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError as error:
+            raise BadInput(f"{folder} exists already; choose another --name or resume it") from error
+        record = {
+            "schema_version": schema.SCHEMA_VERSION,
+            "run_id": run_id,
+            "name": name,
+            "status": "running",
+            "reason": None,
+            "created_at": now(),
+            "finished_at": None,
+            "config": dict(config),
+            "data": dict(data),
+            **more,
+        }
+        files.write_json(folder / schema.RUN, record)
+        return RunWriter(folder, record)
+
+    def reopen(self, run_id: str) -> RunWriter:
+        """Go on writing a run that exists."""
+        run = self.open(run_id)
+        return RunWriter(run.folder, dict(run.record))
+
+    def _folders(self) -> list[Path]:
+        root = Path(self.folder)
+        if not root.is_dir():
+            return []
+        return sorted(f for f in root.iterdir() if f.is_dir() and not f.name.startswith("."))
+
+
+def now() -> str:
+    """The time as ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+

@@ -13,7 +13,7 @@ import vae_core.data as datasets
 from vae_core.errors import BetaboardError
 from vae_core.runs import Run, schema
 
-type Stamp = tuple[tuple[str, int, int], ...]
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 def arrays(run: Run, file: str, *names: str) -> dict[str, np.ndarray]:

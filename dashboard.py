@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.chosen import catalogue, picker
+from vae_core.errors import BetaboardError
 
 st.set_page_config(page_title="Betaboard", page_icon=":material/tune:", layout="wide")
 
@@ -28,4 +29,7 @@ PAGES = {
 page = st.navigation(PAGES)
 runs, _ = catalogue()
 picker(runs)
-page.run()
+try:
+    page.run()
+except BetaboardError as error:
+    st.error(str(error), icon=":material/error:")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
+from pages.parts import reading
+from vae_core.errors import BrokenRun
+from vae_core.explain.runs import experiment_names, waiting
+from vae_core.explain.words import listed
 from vae_core.figures.style import run_colours
 from vae_core.runs import Run, RunStore
 from vae_core.runs.groups import by_beta, labels, one_seed_each
 
 MOST_RUNS = 8
 KEY = "runs"
+NO_BREAK = "\u00a0"  # a space that keeps a colour and its name on one line
 
 
 @dataclass(frozen=True)
@@ -37,66 +42,133 @@ def catalogue() -> tuple[list[Run], dict[str, str]]:
     return by_beta(runs), broken
 
 
-def chosen() -> Chosen:
-    """The chosen runs; where there is none, says what to do and ends the page."""
+def chosen(*files: str) -> Chosen:
+    """The chosen runs that hold all of `files`; the side bar says why others are left out.
+
+    Where there is none, says what to do and ends the page. A run's colour and name do not depend on `files`.
+    """
     runs, broken = catalogue()
-    wanted = st.session_state.get(KEY, [])
-    picked = [run for run in runs if run.run_id in wanted]
+    picked = _picked(runs)
     if not picked:
         _nothing_to_show(bool(runs), broken)
+    reasons = {run.run_id: reason for run in picked if (reason := _why_not(run, files))}
+    whole = [run for run in picked if run.run_id not in reasons]
+    names = labels(picked)
+    place = st.sidebar if whole else st
+    for run_id, reason in reasons.items():
+        place.info(f"**{names[run_id]}** {reason}", icon=":material/hourglass_empty:")
+    if not whole:
         st.stop()
-    return Chosen(picked, run_colours([r.run_id for r in picked]), labels(picked))
+    return Chosen(whole, run_colours([run.run_id for run in picked]), names)
 
 
 def picker(runs: Sequence[Run]) -> None:
-    """The side bar's choice of runs: a whole sweep at once, or run by run; kept in the address of the page."""
-    sweeps = _sweeps(runs)
-    if not sweeps:
+    """The side bar's choice of runs: a whole experiment at once, or run by run; kept in the address of the page."""
+    if not runs:
         return
-    first = next(iter(sweeps))
-    names = labels(runs)
+    experiments = _experiments(runs)
+    first = next(iter(experiments.values()))
+    _greet_strangers(runs)
     with st.sidebar:
-        st.selectbox(
-            "Experiment",
-            list(sweeps),
-            key="experiment",
-            persist_state="session",
-            on_change=lambda: st.session_state.update({KEY: sweeps[st.session_state["experiment"]]}),
-            help="A set of models trained to be compared. Choosing one shows its models side by side.",
-        )
-        st.multiselect(
-            "Models shown",
-            [run.run_id for run in runs],
-            default=sweeps[first],
-            key=KEY,
-            bind="query-params",
-            max_selections=MOST_RUNS,
-            format_func=lambda run_id: names.get(run_id, run_id),
-            help=f"Up to {MOST_RUNS} trained models, compared on every page.",
-        )
+        top = st.container()
+        # Whole ids, because they are what the address holds: a link must not change when other runs appear.
+        with st.expander("Choose models one by one", icon=":material/checklist:"):
+            st.multiselect(
+                "Models shown",
+                [run.run_id for run in runs],
+                default=_to_begin_with(first),
+                key=KEY,
+                bind="query-params",
+                max_selections=MOST_RUNS,
+                label_visibility="collapsed",
+                placeholder="Find a model by its name",
+            )
+    picked = _picked(runs)
+    with top:
+        _choose_experiment(experiments, picked)
+        _legend(picked)
 
 
-def _sweeps(runs: Sequence[Run]) -> dict[str, list[str]]:
-    """Name of each sweep -> ids of the runs to begin with; `digits` first, since its pictures are always at hand."""
+def _choose_experiment(experiments: Mapping[str, list[Run]], picked: Sequence[Run]) -> None:
+    """The experiment that all chosen runs are from; choosing another one chooses its runs."""
+
+    def choose() -> None:
+        if wanted := st.session_state["experiment"]:
+            st.session_state[KEY] = _to_begin_with(experiments[wanted])
+
+    ids = {run.run_id for run in picked}
+    around = (name for name, members in experiments.items() if ids and ids <= {run.run_id for run in members})
+    st.session_state["experiment"] = next(around, None)
+    st.selectbox(
+        "Experiment",
+        list(experiments),
+        key="experiment",
+        index=None,
+        placeholder="A choice of your own",
+        on_change=choose,
+        help="Models trained to be compared with each other. Choosing one shows its models side by side.",
+    )
+
+
+def _legend(picked: Sequence[Run]) -> None:
+    """Which colour is which run: the same on every page."""
+    colours, names = run_colours([run.run_id for run in picked]), labels(picked)
+    entries = [f':color[⬤]{{foreground="{colours[i]}"}} {names[i]}'.replace(" ", NO_BREAK) for i in names]
+    st.markdown(" &ensp; ".join(entries))
+
+
+def _experiments(runs: Sequence[Run]) -> dict[str, list[Run]]:
+    """Each experiment in plain words -> its runs; `digits` first, since its pictures are always at hand."""
     members: dict[str, list[Run]] = {}
     for run in runs:
         members.setdefault(run.sweep or run.name, []).append(run)
-    order = sorted(members, key=lambda name: (members[name][0].config.get("dataset") != "digits", name))
-    return {name: [r.run_id for r in _spread(one_seed_each(members[name]))] for name in order}
+    names = experiment_names(members)
+    order = sorted(members, key=lambda key: (members[key][0].config.get("dataset") != "digits", names[key]))
+    return {names[key]: members[key] for key in order}
 
 
-def _spread(runs: list[Run]) -> list[Run]:
-    """At most MOST_RUNS of the runs, the ends kept and the rest evenly between."""
-    if len(runs) <= MOST_RUNS:
-        return runs
-    return [runs[round(i * (len(runs) - 1) / (MOST_RUNS - 1))] for i in range(MOST_RUNS)]
+def _to_begin_with(runs: Iterable[Run]) -> list[str]:
+    """Ids of one seed of every setting: at most MOST_RUNS, the ends kept and the rest evenly between."""
+    single = one_seed_each(runs)
+    if len(single) > MOST_RUNS:
+        single = [single[round(i * (len(single) - 1) / (MOST_RUNS - 1))] for i in range(MOST_RUNS)]
+    return [run.run_id for run in single]
+
+
+def _picked(runs: Iterable[Run]) -> list[Run]:
+    wanted = st.session_state.get(KEY, [])
+    return [run for run in runs if run.run_id in wanted]
+
+
+def _greet_strangers(runs: Sequence[Run]) -> None:
+    """A word about what an address asks for and cannot have; the picker itself passes over it."""
+    asked = st.query_params.get_all(KEY)
+    known = {run.run_id for run in runs}
+    if strangers := [run_id for run_id in asked if run_id and run_id not in known]:
+        st.toast(f"The link names models that are not here: {listed(strangers)}.", icon=":material/link_off:", duration="long")
+    if len(asked) - len(strangers) > MOST_RUNS:
+        st.toast(f"The link names more than {MOST_RUNS} models; the first {MOST_RUNS} are shown.", duration="long")
+
+
+def _why_not(run: Run, files: Sequence[str]) -> str:
+    """Why a run cannot be drawn from `files`, or nothing if it can."""
+    try:
+        for file in files:
+            if not run.has(file):
+                return waiting(run)
+            if file.endswith(".npz"):
+                reading.arrays(run, file)
+    except BrokenRun as error:
+        return str(error)
+    return ""
 
 
 def _nothing_to_show(any_runs: bool, broken: dict[str, str]) -> None:
     if any_runs:
-        st.info("No model is chosen. Choose one or more under **Models shown** in the side bar.", icon=":material/touch_app:")
-        return
+        st.info("No model is chosen. Choose an **experiment** in the side bar.", icon=":material/touch_app:")
+        st.stop()
     st.info(f"There are no trained models in `{runs_folder()}` yet. Train a first comparison, then reload this page:")
     st.code("python -m vae_core sweep --dataset digits --beta 0.5 1 4 16", language="bash")
     for reason in broken.values():
         st.warning(reason)
+    st.stop()

@@ -2,7 +2,9 @@
 
 
 class BetaboardError(Exception):
-    """Base of all of them: the command line prints the sentence and exits with 2, a page shows it."""
+    """Base of all of them: the command line prints the sentence and exits with `exit_code`, a page shows it."""
+
+    exit_code = 2
 
 
 class BadInput(BetaboardError, ValueError):
@@ -19,3 +21,5 @@ class BrokenRun(BetaboardError):
 
 class TrainingFailed(BetaboardError):
     """Training that stopped because the numbers left the finite range."""
+
+    exit_code = 1

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Generic, TypeVar
 
+from vae_core.errors import BadInput
+
 T = TypeVar("T")
 
 
@@ -43,10 +45,10 @@ class Registry(Generic[T]):
         return sorted(self._items)
 
     def __getitem__(self, name: str) -> T:
-        """The thing called `name`; ValueError with the choices if there is none."""
+        """The thing called `name`; BadInput with the choices if there is none."""
         choices = self.names()
         if name not in self._items:
-            raise ValueError(f"unknown {self._kind} '{name}'; choose one of: {', '.join(choices)}")
+            raise BadInput(f"unknown {self._kind} '{name}'; choose one of: {', '.join(choices)}")
         return self._items[name]
 
 

@@ -1,0 +1,1 @@
+"""Looking into the latent space: pure functions on arrays and a decode function. Heavy imports only inside functions."""

@@ -1,0 +1,5 @@
+"""What training minimises: likelihoods and objectives, pure functions on tensors in nats per image."""
+
+from vae_core.objectives.objective import OBJECTIVES, Objective, Pass
+
+__all__ = ["OBJECTIVES", "Objective", "Pass"]

@@ -13,7 +13,9 @@ def problems(run: Run) -> list[str]:
     """What is wrong with a run folder; empty if everything that a completed run needs is there and fits together."""
     if run.status != "completed":
         reason = run.record.get("reason")
-        return [f"the run is {run.status}" + (f": {reason}" if reason else f"; continue with train --resume {run.run_id}")]
+        return [
+            f"the run is {run.status}" + (f": {reason}" if reason else f"; continue with train --resume {run.run_id}")
+        ]
     found = [] if run.has(schema.MODEL) else [f"{schema.MODEL} is missing"]
     for look in (_metrics, _arrays, _history):
         try:

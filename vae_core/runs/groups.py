@@ -22,9 +22,9 @@ def by_beta(runs: Iterable[Run]) -> list[Run]:
     return sorted(runs, key=lambda r: (r.beta, str(r.config.get("model")), r.seed, r.run_id))
 
 
-def setting(run: Run) -> Hashable:
-    """What was trained, apart from the seed: equal for the runs of one seed group."""
-    kept = {k: v for k, v in run.config.items() if k not in NOT_SETTINGS}
+def setting(run: Run, *besides: str) -> Hashable:
+    """What was trained, apart from the seed and `besides`: equal for the runs of one seed group."""
+    kept = {k: v for k, v in run.config.items() if k not in (*NOT_SETTINGS, *besides)}
     return repr(sorted(kept.items())) + str(run.data.get("fingerprint"))
 
 
@@ -40,6 +40,14 @@ def siblings(chosen: Iterable[Run], catalogue: Iterable[Run]) -> list[list[Run]]
     """For each setting among the chosen runs, all completed runs of the catalogue with that setting, whatever the seed."""
     wanted = {setting(run) for run in chosen}
     return seed_groups(r for r in catalogue if setting(r) in wanted and r.status == "completed")
+
+
+def data_groups(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs trained on the same images, together: only they can be shown the same pictures; order kept within."""
+    groups: dict[Hashable, list[Run]] = {}
+    for run in runs:
+        groups.setdefault((str(run.data.get("name")), str(run.data.get("fingerprint"))), []).append(run)
+    return list(groups.values())
 
 
 def one_seed_each(runs: Iterable[Run]) -> list[Run]:
@@ -61,9 +69,14 @@ def labels(runs: Sequence[Run]) -> dict[str, str]:
     Beta always comes first, because it is what the pages compare; runs alike in every setting are told apart by id.
     """
     keys = ["beta"] + [key for key in differing(runs) if key != "beta"]
-    short = {run.run_id: " · ".join(_words(key, run.config) for key in keys) for run in runs}
+    short = {run.run_id: described(run, keys) for run in runs}
     taken = list(short.values())
     return {i: text if taken.count(text) == 1 else f"{text} · {i}" for i, text in short.items()}
+
+
+def described(run: Run, keys: Iterable[str]) -> str:
+    """The settings called `keys` in words: 'conv · 10 dimensions'."""
+    return " · ".join(_words(key, run.config) for key in keys)
 
 
 def number(value: float) -> str:

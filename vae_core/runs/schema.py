@@ -54,6 +54,12 @@ def read_record(folder: Path) -> dict[str, Any]:
     version = record["schema_version"]
     if not isinstance(version, int) or version > SCHEMA_VERSION:
         raise BrokenRun(f"{folder.name}: written by a newer version (schema {version}); update Betaboard to read it")
-    if record["status"] not in STATUSES or not isinstance(record["config"], dict) or not isinstance(record["data"], dict):
-        raise BrokenRun(f"{folder.name}: {RUN} has an impossible status, config or data; restore it or remove the folder")
+    if (
+        record["status"] not in STATUSES
+        or not isinstance(record["config"], dict)
+        or not isinstance(record["data"], dict)
+    ):
+        raise BrokenRun(
+            f"{folder.name}: {RUN} has an impossible status, config or data; restore it or remove the folder"
+        )
     return record

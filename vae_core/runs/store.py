@@ -106,7 +106,9 @@ class Run:
         except FileNotFoundError as error:
             raise BrokenRun(f"{self.run_id}: {file} is missing; restore it or run `evaluate {self.run_id}`") from error
         except Exception as error:  # zlib, zipfile, json and numpy each have their own
-            raise BrokenRun(f"{self.run_id}: {file} cannot be read ({error}); restore it or train the run again") from error
+            raise BrokenRun(
+                f"{self.run_id}: {file} cannot be read ({error}); restore it or train the run again"
+            ) from error
 
 
 @dataclass
@@ -167,7 +169,7 @@ class RunStore:
 
     def open(self, run_id: str) -> Run:
         """One run; BrokenRun if it cannot be read, BadInput if there is none of that name."""
-        folder = Path(self.folder) / run_id
+        folder = self.folder_of(run_id)
         if not run_id or not folder.is_dir():
             known = ", ".join(f.name for f in self._folders()) or "none"
             raise BadInput(f"there is no run '{run_id}' in {self.folder}; there are: {known}")
@@ -183,7 +185,7 @@ class RunStore:
         **more: Any,
     ) -> RunWriter:
         """Begin a run: a new folder with its `run.json`. BadInput if the folder exists."""
-        folder = Path(self.folder) / run_id
+        folder = self.folder_of(run_id)
         try:
             folder.mkdir(parents=True)
         except FileExistsError as error:
@@ -203,6 +205,10 @@ class RunStore:
         files.write_json(folder / schema.RUN, record)
         return RunWriter(folder, record)
 
+    def folder_of(self, run_id: str) -> Path:
+        """Where a run of that name is or would be."""
+        return Path(self.folder) / run_id
+
     def reopen(self, run_id: str) -> RunWriter:
         """Go on writing a run that exists."""
         run = self.open(run_id)
@@ -218,4 +224,3 @@ class RunStore:
 def now() -> str:
     """The time as ISO 8601 in UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-

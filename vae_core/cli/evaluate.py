@@ -1,0 +1,32 @@
+"""`evaluate`: measure trained runs again."""
+
+from __future__ import annotations
+
+import argparse
+
+from vae_core.cli.verb import VERBS, Verb
+from vae_core.errors import BadInput
+from vae_core.runs import RunStore
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("runs", nargs="+", metavar="RUN", help="name of a run folder")
+
+
+def run(args: argparse.Namespace) -> int:
+    from vae_core.cli.bars import Bars
+    from vae_core.training.trainer import evaluate_again
+
+    store = RunStore(args.runs_dir)
+    chosen = [store.open(run_id) for run_id in args.runs]
+    for one in chosen:
+        if one.status != "completed":
+            raise BadInput(f"'{one.run_id}' is {one.status}; continue it first: train --resume {one.run_id}")
+    for one in chosen:
+        with Bars() as bars:
+            measured = evaluate_again(one, store, bars.show)
+        print(f"{one.run_id}: negative ELBO {-measured.metric('elbo'):.4f} nats")
+    return 0
+
+
+VERBS.register("evaluate")(Verb("Measure trained runs again on their test set.", add_arguments, run))

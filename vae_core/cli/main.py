@@ -1,0 +1,45 @@
+"""Reads the command line, runs the verb, turns mistakes into one line and exit code 2."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from vae_core.cli.verb import VERBS
+from vae_core.errors import BetaboardError
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; returns the exit code: 0 done, 1 found wanting (`check`) or failed, 2 bad input, 130 stopped by hand."""
+    parser = argparse.ArgumentParser(
+        prog="python -m vae_core", description="Train and compare variational autoencoders."
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    for name in VERBS.names():
+        verb = VERBS[name]
+        sub = verbs.add_parser(
+            name,
+            help=verb.summary,
+            description=verb.summary,
+            formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        )
+        sub.add_argument("--runs-dir", default=os.environ.get("BETABOARD_RUNS", "runs"), help="folder of run folders")
+        if name in given:  # the options of training import torch: only the verb in use pays for its own
+            verb.add_arguments(sub)
+    args = parser.parse_args(given)
+    try:
+        return VERBS[args.verb].run(args)
+    except BetaboardError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:  # `list | head`
+        sys.stderr.close()
+        return 0

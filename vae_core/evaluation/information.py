@@ -1,0 +1,23 @@
+"""How much the code says, dimension by dimension."""
+
+from __future__ import annotations
+
+import numpy as np
+
+ACTIVE_VARIANCE = 0.01
+
+
+def kl_per_dimension(mu: np.ndarray, logvar: np.ndarray) -> np.ndarray:
+    """KL of the posterior N(mu, sigma^2) from N(0, 1): (N, D), (N, D) -> (N, D) nats (arXiv 1312.6114, appendix B)."""
+    mu, logvar = mu.astype(np.float64), logvar.astype(np.float64)
+    return 0.5 * (mu**2 + np.exp(logvar) - 1 - logvar)
+
+
+def activity(mu: np.ndarray) -> np.ndarray:
+    """Variance of mu over the images, for each dimension: (N, D) -> (D,), divided by N (arXiv 1509.00519)."""
+    return mu.astype(np.float64).var(axis=0)
+
+
+def active_units(variances: np.ndarray, threshold: float = ACTIVE_VARIANCE) -> int:
+    """Number of dimensions whose mu varies by more than `threshold`: (D,) -> count (arXiv 1509.00519)."""
+    return int(np.count_nonzero(variances > threshold))

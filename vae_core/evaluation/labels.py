@@ -1,0 +1,31 @@
+"""Can the label be read off the code? Two classifiers fitted on training codes, judged on test codes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+NEIGHBOURS = 10
+
+
+def knn_accuracy(
+    train_codes: np.ndarray, train_labels: np.ndarray, codes: np.ndarray, labels: np.ndarray, k: int = NEIGHBOURS
+) -> np.ndarray:
+    """Whether the majority of the k nearest training codes has the right label: codes (N, D) -> (N,) of 0 and 1."""
+    from sklearn.neighbors import KNeighborsClassifier
+
+    classifier = KNeighborsClassifier(min(k, len(train_codes))).fit(train_codes, train_labels)
+    return (classifier.predict(codes) == labels).astype(np.float64)
+
+
+def linear_accuracy(
+    train_codes: np.ndarray, train_labels: np.ndarray, codes: np.ndarray, labels: np.ndarray
+) -> np.ndarray:
+    """Whether a logistic regression on standardised codes is right: codes (N, D) -> (N,) of 0 and 1."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    if len(np.unique(train_labels)) < 2:
+        return (labels == train_labels[0]).astype(np.float64)
+    classifier = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1_000))
+    return (classifier.fit(train_codes, train_labels).predict(codes) == labels).astype(np.float64)

@@ -1,0 +1,53 @@
+"""`conv`: strided convolutions that halve the image until it is about four pixels wide, and their mirror image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from torch import nn
+
+from vae_core.errors import BadInput
+from vae_core.models.vae import MODELS
+from vae_core.registry import option
+
+_COARSEST = 7  # halving stops at the first size up to this one
+_WIDEST = 4  # channels double with each halving, up to this multiple of the first
+
+
+@MODELS.register("conv")
+@dataclass(frozen=True)
+class Convolutional:
+    """4x4 convolutions of stride 2 with ReLU; the decoder undoes each halving exactly, so any image size fits."""
+
+    channels: int = option(32, "channels of the first convolution; they double with each halving, up to fourfold")
+    depth: int = option(0, "number of hidden layers (fc) or of halvings of the image (conv); 0 chooses by image size")
+
+    def build(self, image_shape: tuple[int, int, int], latent_dim: int) -> tuple[nn.Module, nn.Module]:
+        height, width, colours = image_shape
+        sizes = _halvings((height, width), self.depth)
+        widths = [colours] + [self.channels * min(2**i, _WIDEST) for i in range(len(sizes) - 1)]
+        coarse = (widths[-1], *sizes[-1])
+        flat = coarse[0] * coarse[1] * coarse[2]
+
+        down: list[nn.Module] = []
+        for a, b in zip(widths[:-1], widths[1:], strict=True):
+            down += [nn.Conv2d(a, b, 4, stride=2, padding=1), nn.ReLU()]
+        up: list[nn.Module] = []
+        for i in reversed(range(len(sizes) - 1)):
+            # A halving drops an odd last row or column: output padding puts it back.
+            odd = (sizes[i][0] % 2, sizes[i][1] % 2)
+            up += [nn.ConvTranspose2d(widths[i + 1], widths[i], 4, 2, 1, output_padding=odd), nn.ReLU()]
+        encoder = nn.Sequential(*down, nn.Flatten(), nn.Linear(flat, 2 * latent_dim))
+        decoder = nn.Sequential(nn.Linear(latent_dim, flat), nn.ReLU(), nn.Unflatten(1, coarse), *up[:-1])
+        return encoder, decoder
+
+
+def _halvings(size: tuple[int, int], depth: int) -> list[tuple[int, int]]:
+    """Image sizes from the input down: `depth` halvings, or until the smaller side is at most 7."""
+    sizes = [size]
+    while len(sizes) <= depth if depth else min(sizes[-1]) > _COARSEST:
+        height, width = sizes[-1]
+        sizes.append((height // 2, width // 2))
+    if min(sizes[-1]) < 1:
+        raise BadInput(f"--depth {depth} halves an image of {size[1]} x {size[0]} pixels to nothing; choose less")
+    return sizes

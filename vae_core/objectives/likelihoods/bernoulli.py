@@ -1,0 +1,31 @@
+"""`bernoulli`: each pixel a coin whose bias the decoder gives; the binary cross-entropy."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from vae_core.errors import BadInput
+from vae_core.objectives.likelihoods.likelihood import LIKELIHOODS
+
+
+class Bernoulli:
+    """The raw output is a logit. On grey pixels this is a cross-entropy rather than a likelihood: its floor is the
+    entropy of the pixels themselves, not 0 (arXiv 1907.06845)."""
+
+    def nll(self, raw: Tensor, x: Tensor) -> Tensor:
+        """(B,) nats; BadInput for pixels outside [0, 1], where the cross-entropy has no bottom."""
+        low, high = torch.aminmax(x)
+        if low < 0 or high > 1:
+            raise BadInput(
+                f"the Bernoulli likelihood needs pixels between 0 and 1, these reach from {low:g} to {high:g}; "
+                "rescale them or choose --likelihood gaussian"
+            )
+        return F.binary_cross_entropy_with_logits(raw, x, reduction="none").flatten(1).sum(dim=1)
+
+    def mean(self, raw: Tensor) -> Tensor:
+        return torch.sigmoid(raw)
+
+
+LIKELIHOODS.register("bernoulli")(Bernoulli())

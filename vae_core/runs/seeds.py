@@ -1,0 +1,46 @@
+"""What several seeds of one setting say together: a mean and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+
+FEWEST = 3  # seeds below which a spread is no interval, and each seed is shown instead
+
+# 97.5 % quantiles of Student's t for 1, 2, ... 10 degrees of freedom.
+_T = (12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The known values of one number over seeds, their mean, and its 95 % interval (NaN with fewer than FEWEST)."""
+
+    values: tuple[float, ...]
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def n(self) -> int:
+        return len(self.values)
+
+
+def spread(values: Iterable[float]) -> Spread:
+    """Mean and 95 % interval (Student's t) of a number over seeds; values that are not known (NaN) do not count."""
+    known = np.array([value for value in values if np.isfinite(value)])
+    if not len(known):
+        return Spread((), np.nan, np.nan, np.nan)
+    mean = float(known.mean())
+    half = np.nan if len(known) < FEWEST else quantile(len(known) - 1) * known.std(ddof=1) / np.sqrt(len(known))
+    return Spread(tuple(known.tolist()), mean, float(mean - half), float(mean + half))
+
+
+def quantile(degrees: int) -> float:
+    """The 97.5 % quantile of Student's t, to 3 decimals: from the table, past it by Fisher's expansion."""
+    if degrees <= len(_T):
+        return _T[degrees - 1]
+    z = NormalDist().inv_cdf(0.975)
+    return z + (z**3 + z) / (4 * degrees) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * degrees**2)

@@ -1,0 +1,47 @@
+"""Names of runs and sweeps, made from what was trained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from vae_core.errors import BadInput
+from vae_core.runs import RunStore
+from vae_core.training.config import TrainConfig
+
+
+def run_id(config: TrainConfig, store: RunStore) -> str:
+    """The folder of a new run: its --name, or data set, model, beta and seed, with a number if that is taken."""
+    if config.name:
+        return slug(config.name)
+    beta = config.to_dict().get("beta")
+    parts = [base(config), *([f"beta{beta:g}"] if beta is not None else []), f"seed{config.seed}"]
+    return free("-".join(parts), store)
+
+
+def sweep_run_id(sweep: str, varied: Mapping[str, Any]) -> str:
+    """The folder of one run of a sweep: the sweep's name and the settings that the sweep varies."""
+    texts = (f"{value:g}" if isinstance(value, (int, float)) else str(value) for value in varied.values())
+    words = (f"{name.replace('_', '')}{text}" for name, text in zip(varied, texts, strict=True))
+    return slug("-".join([sweep, *words]))
+
+
+def base(config: TrainConfig) -> str:
+    """Data set and model: 'digits-fc'."""
+    return slug(f"{re.sub(r'^folder:.*/', '', config.dataset)}-{config.model}")
+
+
+def free(name: str, store: RunStore) -> str:
+    """`name`, or `name-2`, `name-3`, ... if there is such a run already."""
+    taken = {run.run_id for run in store} | set(store.scan()[1])
+    numbered = (name if i == 1 else f"{name}-{i}" for i in range(1, len(taken) + 2))
+    return next(candidate for candidate in numbered if candidate not in taken)
+
+
+def slug(name: str) -> str:
+    """A name as a folder's name; BadInput if nothing of it is left."""
+    kept = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")
+    if not kept:
+        raise BadInput(f"the name '{name}' has no letter or digit in it; choose another --name")
+    return kept

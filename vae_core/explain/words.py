@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BETA = "beta, how strongly the code is kept simple"  # at the first use on a page
 
 @dataclass(frozen=True)
 class Words:
@@ -30,6 +31,11 @@ def rounded(value: float, digits: int = 3) -> str:
         return "0"
     magnitude = len(str(int(abs(value)))) if abs(value) >= 1 else 1 - _leading_zeros(abs(value))
     return f"{round(value, digits - magnitude):,.{max(digits - magnitude, 0)}f}"
+
+
+def counted(value: float) -> str:
+    """A count, or a mean of counts: 3.0 -> '3', 2.667 -> '2.67'."""
+    return f"{value:,.0f}" if value == round(value) else rounded(value)
 
 
 def percent(fraction: float) -> str:

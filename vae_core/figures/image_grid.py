@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import plotly.graph_objects as go
@@ -20,19 +20,19 @@ def image_grid(
     row_heads: Sequence[str] = (),
     notes: Sequence[Sequence[str]] | None = None,
     cell: int = 64,
-    faded_rows: Sequence[int] = (),
+    faded: Collection[tuple[int, int]] = (),
 ) -> go.Figure:
     """Draw pictures in rows and columns, enlarged by nearest neighbour, reading without a caption.
 
     images: (rows, columns, height, width, channels) uint8, 1 or 3 channels. notes: a short text under each
     picture. cell: a picture's side on screen in px where there is room; the grid shrinks to a narrow screen.
-    faded_rows are drawn pale, for what a viewer may pass over.
+    faded: (row, column) of pictures drawn pale, which a viewer may pass over.
     """
     rows, columns = images.shape[:2]
     note_share = 0.3 if notes else 0.0  # of a cell's height, below the picture
     figure = go.Figure()
     figure.add_layout_image(
-        source=_data_uri(mosaic(images, cell, note_share, faded_rows)),
+        source=_data_uri(mosaic(images, cell, note_share, faded)),
         xref="x",
         yref="y",
         x=0,
@@ -91,7 +91,9 @@ def image_grid(
     return figure
 
 
-def mosaic(images: np.ndarray, cell: int, note_share: float = 0.0, faded_rows: Sequence[int] = ()) -> np.ndarray:
+def mosaic(
+    images: np.ndarray, cell: int, note_share: float = 0.0, faded: Collection[tuple[int, int]] = ()
+) -> np.ndarray:
     """Pictures (rows, columns, h, w, 1 or 3) as one RGBA picture with clear gutters, sharp at twice `cell` px a side."""
     rows, columns, height, width, _ = images.shape
     side = max(height, width)
@@ -108,7 +110,7 @@ def mosaic(images: np.ndarray, cell: int, note_share: float = 0.0, faded_rows: S
             y, x = row * tall + top, column * box + left
             place = canvas[y : y + height * factor, x : x + width * factor]
             place[..., :3] = big[row, column]
-            place[..., 3] = 90 if row in faded_rows else 255
+            place[..., 3] = 90 if (row, column) in faded else 255
     return canvas
 
 

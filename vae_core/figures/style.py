@@ -44,6 +44,12 @@ def label_colour(label: int) -> str:
     return LABEL_COLOURS[label % len(LABEL_COLOURS)]
 
 
+def text_on(colour: str) -> str:
+    """Black or white: whichever is read better on a '#rrggbb' colour (WCAG relative luminance)."""
+    linear = [(int(colour[i : i + 2], 16) / 255) ** 2.2 for i in (1, 3, 5)]
+    return "#000000" if 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] > 0.18 else "#ffffff"
+
+
 def colourise(values: np.ndarray, low: float, high: float, scale: str = SEQUENTIAL) -> np.ndarray:
     """Numbers of any shape as uint8 RGB pixels (..., 3), linear from `low` to `high`, clipped outside."""
     places = np.linspace(0, 1, 256)

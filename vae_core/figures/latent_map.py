@@ -1,0 +1,222 @@
+"""Maps of the codes, one a model, in one chart: hovering shows the picture, one lasso marks its images in every map.
+
+An ECharts option, because Plotly shows no pictures on hover and links no lassos.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from vae_core.figures.style import ACCENT, LABEL_COLOURS, MUTED, label_colour, text_on
+
+TITLE, GAP, LEGEND_LINE, TOOLS = 28, 10, 24, 100  # px
+MOST_NAMES = 20  # written on the maps and in the legend; more cannot be told apart
+_MAJORITY_OF = 15  # dots around the middle of a label's dots that decide whether its name is written there
+
+# Sizes of the chart's place from which on the maps are laid out anew: a phone's width to a laptop's, full screen.
+_WIDTHS = (0, 480, 680, 860)
+_FULL_SCREEN = (1200, 700)
+
+
+def latent_map(
+    maps: Mapping[str, np.ndarray],
+    thumbnails: Sequence[str],
+    *,
+    labels: np.ndarray | None = None,
+    label_names: Sequence[str] = (),
+    axes: Mapping[str, tuple[str, str]] | None = None,
+    followed: Sequence[int] = (),
+) -> dict[str, Any]:
+    """The ECharts option of up to eight maps of the same pictures, one scale for both axes of each.
+
+    maps: title -> positions (S, 2). thumbnails: S data URIs. labels: (S,) places in label_names. axes: title ->
+    what lies along its axes, if that has a name. followed: pictures ringed in every map.
+    """
+    frame = pd.DataFrame({"picture": thumbnails})
+    frame["label"] = [label_names[label] for label in labels] if labels is not None else ""
+    named = list(label_names) if labels is not None and len(label_names) <= MOST_NAMES else []
+    dots, rings, names, horizontal, vertical = [], [], [], [], []
+    for place, (title, points) in enumerate(maps.items()):
+        frame[f"x{place}"], frame[f"y{place}"] = points.astype(np.float32).T
+        x, y = _axes(place, points, (axes or {}).get(title, ("", "")))
+        horizontal.append(x)
+        vertical.append(y)
+        dots.append(_dots(place, title))
+        rings.append(_rings(place, points[list(followed)]))
+        if labels is not None and named:
+            names.append(_names(place, points, labels, named))
+    option: dict[str, Any] = {
+        "dataset": {"source": frame},
+        "tooltip": {"trigger": "item", "confine": True, "formatter": _tooltip(labels is not None)},
+        "animation": False,
+        "xAxis": horizontal,
+        "yAxis": vertical,
+        "series": [*dots, *rings, *names, *(_legend_entry(*entry) for entry in enumerate(named))],
+        "legend": {"data": named, "left": 0, "right": TOOLS, "top": 0, "icon": "circle", "selectedMode": False},
+        **_lasso(len(maps)),
+    }
+    if labels is not None:
+        option["visualMap"] = _colouring(label_names, len(maps))
+    return {"baseOption": option, "media": list(_layouts(list(maps), named))}
+
+
+def height(count: int) -> int:
+    """The height in px that `count` maps need so that they fill a laptop's width, or two rows of it."""
+    rows, side = {1: (1, 400), 2: (1, 390), 3: (1, 285), 4: (1, 212)}.get(count, (2, 205))
+    return LEGEND_LINE + rows * (side + TITLE + GAP)
+
+
+def selected_rows(selection: Mapping[str, Any]) -> list[int]:
+    """The pictures inside the lasso or clicked, in any map, from the selection that the chart reports."""
+    groups = (group for group in selection.get("selected", ()) if str(group["series_id"]).startswith("map"))
+    return sorted({row for group in groups for row in group["data_indices"]})
+
+
+def _axes(place: int, points: np.ndarray, names: tuple[str, str]) -> list[dict[str, Any]]:
+    """Both axes of a map are equally long, so that its shape is not stretched. Positions have no unit: no ticks."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    half = 1.06 * max(float((high - low).max()) / 2, 1e-3)
+    bare = {part: {"show": False} for part in ("axisLabel", "axisTick", "splitLine", "axisLine", "axisPointer")}
+    return [
+        {
+            "type": "value",
+            "gridIndex": place,
+            "min": float(middle) - half,
+            "max": float(middle) + half,
+            "name": name,
+            "nameLocation": "middle",
+            "nameGap": 4,
+            **bare,
+        }
+        for middle, name in zip((low + high) / 2, names, strict=True)
+    ]
+
+
+def _dots(place: int, title: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "id": f"map{place}",
+        "name": title,
+        "xAxisIndex": place,
+        "yAxisIndex": place,
+        "symbolSize": 5,
+        "itemStyle": {"color": LABEL_COLOURS[0], "opacity": 0.75},
+        "encode": {"x": f"x{place}", "y": f"y{place}"},
+        "selectedMode": "multiple",
+        "select": {"itemStyle": {"borderColor": ACCENT, "borderWidth": 2}},
+    }
+
+
+def _rings(place: int, points: np.ndarray) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "id": f"ring{place}",
+        "xAxisIndex": place,
+        "yAxisIndex": place,
+        "silent": True,
+        "symbolSize": 13,
+        "itemStyle": {"color": "transparent", "borderColor": ACCENT, "borderWidth": 2.5},
+        "data": points.astype(float).round(4).tolist(),
+        "z": 4,
+    }
+
+
+def _names(place: int, points: np.ndarray, labels: np.ndarray, names: Sequence[str]) -> dict[str, Any]:
+    """The name of each label in the middle of its dots, if they are the majority there."""
+    written = []
+    for label in np.unique(labels):
+        middle = np.median(points[labels == label], axis=0)
+        nearest = np.argsort(((points - middle) ** 2).sum(axis=1))[:_MAJORITY_OF]
+        if (labels[nearest] == label).mean() > 0.5:
+            colour = label_colour(int(label))
+            style = {"backgroundColor": colour, "color": text_on(colour)}
+            written.append({"value": middle.astype(float).tolist(), "name": names[label], "label": style})
+    return {
+        "type": "scatter",
+        "id": f"names{place}",
+        "xAxisIndex": place,
+        "yAxisIndex": place,
+        "silent": True,
+        "symbolSize": 0,
+        "label": {"show": True, "formatter": "{b}", "fontSize": 11, "padding": [2, 5], "borderRadius": 8},
+        "labelLayout": {"hideOverlap": True},
+        "data": written,
+        "z": 5,
+    }
+
+
+def _legend_entry(label: int, name: str) -> dict[str, Any]:
+    """A series without dots: the legend lists series, and one series holds the dots of all labels."""
+    return {"type": "scatter", "id": f"label{label}", "name": name, "itemStyle": {"color": label_colour(label)}, "data": []}
+
+
+def _colouring(names: Sequence[str], count: int) -> dict[str, Any]:
+    return {
+        "type": "piecewise",
+        "show": False,
+        "dimension": "label",
+        "seriesIndex": list(range(count)),
+        "categories": list(names),
+        "inRange": {"color": [label_colour(label) for label in range(len(names))]},
+    }
+
+
+def _lasso(count: int) -> dict[str, Any]:
+    tools = {"polygon": "Circle dots to see their pictures", "rect": "Frame dots", "clear": "Clear"}
+    return {
+        "brush": {
+            "xAxisIndex": "all",
+            "yAxisIndex": "all",
+            "brushLink": list(range(count)),
+            "inBrush": {"opacity": 1},
+            "outOfBrush": {"opacity": 0.1},
+            "brushStyle": {"color": "rgba(128, 128, 128, 0.15)", "borderColor": MUTED},
+        },
+        "toolbox": {
+            "right": 0,
+            "top": 0,
+            "itemSize": 20,
+            "itemGap": 12,
+            "feature": {"brush": {"type": list(tools), "title": tools}},
+        },
+    }
+
+
+def _tooltip(labelled: bool) -> str:
+    picture = "<img src='{@picture}' style='width:84px;image-rendering:pixelated;display:block'>"
+    return picture + ("<b>{@label}</b>" if labelled else "")
+
+
+def _layouts(titles: Sequence[str], named: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Where the maps stand in a place of each width: squares as large as fit."""
+    usual = height(len(titles))
+    for width in _WIDTHS:
+        yield {"query": {"minWidth": width}, "option": _layout(titles, named, max(width, 320), usual)}
+    width, tall = _FULL_SCREEN
+    yield {"query": {"minWidth": width, "minHeight": tall}, "option": _layout(titles, named, width, tall)}
+
+
+def _layout(titles: Sequence[str], named: Sequence[str], width: int, tall: int) -> dict[str, Any]:
+    # A name in the legend is about as wide as its letters and its dot.
+    lines = -(-sum(45 + 7 * len(name) for name in named) // (width - TOOLS))
+    top = LEGEND_LINE * max(lines, 1)
+    columns, side = max(
+        ((c, _side(len(titles), c, width, tall - top)) for c in range(1, len(titles) + 1)), key=lambda found: found[1]
+    )
+    grids, heads = [], []
+    for place, title in enumerate(titles):
+        row, column = divmod(place, columns)
+        left, upper = f"{100 * column / columns:.3f}%", top + row * (side + TITLE + GAP)
+        grids.append({"show": True, "left": left, "top": upper + TITLE, "width": side, "height": side, "borderColor": MUTED})
+        fitting = {"width": side, "overflow": "truncate", "fontSize": 14}
+        heads.append({"text": title, "left": left, "top": upper, "padding": [6, 0], "textStyle": fitting})
+    return {"grid": grids, "title": heads}
+
+
+def _side(count: int, columns: int, width: int, tall: int) -> int:
+    rows = -(-count // columns)
+    return min(width // columns - GAP, tall // rows - TITLE - GAP)

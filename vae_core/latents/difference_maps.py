@@ -1,0 +1,42 @@
+"""Where in the picture a dial acts: pictures along a traversal become one map of the picture's size.
+
+Pixels count from 0 (black) to 1 (white); the channels of coloured pictures are averaged. Every function takes
+pictures (..., T, H, W, C) uint8, T positions of a dial from one end to the other, and returns (..., H, W) float32.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+THRESHOLD = 0.02
+_STEPS, _CHANNELS = -4, -1
+
+
+def strength(pictures: np.ndarray) -> np.ndarray:
+    """How much each pixel changes: its standard deviation over the positions, 0 to 0.5."""
+    return (pictures / np.float32(255)).std(axis=_STEPS).mean(axis=_CHANNELS)
+
+
+def signed(pictures: np.ndarray) -> np.ndarray:
+    """Last picture minus first: where turning the dial up brightens (above 0) and darkens, -1 to 1."""
+    first, last = (pictures.take(i, axis=_STEPS) / np.float32(255) for i in (0, -1))
+    return (last - first).mean(axis=_CHANNELS)
+
+
+def published(pictures: np.ndarray, threshold: float = THRESHOLD) -> np.ndarray:
+    """The mean picture, with 0 wherever the strength is at most `threshold`: what the dial draws, 0 to 1."""
+    mean = (pictures / np.float32(255)).mean(axis=(_STEPS, _CHANNELS))
+    return np.where(strength(pictures) > threshold, mean, np.float32(0))
+
+
+def overlap(strengths: np.ndarray) -> np.ndarray:
+    """How alike dials are in where they act: maps (D, H, W) -> (D, D) cosine similarities.
+
+    0: two dials change different pixels. 1: they change the same pixels in the same proportion. NaN: a dial that
+    changes nothing has no place.
+    """
+    flat = strengths.reshape(len(strengths), -1).astype(np.float64)
+    lengths = np.linalg.norm(flat, axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        unit = flat / lengths[:, None]
+    return np.clip(unit @ unit.T, 0, 1)

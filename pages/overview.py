@@ -1,3 +1,45 @@
+"""Where one lands: the same test images redrawn at each beta, three numbers a model, one sentence, the way on."""
+
+import numpy as np
+import pandas as pd
 import streamlit as st
 
-st.title("Under construction")
+from pages.parts import navigation, reading, skeleton
+from pages.parts.chosen import chosen
+from vae_core.explain import glossary
+from vae_core.explain import overview as explain
+from vae_core.figures.redrawn import redrawn
+from vae_core.runs import Run, schema
+from vae_core.runs.groups import data_groups
+
+PICTURES = 4
+
+
+def columns(runs: list[Run]) -> tuple[np.ndarray, list[str]]:
+    """The first test images (rows, columns, H, W, C) and the columns' heads: originals, if here, then models."""
+    drawn = [reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"][:PICTURES] for run in runs]
+    heads = [picked.labels[run.run_id] for run in runs]
+    originals = next((found for run in runs if (found := reading.inputs(run)) is not None), None)
+    if originals is not None:
+        drawn, heads = [originals[:PICTURES], *drawn], ["original", *heads]
+    return np.stack(drawn, axis=1), heads
+
+
+picked = chosen(schema.IMAGES, schema.LATENTS)
+for place, runs in enumerate(data_groups(picked.runs)):
+    words, strips = explain.words(runs, picked.labels), explain.strips(runs)
+    images, heads = columns(runs)
+    figure = redrawn(images, heads, strips, [picked.colours[run.run_id] for run in runs])
+    models = pd.Index([picked.labels[run.run_id] for run in runs], name="model")
+    numbers = pd.DataFrame({strip.title: strip.values for strip in strips}, index=models)
+
+    skeleton.head(words, first=place == 0)
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        reading.originals_button(runs)
+        skeleton.chart(words, figure, numbers, key=f"redrawn-{place}", still=True)
+    if place == 0:
+        with right:
+            navigation.links()
+            with st.popover("What the words mean", icon=":material/dictionary:"):
+                st.markdown(glossary.as_markdown())

@@ -19,6 +19,7 @@ from vae_core.runs.groups import by_beta, labels, one_seed_each
 
 MOST_RUNS = 8
 KEY = "runs"
+OWN = "A choice of your own"
 NO_BREAK = "\u00a0"  # a space that keeps a colour and its name on one line
 
 
@@ -54,9 +55,9 @@ def chosen(*files: str) -> Chosen:
     reasons = {run.run_id: reason for run in picked if (reason := _why_not(run, files))}
     whole = [run for run in picked if run.run_id not in reasons]
     names = labels(picked)
-    place = st.sidebar if whole else st
     for run_id, reason in reasons.items():
-        place.info(f"**{names[run_id]}** {reason}", icon=":material/hourglass_empty:")
+        said = f":material/hourglass_empty: **{names[run_id]}** {reason}"
+        st.sidebar.caption(said) if whole else st.info(said)
     if not whole:
         st.stop()
     return Chosen(whole, run_colours([run.run_id for run in picked]), names)
@@ -93,18 +94,16 @@ def _choose_experiment(experiments: Mapping[str, list[Run]], picked: Sequence[Ru
     """The experiment that all chosen runs are from; choosing another one chooses its runs."""
 
     def choose() -> None:
-        if wanted := st.session_state["experiment"]:
-            st.session_state[KEY] = _to_begin_with(experiments[wanted])
+        if members := experiments.get(st.session_state["experiment"]):
+            st.session_state[KEY] = _to_begin_with(members)
 
     ids = {run.run_id for run in picked}
     around = (name for name, members in experiments.items() if ids and ids <= {run.run_id for run in members})
-    st.session_state["experiment"] = next(around, None)
+    st.session_state["experiment"] = current = next(around, OWN)
     st.selectbox(
         "Experiment",
-        list(experiments),
+        [*experiments, *([OWN] if current == OWN else [])],
         key="experiment",
-        index=None,
-        placeholder="A choice of your own",
         on_change=choose,
         help="Models trained to be compared with each other. Choosing one shows its models side by side.",
     )
@@ -127,9 +126,12 @@ def _experiments(runs: Sequence[Run]) -> dict[str, list[Run]]:
     return {names[key]: members[key] for key in order}
 
 
-def _to_begin_with(runs: Iterable[Run]) -> list[str]:
-    """Ids of one seed of every setting: at most MOST_RUNS, the ends kept and the rest evenly between."""
-    single = one_seed_each(runs)
+def _to_begin_with(runs: Sequence[Run]) -> list[str]:
+    """Ids of one seed of every setting: at most MOST_RUNS, the ends kept and the rest evenly between.
+
+    Runs that failed or were interrupted have little to show: they come in only where there is no other.
+    """
+    single = one_seed_each([run for run in runs if run.status in ("completed", "running")] or runs)
     if len(single) > MOST_RUNS:
         single = [single[round(i * (len(single) - 1) / (MOST_RUNS - 1))] for i in range(MOST_RUNS)]
     return [run.run_id for run in single]
@@ -145,7 +147,11 @@ def _greet_strangers(runs: Sequence[Run]) -> None:
     asked = st.query_params.get_all(KEY)
     known = {run.run_id for run in runs}
     if strangers := [run_id for run_id in asked if run_id and run_id not in known]:
-        st.toast(f"The link names models that are not here: {listed(strangers)}.", icon=":material/link_off:", duration="long")
+        st.toast(
+            f"The link names models that are not here: {listed(strangers)}.",
+            icon=":material/link_off:",
+            duration="long",
+        )
     if len(asked) - len(strangers) > MOST_RUNS:
         st.toast(f"The link names more than {MOST_RUNS} models; the first {MOST_RUNS} are shown.", duration="long")
 

@@ -11,13 +11,14 @@ import streamlit as st
 
 import vae_core.data as datasets
 from vae_core.errors import BetaboardError
+from vae_core.explain.runs import dataset_name
 from vae_core.runs import Run, schema
 
 Stamp = tuple[tuple[str, int, int], ...]
 
 
 def arrays(run: Run, file: str, *names: str) -> dict[str, np.ndarray]:
-    """The arrays called `names` (or all) of one of the run's npz files; shared and read-only, so copy before changing."""
+    """The arrays called `names` (or all) of an npz file of the run; shared and read-only: copy before changing."""
     found = _arrays(str(run.folder), file, _stamp(run, file))
     return {name: found[name] for name in names or found if name in found}
 
@@ -28,7 +29,7 @@ def history(run: Run) -> pd.DataFrame:
 
 
 def inputs(run: Run) -> np.ndarray | None:
-    """The originals of the run's samples, (S, H, W, C) uint8: its own copy or the data set's; None if neither is here."""
+    """The originals of the run's samples, (S, H, W, C) uint8: its copy or the data set's; None if neither is here."""
     if run.has(schema.INPUTS):
         return arrays(run, schema.INPUTS, "images")["images"]
     if not run.has(schema.LATENTS):
@@ -44,7 +45,8 @@ def originals_button(runs: Iterable[Run]) -> None:
     """Where originals are missing: one sentence that says so, and a button that fetches them. Else nothing."""
     for name in sorted({str(run.data["name"]) for run in runs if run.has(schema.LATENTS) and inputs(run) is None}):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f":material/image_not_supported: The original pictures of **{name}** are not on this machine.")
+            shown = f"The original pictures of **{dataset_name(name)}** are not on this machine."
+            st.markdown(f":material/image_not_supported: {shown}")
             clicked = st.button("Fetch them", icon=":material/download:", key=f"fetch-{name}")
         if clicked:
             _fetch(name)
@@ -52,7 +54,7 @@ def originals_button(runs: Iterable[Run]) -> None:
 
 def _fetch(name: str) -> None:
     try:
-        with st.spinner(f"Fetching {name} ..."):
+        with st.spinner(f"Fetching {dataset_name(name)} ..."):
             datasets.load(name)
     except BetaboardError as error:
         st.error(str(error))

@@ -7,17 +7,24 @@ from collections.abc import Mapping, Sequence
 from vae_core.explain.words import listed
 from vae_core.runs import Run
 
-DATASETS = {
-    "digits": "Handwritten digits",
-    "mnist": "Handwritten digits (MNIST)",
-    "fashion-mnist": "Clothes (Fashion-MNIST)",
+# Those that nobody described here are called by their own name.
+DATASETS = {"digits": "Digits", "mnist": "MNIST", "fashion-mnist": "Fashion-MNIST"}
+PICTURES = {
+    "digits": "handwritten digits",
+    "mnist": "handwritten digits",
+    "fashion-mnist": "photos of clothes",
 }
 MODELS = {"fc": "fully connected", "conv": "convolutional"}
 
 
 def dataset_name(name: str) -> str:
-    """A data set as people call it; one that nobody named is called as it is."""
+    """A data set as the field calls it."""
     return DATASETS.get(name, name)
+
+
+def picture_kind(name: str) -> str:
+    """What a data set's pictures show, in a sentence: 'handwritten digits'."""
+    return PICTURES.get(name, f"the pictures of {name}")
 
 
 def model_name(name: str) -> str:
@@ -26,7 +33,7 @@ def model_name(name: str) -> str:
 
 
 def experiment_names(experiments: Mapping[str, Sequence[Run]]) -> dict[str, str]:
-    """Each experiment in plain words: key -> 'Handwritten digits, convolutional'; the key is added where two sound alike."""
+    """Each experiment in plain words: key -> 'Digits, convolutional'; the key is added where two sound alike."""
     plain = {key: _experiment(runs) for key, runs in experiments.items()}
     taken = list(plain.values())
     return {key: name if taken.count(name) == 1 else f"{name} ({key})" for key, name in plain.items()}

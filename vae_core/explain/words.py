@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 BETA = "beta, how strongly the code is kept simple"  # at the first use on a page
 
+
 @dataclass(frozen=True)
 class Words:
     """The text around one chart.

@@ -30,7 +30,7 @@ SEQUENTIAL = "Cividis"  # strength: from nothing (dark) to most (bright)
 DIVERGING = "RdBu_r"  # signed differences: blue less, white the same, red more
 
 # Viridis without its ends: both stay legible on white and on black.
-_BETA_SCALE, _BETA_FROM, _BETA_TO = "Viridis", 0.12, 0.82
+_BETA_SCALE, _BETA_FROM, _BETA_TO = "Viridis", 0.18, 0.8
 
 
 def run_colours(run_ids: Sequence[str]) -> dict[str, str]:

@@ -1,0 +1,74 @@
+"""The pages, in the order in which the side bar lists them; a file that is not named here is listed under 'More'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+# The name in a grey that reads on light and dark, after bars in the colours of beta.
+LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">
+<rect x="2" y="4" width="6" height="24" rx="2" fill="#5a3d93"/>
+<rect x="11" y="10" width="6" height="18" rx="2" fill="#2e7f9e"/>
+<rect x="20" y="16" width="6" height="12" rx="2" fill="#29af7f"/>
+<rect x="29" y="22" width="6" height="6" rx="2" fill="#9bd93c"/>
+<text x="46" y="25" font-family="Helvetica, Arial, sans-serif" font-size="25" font-weight="700" fill="#6f8290">\
+Betaboard</text></svg>"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file, how the side bar names it, and the question that it answers."""
+
+    file: str
+    title: str
+    icon: str = "article"
+    question: str = ""
+
+
+HOME = Entry("pages/overview.py", "Overview", "home", "What does beta do?")
+
+_NAMED = {
+    "": [HOME, Entry("pages/runs.py", "Runs", "list", "Which models are there?")],
+    "Compare": [
+        Entry("pages/beta_comparison.py", "Beta comparison", "balance", "What does simplicity cost?"),
+        Entry("pages/loss_curves.py", "Loss curves", "trending_down", "Did training settle?"),
+        Entry(
+            "pages/reconstructions.py",
+            "Reconstructions and samples",
+            "photo_library",
+            "How true are the redrawn pictures?",
+        ),
+    ],
+    "Look inside": [
+        Entry("pages/latent_space.py", "Latent space", "scatter_plot", "Do similar pictures lie together?"),
+        Entry("pages/traversals.py", "Traversals", "tune", "What does each dial change?"),
+        Entry("pages/difference_maps.py", "Difference maps", "difference", "Where in the picture does a dial act?"),
+    ],
+}
+
+
+def entries() -> dict[str, list[Entry]]:
+    """Every page by section, those that nobody named last."""
+    named = {entry.file for section in _NAMED.values() for entry in section}
+    files = (f"pages/{path.name}" for path in sorted(Path(__file__).parents[1].glob("[!_]*.py")))
+    more = [Entry(file, Path(file).stem.replace("_", " ").capitalize()) for file in files if file not in named]
+    return _NAMED | ({"More": more} if more else {})
+
+
+def pages() -> dict[str, list[st.Page]]:
+    """What st.navigation wants, made anew for each run of the script."""
+    return {section: [_page(entry) for entry in group] for section, group in entries().items()}
+
+
+def links() -> None:
+    """The way on: each page and the question that it answers."""
+    for entry in (entry for section in entries().values() for entry in section if entry != HOME):
+        st.page_link(entry.file, label=entry.question or entry.title, icon=f":material/{entry.icon}:", help=entry.title)
+
+
+def _page(entry: Entry) -> st.Page:
+    icon = f":material/{entry.icon}:"
+    return st.Page(entry.file, title=entry.title, icon=icon, default=entry == HOME, help=entry.question or None)

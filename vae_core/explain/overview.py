@@ -1,0 +1,126 @@
+"""What a viewer reads first: what the models are and what beta did to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from statistics import fmean
+from typing import NamedTuple
+
+from vae_core.explain.runs import picture_kind
+from vae_core.explain.words import Words, counted, rounded
+from vae_core.runs import Run
+from vae_core.runs.comparison import weight
+from vae_core.runs.groups import number
+from vae_core.runs.metrics import METRICS
+
+BETA = "how strongly the code is kept simple"
+
+
+class Strip(NamedTuple):
+    """One number of every model: its name, its values (NaN: not known), and the values as people say them."""
+
+    title: str
+    values: Sequence[float]
+    texts: Sequence[str]
+
+
+def words(runs: Sequence[Run], labels: Mapping[str, str]) -> Words:
+    """For runs of one data set, in order of beta."""
+    pictures = picture_kind(str(runs[0].data["name"]))
+    one = len(runs) == 1
+    names = ", ".join(labels[run.run_id] for run in runs)
+    models = "One model squeezes" if one else f"{len(runs)} models squeeze"
+    return Words(
+        question="What does beta do?",
+        answer=f"{models} {pictures} into a short code and {'redraws' if one else 'redraw'} them. {_change(runs)}",
+        look_for=(
+            "what the redrawn pictures keep and what they lose. Choose more models in the side bar to compare."
+            if one
+            else "one picture from left to right: which details go first, which stay to the end?"
+        ),
+        do_not_conclude="that the sharpest model is the best: a simpler code may say more clearly what a picture is.",
+        how=_HOW,
+        alt=(
+            f"Test pictures ({pictures}) in rows, a column for each model: {names}. "
+            "Under each column its redrawing error, its KL and its dials in use."
+        ),
+    )
+
+
+def strips(runs: Sequence[Run]) -> list[Strip]:
+    """The three numbers of each run, in the words of the beta comparison."""
+    sizes = {run.config.get("latent_dim") for run in runs} - {None}
+    dials = f"of {sizes.pop()}" if len(sizes) == 1 else ""
+    return [
+        _strip(runs, "reconstruction", METRICS["reconstruction"].subtitle, rounded),
+        _strip(runs, "kl", METRICS["kl"].subtitle, rounded),
+        _strip(runs, "active_units", dials, counted),
+    ]
+
+
+def _strip(runs: Sequence[Run], name: str, note: str, say: Callable[[float], str]) -> Strip:
+    values = [run.metric(name) for run in runs]
+    return Strip(" · ".join(filter(None, [METRICS[name].title, note])), values, [say(value) for value in values])
+
+
+def _change(runs: Sequence[Run]) -> str:
+    """From the smallest beta to the largest, in redrawing error and in dials used; of one beta, what it is."""
+    betas = sorted({weight(run) for run in runs})
+    low, high = ([run for run in runs if weight(run) == beta] for beta in (betas[0], betas[-1]))
+    if len(betas) == 1:
+        return _state(runs, betas[0])
+    error = _error_change(_mean(low, "reconstruction"), _mean(high, "reconstruction"))
+    code = _code_change(_mean(low, "active_units"), _mean(high, "active_units"))
+    said = " and ".join(filter(None, [error, code])) or "the pictures change"
+    return f"With beta ({BETA}) going from {_beta(betas[0])} to {_beta(betas[-1])}, {said}."
+
+
+def _error_change(low: float, high: float) -> str:
+    if low != low or high != high:
+        return ""
+    if rounded(low) == rounded(high):
+        return f"the pictures stay as good (error {rounded(low)})"
+    return f"the pictures get {'worse' if high > low else 'better'} (error {rounded(low)} to {rounded(high)})"
+
+
+def _code_change(low: float, high: float) -> str:
+    if low != low or high != high:
+        return ""
+    if counted(low) == counted(high):
+        return f"the code stays as rich ({_dials(low)} in use)" if low else "no dial of the code is in use"
+    return f"the code gets {'simpler' if high < low else 'richer'} ({counted(low)} to {_dials(high)} in use)"
+
+
+def _state(runs: Sequence[Run], beta: float) -> str:
+    """What is true of models of one beta."""
+    error, dials = _mean(runs, "reconstruction"), _mean(runs, "active_units")
+    facts = [f"error {rounded(error)}"] * (error == error) + [f"{_dials(dials)} in use"] * (dials == dials)
+    result = f": {', '.join(facts)}{' on average' if len(runs) > 1 else ''}" if facts else ""
+    return f"{'It was' if len(runs) == 1 else 'All were'} trained with beta ({BETA}) {_beta(beta)}{result}."
+
+
+def _beta(beta: float) -> str:
+    return "simplicity alone" if beta == float("inf") else number(beta)
+
+
+def _dials(count: float) -> str:
+    return f"{counted(count)} dial" + ("" if count == 1 else "s")
+
+
+def _mean(runs: Sequence[Run], name: str) -> float:
+    """Over the runs that have the number; NaN if none has it."""
+    known = [value for run in runs if (value := run.metric(name)) == value]
+    return fmean(known) if known else float("nan")
+
+
+_HOW = """\
+Each model is a variational autoencoder (VAE). Its encoder squeezes a picture into a code of a few numbers, called
+**dials** here and *latent dimensions* in the field; its decoder redraws the picture from the code. The pictures are
+from the test set, which no model saw in training, and are redrawn from the mean of their code.
+
+- **Redrawing error**: the negative log-likelihood of the picture, summed over its pixels, in nats.
+- **What the code says (KL)**: how far the codes are from saying nothing about the picture, in nats.
+- **Dials in use** (*active units*): those whose value differs from picture to picture (variance above 0.01).
+
+Training makes redrawing error + **beta** x KL as small as it can: a larger beta presses harder for a simple code.
+"""

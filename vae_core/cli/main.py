@@ -14,7 +14,7 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb; returns the exit code: 0 done, 1 found wanting (`check`) or failed, 2 bad input, 130 stopped by hand."""
+    """Run one verb. Exit codes: 0 done, 1 failed or found wanting (`check`), 2 bad input, 130 stopped by hand."""
     parser = argparse.ArgumentParser(
         prog="python -m vae_core", description="Train and compare variational autoencoders."
     )

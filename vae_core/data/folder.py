@@ -56,7 +56,7 @@ def _as_uint8(images: np.ndarray, path: Path) -> np.ndarray:
     low, high = float(np.min(images)), float(np.max(images))
     if not (np.issubdtype(images.dtype, np.floating) and low >= 0 and high <= 1):
         raise BadInput(
-            f"{path}: images must be uint8, or floats between 0 and 1; these are {images.dtype} from {low:g} to {high:g}"
+            f"{path}: images must be uint8, or floats from 0 to 1; these are {images.dtype} from {low:g} to {high:g}"
         )
     return np.round(images * 255).astype(np.uint8)
 

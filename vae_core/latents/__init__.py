@@ -1,1 +1,1 @@
-"""Looking into the latent space: pure functions on arrays and a decode function. Heavy imports only inside functions."""
+"""Looking into the latent space: pure functions on arrays and a decode function; heavy imports only inside them."""

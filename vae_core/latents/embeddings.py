@@ -19,7 +19,7 @@ def pca(mu: np.ndarray) -> np.ndarray:
 
 
 def tsne(mu: np.ndarray) -> np.ndarray:
-    """t-SNE (van der Maaten and Hinton 2008), begun from PCA so that its layout keeps the large shape: (S, D) -> (S, 2)."""
+    """t-SNE (van der Maaten and Hinton 2008), begun from PCA to keep its large shape: (S, D) -> (S, 2) float32."""
     from sklearn.manifold import TSNE
 
     perplexity = min(30.0, (len(mu) - 1) / 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from torch import nn
 
@@ -30,7 +31,7 @@ class Convolutional:
         flat = coarse[0] * coarse[1] * coarse[2]
 
         down: list[nn.Module] = []
-        for a, b in zip(widths[:-1], widths[1:], strict=True):
+        for a, b in pairwise(widths):
             down += [nn.Conv2d(a, b, 4, stride=2, padding=1), nn.ReLU()]
         up: list[nn.Module] = []
         for i in reversed(range(len(sizes) - 1)):

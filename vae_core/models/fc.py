@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from torch import nn
 
@@ -33,5 +34,4 @@ class FullyConnected:
 
 
 def _layers(sizes: list[int]) -> list[nn.Module]:
-    pairs = zip(sizes[:-1], sizes[1:], strict=True)
-    return [layer for a, b in pairs for layer in (nn.Linear(a, b), nn.ReLU())]
+    return [layer for a, b in pairwise(sizes) for layer in (nn.Linear(a, b), nn.ReLU())]

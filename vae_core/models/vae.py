@@ -14,7 +14,7 @@ class Architecture(Protocol):
     """A network family: a frozen dataclass whose `option` fields are its settings."""
 
     def build(self, image_shape: tuple[int, int, int], latent_dim: int) -> tuple[nn.Module, nn.Module]:
-        """For (height, width, channels): an encoder (B, C, H, W) -> (B, 2 latent_dim), a decoder (B, latent_dim) -> (B, C, H, W)."""
+        """For images (H, W, C): encoder (B, C, H, W) -> (B, 2 latent_dim), decoder (B, latent_dim) -> (B, C, H, W)."""
         ...
 
 

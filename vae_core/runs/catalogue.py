@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from vae_core.errors import BrokenRun
 from vae_core.runs.groups import by_beta, differing
 from vae_core.runs.store import Run
 
@@ -22,16 +23,30 @@ MAIN_METRICS = (
 LEADING = ("status", "dataset", "model", "beta", "seed")
 
 
-def table(runs: Sequence[Run], broken: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """One row a run, index `run_id`: status, data set, model, beta, seed, every differing setting, main metrics, reason.
+def table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, every: bool = False) -> pd.DataFrame:
+    """One row a run, index `run_id`: status, data set, model, beta, seed, differing settings, main metrics, reason.
 
-    Broken folders have a row too, with status 'broken' and the reason.
+    What cannot be read has a row too, with status 'broken' and the reason. `every`: settings that do not differ, too.
     """
-    settings = [key for key in differing(runs) if key not in LEADING]
+    known = dict.fromkeys([*differing(runs), *(key for run in runs for key in run.config if every)])
+    settings = [key for key in known if key not in (*LEADING, "name")]
     rows = {run.run_id: _row(run, settings) for run in by_beta(runs)}
     rows |= {name: {"status": "broken", "reason": reason} for name, reason in (broken or {}).items()}
-    columns = ["name", "sweep", *LEADING, *settings, *MAIN_METRICS, "epochs_done", "created_at", "reason"]
+    columns = ["name", "sweep", *LEADING, *settings, *MAIN_METRICS, "epochs_done", "created_at", "note", "reason"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("run_id")
+
+
+def matching(table: pd.DataFrame, text: str, kept: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    """The rows in which every word of `text` occurs somewhere and, for each column of `kept`, one of its values.
+
+    A column without values to keep filters nothing.
+    """
+    words = text.lower().split()
+    told = [" ".join(str(cell) for cell in row if not _empty(cell)).lower() for row in table.itertuples()]
+    found = table[[all(word in line for word in words) for line in told]]
+    for column, values in kept.items():
+        found = found[found[column].isin(values)] if values else found
+    return found
 
 
 def _row(run: Run, settings: Sequence[str]) -> dict[str, object]:
@@ -48,4 +63,11 @@ def _row(run: Run, settings: Sequence[str]) -> dict[str, object]:
         "reason": run.record.get("reason"),
     }
     row |= {key: run.config.get(key) for key in settings}
-    return row | {name: run.metric(name) for name in MAIN_METRICS}
+    try:
+        return row | {name: run.metric(name) for name in MAIN_METRICS} | {"note": run.notes.get("title")}
+    except BrokenRun as error:
+        return row | {"status": "broken", "reason": str(error)}
+
+
+def _empty(cell: object) -> bool:
+    return cell is None or cell != cell

@@ -35,7 +35,8 @@ def _metrics(run: Run) -> list[str]:
 
 
 def _arrays(run: Run) -> list[str]:
-    found, shapes = [], {}
+    found: list[str] = []
+    shapes: dict[str, tuple[int, ...]] = {}
     for file, names in schema.REQUIRED_ARRAYS.items():
         arrays = run.arrays(file)
         found += [f"{file} has no {name}" for name in names if name not in arrays]

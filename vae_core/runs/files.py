@@ -61,7 +61,7 @@ def write_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
-    """The records of a JSON-lines file; an unfinished last line is passed over, because its writer may still be at it."""
+    """The records of a JSON-lines file; an unfinished last line is passed over: its writer may be at it."""
     if not path.exists():
         return []
     lines = path.read_bytes().split(b"\n")

@@ -37,7 +37,7 @@ def seed_groups(runs: Iterable[Run]) -> list[list[Run]]:
 
 
 def siblings(chosen: Iterable[Run], catalogue: Iterable[Run]) -> list[list[Run]]:
-    """For each setting among the chosen runs, all completed runs of the catalogue with that setting, whatever the seed."""
+    """For each setting among the chosen runs, all completed runs of the catalogue with it, whatever the seed."""
     wanted = {setting(run) for run in chosen}
     return seed_groups(r for r in catalogue if setting(r) in wanted and r.status == "completed")
 
@@ -68,10 +68,17 @@ def labels(runs: Sequence[Run]) -> dict[str, str]:
 
     Beta always comes first, because it is what the pages compare; runs alike in every setting are told apart by id.
     """
-    keys = ["beta"] + [key for key in differing(runs) if key != "beta"]
+    keys = ["beta"]
+    for key in differing(runs):
+        if _told_apart(runs, [*keys, key]) > _told_apart(runs, keys):
+            keys.append(key)
     short = {run.run_id: described(run, keys) for run in runs}
     taken = list(short.values())
     return {i: text if taken.count(text) == 1 else f"{text} · {i}" for i, text in short.items()}
+
+
+def _told_apart(runs: Iterable[Run], keys: Sequence[str]) -> int:
+    return len({described(run, keys) for run in runs})
 
 
 def described(run: Run, keys: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a run folder holds: names of files, statuses and arrays, written down once. `runs/README.md` says it in prose."""
+"""What a run folder holds: names of files, statuses and arrays, said once. `runs/README.md` has it in prose."""
 
 from __future__ import annotations
 

@@ -66,11 +66,11 @@ class TrainConfig:
 
     @classmethod
     def from_dict(cls, flat: Mapping[str, Any]) -> TrainConfig:
-        """The inverse of `to_dict`; also takes options that are None, meaning the default. BadInput for a stray option."""
+        """The inverse of `to_dict`; None means the default. BadInput for an option that nothing chosen has."""
         given = {key: value for key, value in flat.items() if value is not None}
         own = {f.name for f in fields(cls)} - _NESTED
         chosen = {key: given.pop(key) for key in list(given) if key in own}
-        parts: dict[str, dict[str, Any]] = {}
+        parts: dict[str, Any] = {}
         known: set[str] = set()
         for key, registry in (("model", MODELS), ("objective", OBJECTIVES)):
             allowed = {o.name for o in options(registry[chosen.get(key, _default(key))])}
@@ -78,7 +78,7 @@ class TrainConfig:
             known |= allowed
         stray = sorted(set(given) - known)
         if stray:
-            choice = f"model {chosen.get('model', _default('model'))} with objective {chosen.get('objective', _default('objective'))}"
+            choice = " with ".join(f"{key} {chosen.get(key, _default(key))}" for key in ("model", "objective"))
             raise BadInput(f"--{stray[0].replace('_', '-')} is no option of {choice}; leave it out or choose another")
         return cls(**chosen, **parts)
 

@@ -8,5 +8,5 @@ from vae_core.training.network import open_network
 
 
 def decoder(run: Run) -> Decode:
-    """A function from codes (n, D) to images (n, H, W, C) uint8, on the CPU. BrokenRun if the weights cannot be used."""
+    """A function from codes (n, D) to images (n, H, W, C) uint8, on the CPU. BrokenRun if the weights are unusable."""
     return open_network(run).decode

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from vae_core.training.network import Network
 SAMPLES = 1_000  # test images followed through every run of a data set
 GALLERY = 16  # of these, shown through the epochs
 PRIOR_SAMPLES = 64
-ANCHOR_IMAGES = 4  # images whose codes are traversed, beside the prior mean
+ANCHOR_IMAGES = 3  # images whose codes are traversed, beside the prior mean
 PROBE_IMAGES = 10_000  # training images on which the label classifiers are fitted
 _NOISE_SEED = 1_802
 
@@ -104,7 +104,7 @@ def _write_images(writer: RunWriter, network: Network, mu: np.ndarray, redrawn: 
     )
 
 
-def _snapshots(writer: RunWriter) -> Mapping[str, np.ndarray]:
+def _snapshots(writer: RunWriter) -> dict[str, np.ndarray]:
     """The pictures through the epochs, which only training can make: the trainer wrote them before evaluation."""
     return writer.as_run().arrays(schema.IMAGES, "epochs", "epoch_reconstructions")
 

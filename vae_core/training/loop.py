@@ -46,7 +46,7 @@ class Loop:
         return -(-len(self.images) // self.batch_size)
 
     def epoch(self, number: int) -> Iterator[Terms]:
-        """Train one epoch (from 0), yielding the mean terms `records_per_epoch` times; TrainingFailed when they leave the finite.
+        """Train one epoch (from 0), yielding the mean terms `records_per_epoch` times. TrainingFailed if they diverge.
 
         Shuffling and noise depend on seed and epoch alone, so that a resumed epoch repeats exactly.
         """
@@ -103,7 +103,7 @@ class Loop:
             self._first_loss = max(abs(terms.values["loss"]), 1.0)
         if terms.values["loss"] > _DIVERGED * self._first_loss:
             raise TrainingFailed(
-                f"training diverged: the loss grew to {terms.values['loss']:.3g} by step {terms.step}; try a smaller --lr"
+                f"training diverged: the loss is {terms.values['loss']:.3g} at step {terms.step}; try a smaller --lr"
             )
         return terms
 

@@ -66,7 +66,7 @@ def as_tensor(images: np.ndarray) -> Tensor:
 
 
 def choose_device(name: str) -> torch.device:
-    """The device called `name`; for 'auto' the accelerator if there is one, else the CPU. BadInput if it is not there."""
+    """The device called `name`; for 'auto' the accelerator if there is one, else the CPU. BadInput if it is absent."""
     if name == "auto":
         return torch.accelerator.current_accelerator(check_available=True) or torch.device("cpu")
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -242,7 +243,5 @@ def _sayer(run_id: str, report: Report) -> Callable[[str], None]:
 
 
 def _finish_if_possible(writer: RunWriter, status: str, reason: str) -> None:
-    try:
+    with suppress(OSError):  # the disk may still be full: the run then stays 'running' and can be resumed all the same
         writer.finish(status, reason)
-    except OSError:
-        pass  # the disk is still full: the run stays 'running' on disk and can be resumed all the same

@@ -11,7 +11,7 @@ from vae_core.registry import Registry
 
 class Likelihood(Protocol):
     def nll(self, raw: Tensor, x: Tensor) -> Tensor:
-        """Negative log-likelihood of images x (B, C, H, W) given raw output: (B,) nats, summed over pixels and channels."""
+        """Negative log-likelihood of images x (B, C, H, W): (B,) nats, summed over pixels and channels."""
         ...
 
     def mean(self, raw: Tensor) -> Tensor:

@@ -1,0 +1,158 @@
+"""Runs of a few seconds: repeatable, resumable, and honest about how they ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from vae_core.errors import BadInput, BetaboardError, TrainingFailed
+from vae_core.runs import Run, RunStore, check, schema
+from vae_core.training import evaluate, trainer
+from vae_core.training.config import TrainConfig
+from vae_core.training.trainer import Interrupted, Progress
+
+SETTINGS = {"dataset": "digits", "hidden": 16, "latent_dim": 2, "epochs": 4, "batch_size": 200}
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few samples and only the PCA map: the slow maps have tests of their own."""
+    monkeypatch.setattr(evaluate, "SAMPLES", 40)
+    monkeypatch.setattr(evaluate.embeddings, "METHODS", {"pca": evaluate.embeddings.pca})
+    monkeypatch.setattr(trainer, "_CHECKPOINT_SECONDS", 0.0)
+
+
+def train(root: Path, run_id: str = "a", report: trainer.Report = lambda progress: None, **settings: object) -> Run:
+    return trainer.train(TrainConfig.from_dict(SETTINGS | settings), RunStore(root), report, run_id=run_id)
+
+
+def stop_after(step: int) -> trainer.Report:
+    def report(progress: Progress) -> None:
+        if progress.step >= step:
+            raise KeyboardInterrupt
+
+    return report
+
+
+def weights(run: Run) -> bytes:
+    return (run.folder / schema.MODEL).read_bytes()
+
+
+def test_a_completed_run_is_whole_and_leaves_no_checkpoint(tmp_path: Path) -> None:
+    run = train(tmp_path)
+    assert check.problems(RunStore(tmp_path).open("a")) == []
+    assert not (run.folder / schema.CHECKPOINT).exists()
+    history = run.history()
+    assert (history.split == "validation").sum() == 4
+    assert history.loss.to_numpy() == pytest.approx(history.reconstruction + history.kl, rel=1e-5)
+    assert history[history.split == "validation"].epoch.tolist() == [1, 2, 3, 4]
+    best = history[history.split == "validation"].set_index("epoch").loss.idxmin()
+    assert run.record["best_epoch"] == best
+    assert run.record["last_epoch"] == 4
+
+
+def test_training_learns(tmp_path: Path) -> None:
+    run = train(tmp_path, epochs=30)
+    validation = run.history().query("split == 'validation'").loss
+    assert validation.iloc[-1] < 0.9 * validation.iloc[0]
+
+
+def test_a_seed_repeats_bit_for_bit_and_another_does_not(tmp_path: Path) -> None:
+    first, same, other = train(tmp_path, "a"), train(tmp_path, "b"), train(tmp_path, "c", seed=1)
+    assert weights(first) == weights(same) != weights(other)
+    assert first.metrics == same.metrics
+
+
+@pytest.mark.parametrize("step", [1, 9, 28])  # before the first checkpoint, in the second epoch, at the very end
+def test_interrupted_and_resumed_equals_uninterrupted(tmp_path: Path, step: int) -> None:
+    whole = train(tmp_path, "whole")
+    with pytest.raises(Interrupted, match="--resume parts"):
+        train(tmp_path, "parts", stop_after(step))
+    store = RunStore(tmp_path)
+    assert store.open("parts").status == "interrupted"
+    resumed = trainer.resume("parts", store, lambda progress: None)
+    assert resumed.status == "completed"
+    assert weights(resumed) == weights(whole)
+    assert resumed.metrics == whole.metrics
+    for arrays in (run.arrays(schema.IMAGES) for run in (resumed, whole)):
+        assert arrays["epochs"].tolist() == [0, 1, 2, 3, 4]
+    assert np.array_equal(*(run.arrays(schema.IMAGES)["epoch_reconstructions"] for run in (resumed, whole)))
+    columns = ["epoch", "step", "split", "loss", "reconstruction", "kl"]
+    assert resumed.history()[columns].equals(whole.history()[columns])
+    assert resumed.history().seconds.is_monotonic_increasing
+
+
+def test_a_killed_run_resumes_but_a_living_one_is_left_alone(tmp_path: Path) -> None:
+    with pytest.raises(Interrupted):
+        train(tmp_path, "a", stop_after(9))
+    store = RunStore(tmp_path)
+    store.reopen("a").update(status="running")  # as kill -9 leaves it
+    holder = store.open("a").folder / schema.CHECKPOINT / "pid"
+    holder.write_text("1")  # a process that lives
+    with pytest.raises(BadInput, match="another process"):
+        trainer.resume("a", store, lambda progress: None)
+    holder.write_text("999999999")
+    assert trainer.resume("a", store, lambda progress: None).status == "completed"
+
+
+def test_divergence_is_said_and_marked(tmp_path: Path) -> None:
+    with pytest.raises(TrainingFailed, match="smaller --lr"):
+        train(tmp_path, lr=1e4)
+    run = RunStore(tmp_path).open("a")
+    assert run.status == "failed"
+    assert "diverged" in run.record["reason"]
+
+
+def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = train(tmp_path, "whole")
+
+    def no_space(*args: object, **kwargs: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(np, "savez_compressed", no_space)
+        with pytest.raises(BetaboardError, match="No space left"):
+            train(tmp_path, "a")
+    store = RunStore(tmp_path)
+    assert store.open("a").status == "interrupted"
+    assert weights(trainer.resume("a", store, lambda progress: None)) == weights(whole)
+
+
+def test_evaluate_gives_the_same_numbers_again(tmp_path: Path) -> None:
+    run = train(tmp_path)
+    again = trainer.evaluate_again(RunStore(tmp_path).open("a"), RunStore(tmp_path), lambda progress: None)
+    assert again.metrics == run.metrics
+    assert again.arrays(schema.IMAGES, "epochs")["epochs"].tolist() == [0, 1, 2, 3, 4]
+
+
+def test_kl_alone_empties_the_code_and_beta_zero_ignores_the_kl(tmp_path: Path) -> None:
+    only_kl = train(tmp_path, "kl", reconstruction_weight=0.0, epochs=60)
+    assert only_kl.metric("kl") < 1e-3
+    assert only_kl.metric("active_units") == 0
+    free = train(tmp_path, "free", beta=0.0, epochs=10)
+    history = free.history()
+    assert history.loss.to_numpy() == pytest.approx(history.reconstruction.to_numpy())
+
+
+def test_bad_input_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    train(tmp_path)
+    for wrong, sentence in (
+        ({"epochs": 0}, "--epochs must be 1 or more"),
+        ({"lr": -1.0}, "--lr must be"),
+        ({"beta": -0.1}, "--beta must be"),
+        ({"beta": float("nan")}, "--beta must be"),
+        ({"model": "transformer"}, "choose one of: conv, fc"),
+        ({"channels": 3}, "--channels is no option of model fc"),
+        ({"dataset": "folder:/nowhere"}, "does not exist"),
+        ({"device": "abacus"}, "there is no device"),
+        ({"model": "conv", "hidden": None, "depth": 9}, "to nothing"),
+    ):
+        with pytest.raises(BadInput, match=sentence):
+            train(tmp_path, "b", **wrong)
+    with pytest.raises(BadInput, match="exists already"):
+        train(tmp_path, "a")
+    with pytest.raises(BadInput, match="nothing to resume"):
+        trainer.resume("a", RunStore(tmp_path), lambda progress: None)
+    assert [run.run_id for run in RunStore(tmp_path)] == ["a"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.chosen import catalogue, picker
-from pages.parts.navigation import LOGO, pages
+from pages.parts.navigation import LOGO, enter
 from vae_core.errors import BetaboardError
 
 st.set_page_config(page_title="Betaboard", page_icon=":material/tune:", layout="wide")
 st.logo(LOGO, size="large")
 
-page = st.navigation(pages())
+page = enter()
 runs, _ = catalogue()
 picker(runs)
 try:

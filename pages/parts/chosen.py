@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
 from pages.parts import reading
+from pages.parts.navigation import through_the_door
 from vae_core.errors import BrokenRun
 from vae_core.explain.runs import experiment_names, waiting
 from vae_core.explain.words import listed
@@ -39,6 +41,7 @@ def runs_folder() -> Path:
 
 def catalogue() -> tuple[list[Run], dict[str, str]]:
     """Every readable run in order of beta, and for each broken folder the reason."""
+    through_the_door()
     runs, broken = RunStore(runs_folder()).scan()
     return by_beta(runs), broken
 
@@ -49,9 +52,12 @@ def chosen(*files: str) -> Chosen:
     Where there is none, says what to do and ends the page. A run's colour and name do not depend on `files`.
     """
     runs, broken = catalogue()
+    if not runs:
+        nothing_to_show(broken)
     picked = _picked(runs)
     if not picked:
-        _nothing_to_show(bool(runs), broken)
+        st.info("No model is chosen. Choose an **experiment** in the side bar.", icon=":material/touch_app:")
+        st.stop()
     reasons = {run.run_id: reason for run in picked if (reason := _why_not(run, files))}
     whole = [run for run in picked if run.run_id not in reasons]
     names = labels(picked)
@@ -88,6 +94,13 @@ def picker(runs: Sequence[Run]) -> None:
     with top:
         _choose_experiment(experiments, picked)
         _legend(picked)
+
+
+def choose(run_ids: Sequence[str]) -> None:
+    """Show these runs on every page, or the first MOST_RUNS of them. For callbacks: before the picker is drawn."""
+    if len(run_ids) > MOST_RUNS:
+        st.toast(f"Up to {MOST_RUNS} models are shown side by side; untick one to make room for another.")
+    st.session_state[KEY] = list(run_ids[:MOST_RUNS])
 
 
 def _choose_experiment(experiments: Mapping[str, list[Run]], picked: Sequence[Run]) -> None:
@@ -159,6 +172,7 @@ def _greet_strangers(runs: Sequence[Run]) -> None:
 def _why_not(run: Run, files: Sequence[str]) -> str:
     """Why a run cannot be drawn from `files`, or nothing if it can."""
     try:
+        _ = run.metrics, run.notes
         for file in files:
             if not run.has(file):
                 return waiting(run)
@@ -169,10 +183,8 @@ def _why_not(run: Run, files: Sequence[str]) -> str:
     return ""
 
 
-def _nothing_to_show(any_runs: bool, broken: dict[str, str]) -> None:
-    if any_runs:
-        st.info("No model is chosen. Choose an **experiment** in the side bar.", icon=":material/touch_app:")
-        st.stop()
+def nothing_to_show(broken: Mapping[str, str]) -> NoReturn:
+    """What to do where there are no runs, and what is wrong with the folders that are there; ends the page."""
     st.info(f"There are no trained models in `{runs_folder()}` yet. Train a first comparison, then reload this page:")
     st.code("python -m vae_core sweep --dataset digits --beta 0.5 1 4 16", language="bash")
     for reason in broken.values():

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
+
+ENTERED = "entered"
 
 # The name in a grey that reads on light and dark, after bars in the colours of beta.
 LOGO = """\
@@ -58,9 +61,21 @@ def entries() -> dict[str, list[Entry]]:
     return _NAMED | ({"More": more} if more else {})
 
 
-def pages() -> dict[str, list[st.Page]]:
-    """What st.navigation wants, made anew for each run of the script."""
-    return {section: [_page(entry) for entry in group] for section, group in entries().items()}
+def enter() -> StreamlitPage:
+    """Lay out the pages, and say which one is asked for."""
+    st.session_state[ENTERED] = True
+    return st.navigation({section: [_page(entry) for entry in group] for section, group in entries().items()})
+
+
+def through_the_door() -> None:
+    """Send a page that runs on its own through dashboard.py.
+
+    Until st.navigation is first called in a server's life, Streamlit takes any folder called `pages` for its older
+    kind of app and runs a page that is opened by its address without the dashboard around it.
+    """
+    if ENTERED not in st.session_state:
+        enter()
+        st.rerun()
 
 
 def links() -> None:

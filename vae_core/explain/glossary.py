@@ -9,12 +9,12 @@ TERMS = {
     "Run": "One training of one model, with everything that was measured on it.",
     "Code": "The few numbers that a model keeps of a picture; in the field, its place in the *latent space*.",
     "Dial": "One number of the code; in the field, a *latent dimension*. Turning it changes the redrawn picture.",
-    "Beta": "How strongly training presses for a simple code. At 0 not at all; at 1 as much as the theory of VAEs asks.",
-    "Redrawing error": "How badly a picture is redrawn, in nats: the *negative log-likelihood*, summed over its pixels.",
+    "Beta": "How strongly training presses for a simple code. At 0 not at all, at 1 as much as theory asks.",
+    "Redrawing error": "How badly a picture is redrawn, in nats: the *negative log-likelihood* of its pixels.",
     "KL": "How much the code says about the picture, in nats: the *Kullback-Leibler divergence* between what the "
     "model reads in a picture and what it expects before seeing one.",
     "Nat": "A unit of information, as the bit is: 1 nat is 1.44 bits.",
-    "ELBO": "Minus redrawing error minus KL: how well a model explains pictures that it has never seen. Higher is better.",
+    "ELBO": "Minus redrawing error minus KL: how well a model explains pictures it has never seen. More is better.",
     "Loss": "What training makes small: redrawing error + beta x KL. With another beta it is another sum, so it does "
     "not tell which of two models is better.",
     "Dial in use": "A dial whose value differs from picture to picture (*active unit*). The others say nothing.",

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vae_core.explain.words import listed
+from vae_core.explain.words import Words, listed
 from vae_core.runs import Run
+
+# Short heads of the table's columns, where the full name of a number is too long.
+HEADS = {
+    "run_id": "Name",
+    "sweep": "Experiment",
+    "dataset": "Data set",
+    "reconstruction": "Redrawing error",
+    "kl": "KL",
+    "active_units": "Dials in use",
+    "elbo": "ELBO",
+    "ssim": "SSIM",
+    "pearson": "Pearson",
+    "knn_accuracy": "Label (kNN)",
+    "linear_accuracy": "Label (linear)",
+    "epochs_done": "Epochs",
+    "created_at": "Trained",
+    "reason": "What is wrong",
+}
 
 # Those that nobody described here are called by their own name.
 DATASETS = {"digits": "Digits", "mnist": "MNIST", "fashion-mnist": "Fashion-MNIST"}
@@ -15,6 +33,19 @@ PICTURES = {
     "fashion-mnist": "photos of clothes",
 }
 MODELS = {"fc": "fully connected", "conv": "convolutional"}
+
+
+STATUS_WORDS = {
+    "completed": "complete",
+    "running": "still training",
+    "interrupted": "interrupted",
+    "failed": "failed",
+}
+
+
+def head(column: str) -> str:
+    """The head of a column of the table of runs: a setting's own name where nothing better is known."""
+    return HEADS.get(column, column.replace("_", " ").capitalize())
 
 
 def dataset_name(name: str) -> str:
@@ -37,6 +68,36 @@ def experiment_names(experiments: Mapping[str, Sequence[Run]]) -> dict[str, str]
     plain = {key: _experiment(runs) for key, runs in experiments.items()}
     taken = list(plain.values())
     return {key: name if taken.count(name) == 1 else f"{name} ({key})" for key, name in plain.items()}
+
+
+def words(runs: Sequence[Run], broken: Mapping[str, str], shown: int) -> Words:
+    """About the table of all runs, `shown` of them chosen."""
+    return Words(
+        question="Which models are there?",
+        answer=f"{_inventory(runs, broken)} {_share(shown)}",
+        look_for="models that differ in one setting only: what differs in their numbers is that setting's doing.",
+        do_not_conclude="that a small difference is real, where there is only one seed of each: train more seeds.",
+        how=(
+            "Each row is a folder that training left behind: settings, history, final numbers, weights and pictures. "
+            "The numbers were measured on test pictures when training ended. A setting in which no models differ is "
+            "left out until you ask for it; an empty column always is."
+        ),
+        alt="All trained models with their settings and final numbers, one a row.",
+    )
+
+
+def _inventory(runs: Sequence[Run], broken: Mapping[str, str]) -> str:
+    counts = {status: sum(run.status == status for run in runs) for status in STATUS_WORDS}
+    others = [f"{count} {STATUS_WORDS[status]}" for status, count in counts.items() if count and status != "completed"]
+    others += [f"{len(broken)} cannot be read"] if broken else []
+    done = counts["completed"]
+    return f"{done} trained model{'' if done == 1 else 's'}" + (f"; {listed(others)}." if others else ".")
+
+
+def _share(shown: int) -> str:
+    return (
+        "Tick those that the other pages shall show." if not shown else f"The {shown} ticked are shown on every page."
+    )
 
 
 def waiting(run: Run) -> str:

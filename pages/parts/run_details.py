@@ -1,0 +1,76 @@
+"""One run in full: what it was trained with, on what, what came out, and a note of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from vae_core.explain.runs import waiting
+from vae_core.explain.words import rounded
+from vae_core.runs import Run
+from vae_core.runs.metrics import METRICS
+
+
+def show(run: Run) -> None:
+    """Open the dialog."""
+    st.dialog(run.run_id, width="large", icon=":material/description:")(_body)(run)
+
+
+def _body(run: Run) -> None:
+    if run.status != "completed":
+        st.info(f"This model {waiting(run)}")
+    _note(run)
+    left, right = st.columns(2)
+    with left:
+        _facts("Settings", run.config)
+        _facts("Computer", run.record.get("environment") or {})
+    with right:
+        _facts("Results", _results(run))
+        _facts("Data", run.data)
+        _facts("Parameters", run.record.get("parameters") or {})
+    st.caption(f"Everything is in the folder `{run.folder}`.")
+
+
+def _facts(title: str, facts: Mapping[str, Any]) -> None:
+    if facts:
+        st.markdown(f"**{title}**")
+        st.table({name.replace("_", " "): _text(value) for name, value in facts.items()}, border="horizontal")
+
+
+def _results(run: Run) -> dict[str, str]:
+    return {
+        METRICS[name].title if name in METRICS else name: f"{rounded(run.metric(name))} {_precision(entry)}"
+        for name, entry in run.metrics.items()
+    }
+
+
+def _precision(entry: Mapping[str, Any]) -> str:
+    """How sure a number is, and on how many pictures it was measured."""
+    error = f"± {rounded(entry['stderr'], 2)} " if entry.get("stderr") else ""
+    return f"{error}({entry['split']}, n = {entry['n']:,})" if "n" in entry and "split" in entry else error
+
+
+def _note(run: Run) -> None:
+    """The title and note of `notes.json`, which training never touches."""
+    with st.form(f"note-{run.run_id}", border=False):
+        title = st.text_input("Title", run.notes.get("title", ""), placeholder="A name of your own for this model")
+        note = st.text_area("Note", run.notes.get("note", ""), height=68, placeholder="What is worth remembering?")
+        if st.form_submit_button("Save the note", icon=":material/save:"):
+            try:
+                run.write_notes({**run.notes, "title": title.strip(), "note": note.strip()})
+            except OSError as error:
+                st.error(f"The note could not be saved ({error}); is the folder of the run writable?")
+            else:
+                st.rerun()
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_text(inner)}" for name, inner in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_text(inner) for inner in value) or "none"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return "" if value is None else str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -10,97 +10,130 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from vae_core.figures import beta_axis
-from vae_core.figures.style import DASHES, MUTED, SYMBOLS, finish
+from vae_core.figures.off_scale import Scale, scale
+from vae_core.figures.style import DASHES, MUTED, SYMBOLS, finish, written
 from vae_core.runs.metrics import METRICS, Metric
-from vae_core.runs.seeds import FEWEST, spread
+from vae_core.runs.seeds import FEWEST, Spread, spread
 
 COLUMNS = 3
 BAND = "rgba(138,143,152,0.25)"
+
+Seeds = Mapping[float, Spread]
+"""What the seeds of one line say of one number, by beta."""
 
 
 def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figure:
     """Small charts of `metrics` (names of METRICS), three a row, from a table of `comparison.table`.
 
     A dot is a setting's mean over its seeds with its 95 % interval as a bar and a band, or each seed where there
-    are fewer than three. Lines that differ in more than beta have their own symbol and dash.
+    are fewer than three. Lines that differ in more than beta have their own symbol and dash. Where beta 0 would
+    flatten all else, it is pinned to the edge with its number.
     """
     rows = -(-len(metrics) // COLUMNS)
-    titles = [f"{METRICS[m].title}<br><sup>{METRICS[m].subtitle}</sup>" for m in metrics]
+    titles = [_title(METRICS[metric]) for metric in metrics]
     figure = make_subplots(
-        rows, COLUMNS, shared_xaxes="all", subplot_titles=titles, horizontal_spacing=0.075, vertical_spacing=0.24
+        rows, COLUMNS, shared_xaxes="all", subplot_titles=titles, horizontal_spacing=0.075, vertical_spacing=0.25
     )
     place = beta_axis.places(table["beta"])
-    lines = list(dict.fromkeys(table["line"]))
-    for number, metric in enumerate(metrics):
+    lines = table["line"].unique()
+    for number, name in enumerate(metrics):
+        cell = {"row": number // COLUMNS + 1, "col": number % COLUMNS + 1}
+        metric = METRICS[name]
+        y = _scale(table, metric)
         for style, line in enumerate(lines):
-            traces = _line(table[table["line"] == line], METRICS[metric], place, style, legend=number == 0)
-            for trace in traces:
-                figure.add_trace(trace, row=number // COLUMNS + 1, col=number % COLUMNS + 1)
+            figure.add_traces(
+                _line(table[table["line"] == line], metric, place, y, style, legend=number == 0),
+                rows=cell["row"],
+                cols=cell["col"],
+            )
+        figure.update_yaxes(tickformat=metric.format, nticks=5, range=_range(table, metric, y), **cell)
     beta_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)
     figure.update_xaxes(title_text="beta", row=rows)
-    for number, metric in enumerate(metrics):
-        figure.update_yaxes(
-            tickformat=METRICS[metric].format, nticks=5, row=number // COLUMNS + 1, col=number % COLUMNS + 1
-        )
-    figure.update_annotations(font={"size": 14})
-    finish(figure, height=230 * rows, legend=len(lines) > 1)
-    figure.update_layout(margin={"t": 76 if len(lines) > 1 else 44}, legend={"y": 1.16})
+    figure.update_annotations(font={"size": 15})
+    finish(figure, height=225 * rows, legend=len(lines) > 1)
+    figure.update_layout(margin={"t": 84 if len(lines) > 1 else 48}, legend={"y": 1.17})
     return figure
 
 
+def _title(metric: Metric) -> str:
+    return f"{metric.title}<br><span style='font-size:12px'>{metric.subtitle}</span>"
+
+
+def _scale(table: pd.DataFrame, metric: Metric) -> Scale:
+    apart = table["beta"].map(beta_axis.is_set_off) & metric.unit.startswith("nats")
+    return scale(table[metric.name].to_numpy(float), apart.to_numpy(bool))
+
+
+def _range(table: pd.DataFrame, metric: Metric, y: Scale) -> list[float] | None:
+    """Ends of the axis where something is pinned; else Plotly finds them, intervals included."""
+    values = table[metric.name].to_numpy(float)
+    return y.range(values, room=0.15) if y.is_pinned(values).any() else None
+
+
 def _line(
-    table: pd.DataFrame, metric: Metric, place: dict[float, float], style: int, *, legend: bool
+    table: pd.DataFrame, metric: Metric, place: Mapping[float, float], y: Scale, style: int, *, legend: bool
 ) -> list[go.Scatter]:
     """The traces of one line in one chart: bands, the line itself, the dots."""
-    seeds = {beta: spread(same[metric.name]) for beta, same in table.groupby("beta") if same[metric.name].notna().any()}
-    colour = dict(zip(table["beta"], table["colour"], strict=True))
-    traces = [_band([(place[b], seeds[b].low, seeds[b].high) for b in part]) for part in _unbroken(seeds)]
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for part in _parts(list(seeds)):
-        x += [*(place[b] for b in part), None]
-        y += [*(seeds[b].mean for b in part), None]
-    thin = {"color": MUTED, "width": 1.5, "dash": DASHES[style % len(DASHES)]}
-    traces.append(go.Scatter(x=x, y=y, mode="lines", line=thin, hoverinfo="skip", showlegend=False))
-    dots = [(b, value, s) for b, s in seeds.items() for value in ((s.mean,) if s.n >= FEWEST else s.values)]
-    traces.append(
-        go.Scatter(
-            x=[place[b] for b, _, _ in dots],
-            y=[value for _, value, _ in dots],
-            mode="markers",
-            name=next(iter(table["line"])),
-            legendgroup=str(style),
-            showlegend=legend,
-            marker={"size": 10, "symbol": SYMBOLS[style % len(SYMBOLS)], "color": [colour[b] for b, _, _ in dots]},
-            error_y={"array": [s.high - s.mean if s.n >= FEWEST else 0 for _, _, s in dots], "color": MUTED},
-            customdata=[[beta_axis.name(b), _evidence(s, metric)] for b, _, s in dots],
-            hovertemplate=f"beta %{{customdata[0]}}: %{{y:{metric.format}}}<br>%{{customdata[1]}}<extra></extra>",
-        )
+    seeds = {beta: spread(table.loc[table["beta"] == beta, metric.name]) for beta in sorted(set(table["beta"]))}
+    seeds = {beta: known for beta, known in seeds.items() if known.n}
+    colours = dict(zip(table["beta"], table["colour"], strict=True))
+    inner = [beta for beta in seeds if not beta_axis.is_set_off(beta)]
+    path = go.Scatter(
+        x=[place[beta] for beta in inner],
+        y=[seeds[beta].mean for beta in inner],
+        mode="lines",
+        line={"color": MUTED, "width": 1.5, "dash": DASHES[style % len(DASHES)]},
+        hoverinfo="skip",
+        showlegend=False,
     )
-    return traces
+    bands = [_band([(place[beta], seeds[beta].low, seeds[beta].high) for beta in part]) for part in _sure(seeds, inner)]
+    dots = _dots(seeds, metric, place, y, colours)
+    dots.update(name=table["line"].iloc[0], showlegend=legend, legendgroup=str(style))
+    dots.marker.symbol = SYMBOLS[style % len(SYMBOLS)]
+    return [*bands, path, dots]
 
 
-def _parts(betas: list[float]) -> list[list[float]]:
-    """Betas in runs that a line may connect: never across a break of the axis."""
-    inner = [b for b in betas if not beta_axis.is_set_off(b)]
-    return [part for part in ([b for b in betas if b == 0], inner, [b for b in betas if np.isinf(b)]) if part]
+def _dots(
+    seeds: Seeds, metric: Metric, place: Mapping[float, float], y: Scale, colours: Mapping[float, str]
+) -> go.Scatter:
+    """One dot a mean with its interval, or one a seed; the number beside those that are pinned."""
+    known = [(beta, value, s) for beta, s in seeds.items() for value in ((s.mean,) if s.n >= FEWEST else s.values)]
+    values = np.array([value for _, value, _ in known])
+    pinned = y.is_pinned(values)
+    arrows = np.where(values > y.high, " ↑", " ↓")
+    return go.Scatter(
+        x=[place[beta] for beta, _, _ in known],
+        y=y.place(values),
+        mode="markers+text",
+        text=[f"{written(v, metric.format)}{a}" if p else "" for v, a, p in zip(values, arrows, pinned, strict=True)],
+        textposition="middle right",
+        cliponaxis=False,
+        marker={"size": 10, "color": [colours[beta] for beta, _, _ in known]},
+        error_y={
+            "array": [
+                s.high - s.mean if s.n >= FEWEST and not p else 0 for (_, _, s), p in zip(known, pinned, strict=True)
+            ],
+            "color": MUTED,
+        },
+        customdata=[[beta_axis.name(beta), written(v, metric.format), _evidence(s, metric)] for beta, v, s in known],
+        hovertemplate="beta %{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
+    )
 
 
-def _unbroken(seeds: dict) -> list[list[float]]:
+def _sure(seeds: Seeds, betas: Sequence[float]) -> list[list[float]]:
     """Stretches of neighbouring betas that all have an interval: what a band may cover."""
     stretches: list[list[float]] = [[]]
-    for part in _parts(list(seeds)):
-        for beta in part:
-            if seeds[beta].n >= FEWEST:
-                stretches[-1].append(beta)
-            else:
-                stretches.append([])
-        stretches.append([])
+    for beta in betas:
+        if seeds[beta].n >= FEWEST:
+            stretches[-1].append(beta)
+        else:
+            stretches.append([])
     return [stretch for stretch in stretches if len(stretch) > 1]
 
 
-def _band(edges: list[tuple[float, float, float]]) -> go.Scatter:
+def _band(edges: Sequence[tuple[float, float, float]]) -> go.Scatter:
+    """The area between lower and upper ends: (x, low, high) from left to right."""
     x = [x for x, _, _ in edges]
     return go.Scatter(
         x=x + x[::-1],
@@ -113,16 +146,18 @@ def _band(edges: list[tuple[float, float, float]]) -> go.Scatter:
     )
 
 
-def _evidence(seeds: object, metric: Metric) -> str:
-    n = seeds.n
-    if n < FEWEST:
-        return "one seed" if n == 1 else f"one of {n} seeds"
-    return f"mean of {n} seeds"
+def _evidence(seeds: Spread, metric: Metric) -> str:
+    if seeds.n == 1:
+        return "one seed"
+    if seeds.n < FEWEST:
+        return f"one of {seeds.n} seeds"
+    low, high = written(seeds.low, metric.format), written(seeds.high, metric.format)
+    return f"mean of {seeds.n} seeds, 95 % interval {low} to {high}"
 
 
 def _counts(table: pd.DataFrame) -> dict[float, str]:
-    """'n = 3' for each beta that was trained with several seeds, so that nobody takes one run for three."""
+    """'n=3' for each beta that was trained with several seeds, so that nobody takes one run for three."""
     sizes = table.groupby(["beta", "line"]).size().groupby("beta").agg(["min", "max"])
-    if sizes["max"].max() == 1:
-        return {}
-    return {b: f"n={a}" if a == z else f"n={a}–{z}" for b, a, z in sizes.itertuples()}
+    several = sizes[sizes["max"] > 1]
+    rows = zip(several.index, several["min"], several["max"], strict=True)
+    return {beta: f"n={low}" if low == high else f"n={low}–{high}" for beta, low, high in rows}

@@ -3,84 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.figures import beta_axis
-from vae_core.figures.style import DASHES, MUTED, finish
-from vae_core.runs.metrics import METRICS
+from vae_core.figures.off_scale import Scale, scale
+from vae_core.figures.style import DASHES, MUTED, finish, written
+from vae_core.runs.metrics import METRICS, Metric
+
+NEAR = 0.06  # of an axis: betas nearer than this share one text
 
 
 def parallel_coordinates(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figure:
     """Beta and `metrics` as upright axes, one line a run of a table of `comparison.table`.
 
-    Each axis runs from the least to the most among the runs; where lower is better it is turned over,
-    so that the better end is on top wherever one end is better.
+    Beta grows upwards. Each axis runs from the least to the most among the runs; where lower is better it is
+    turned over, so that the better end is on top wherever one end is better. Runs of beta 0 (or of the KL alone)
+    that would flatten all else lie beyond the end of an axis, with their number.
     """
     figure = go.Figure()
-    place = beta_axis.places(table["beta"])
-    heights = [_scaled(table["beta"].map(place))] + [
-        _scaled(table[m] * (-1 if METRICS[m].better == "lower" else 1)) for m in metrics
-    ]
-    across = np.arange(len(heights))
-    styles = {line: DASHES[i % len(DASHES)] for i, line in enumerate(dict.fromkeys(table["line"]))}
-    for i, run in enumerate(table.itertuples()):
-        values = [f"beta {beta_axis.name(run.beta)}"] + [
-            f"{METRICS[m].title}: {_written(getattr(run, m), METRICS[m].format)}" for m in metrics
-        ]
+    apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)
+    heights = [_betas(figure, table["beta"])]
+    for x, metric in enumerate((METRICS[name] for name in metrics), start=1):
+        values = table[metric.name].to_numpy(float)
+        axis = scale(values, apart & metric.unit.startswith("nats"))
+        heights.append(_upwards(axis.place(values), axis, metric))
+        _ends(figure, x, axis, metric)
+        for i in np.flatnonzero(axis.is_pinned(values)).tolist():
+            _write(figure, x, heights[-1][i], written(values[i], metric.format), xanchor="left", xshift=8)
+    texts = [table["beta"].map(lambda beta: f"beta {beta_axis.name(beta)}").to_list()]
+    texts += [[f"{METRICS[m].title}: {written(v, METRICS[m].format)}" for v in table[m]] for m in metrics]
+    lines = list(table["line"].unique())
+    across = list(range(len(heights)))
+    named = zip(table["label"], table["line"], table["colour"], strict=True)
+    for i, (label, line, colour) in enumerate(named):
         figure.add_scatter(
             x=across,
-            y=[height[i] for height in heights],
+            y=[None if np.isnan(height[i]) else height[i] for height in heights],
             mode="lines+markers",
-            name=run.label,
-            legendgroup=run.label,
-            showlegend=run.label not in table["label"].iloc[:i].to_list(),
-            line={"color": run.colour, "width": 2.5, "dash": styles[run.line]},
+            name=label,
+            legendgroup=label,
+            showlegend=label not in table["label"].iloc[:i].to_list(),
+            line={"color": colour, "width": 2.5, "dash": DASHES[lines.index(line) % len(DASHES)]},
             marker={"size": 8},
-            text=values,
+            text=[column[i] for column in texts],
             hovertemplate="%{text}<extra>%{fullData.name}</extra>",
         )
-    figure.add_annotation(x=0, y=1, text=beta_axis.name(table["beta"].max()), **_END, yanchor="bottom")
-    figure.add_annotation(x=0, y=0, text=beta_axis.name(table["beta"].min()), **_END, yanchor="top")
-    for x, metric in enumerate(metrics, start=1):
-        low, high = table[metric].min(), table[metric].max()
-        top, bottom = (low, high) if METRICS[metric].better == "lower" else (high, low)
-        form = METRICS[metric].format
-        figure.add_annotation(x=x, y=1, text=_written(top, form), **_END, yanchor="bottom")
-        if low < high:
-            figure.add_annotation(x=x, y=0, text=_written(bottom, form), **_END, yanchor="top")
     for x in across:
-        figure.add_vline(x=x, line={"color": MUTED, "width": 1}, layer="below")
-    heads = ["beta"] + [_head(m) for m in metrics]
+        figure.add_shape(type="line", x0=x, x1=x, y0=0, y1=1, line={"color": MUTED, "width": 1}, layer="below")
     figure.update_xaxes(
-        tickvals=across, ticktext=heads, side="top", tickangle=0, showgrid=False, range=[-0.35, len(heights) - 0.65]
+        tickvals=across,
+        ticktext=["beta", *(_head(METRICS[metric]) for metric in metrics)],
+        side="top",
+        tickangle=0,
+        showgrid=False,
+        zeroline=False,
+        range=[-0.4, len(heights) - 0.55],
     )
-    figure.update_yaxes(visible=False, range=[-0.12, 1.12])
-    finish(figure, height=420)
-    figure.update_layout(legend={"y": -0.05, "yanchor": "top"}, margin={"t": 60})
+    figure.update_yaxes(visible=False, range=[-0.2, 1.22])
+    finish(figure, height=420, legend=len(lines) > 1)
+    figure.update_layout(legend={"y": -0.02, "yanchor": "top"}, margin={"t": 84})
     return figure
 
 
-_END = {"showarrow": False, "font": {"size": 13}}
+def _betas(figure: go.Figure, betas: pd.Series) -> np.ndarray:
+    """Heights (n,) of the runs on the axis of beta, each beta written beside it where there is room."""
+    place = beta_axis.places(betas)
+    low, high = min(place.values()), max(place.values())
+    height = {beta: (x - low) / (high - low) if high > low else 0.5 for beta, x in place.items()}
+    last = -np.inf
+    for beta, y in height.items():
+        if y - last >= NEAR:
+            _write(figure, 0, y, beta_axis.name(beta), xanchor="right", xshift=-10)
+            last = y
+    return betas.map(height).to_numpy(float)
 
 
-def _head(metric: str) -> str:
-    known = METRICS[metric]
-    title = known.title.replace(" (", "<br>(")
-    return f"{title}<br><sup>{known.direction or 'neither is better'}</sup>"
+def _upwards(values: np.ndarray, axis: Scale, metric: Metric) -> np.ndarray:
+    """Heights (n,): 0 at the worse end of the scale and 1 at the better; in the middle where all runs are equal."""
+    if axis.high == axis.low:
+        return np.where(np.isnan(values), np.nan, 0.5)
+    share = (values - axis.low) / (axis.high - axis.low)
+    return 1 - share if metric.better == "lower" else share
 
 
-def _scaled(values: pd.Series) -> list[float | None]:
-    """Numbers from 0 (least) to 1 (most), in the middle where all are equal, None where not known."""
-    low, high = values.min(), values.max()
-    if not high > low:
-        return [None if np.isnan(v) else 0.5 for v in values]
-    return [None if np.isnan(v) else (v - low) / (high - low) for v in values]
+def _ends(figure: go.Figure, x: int, axis: Scale, metric: Metric) -> None:
+    """The numbers at the ends of an axis."""
+    bottom, top = (axis.high, axis.low) if metric.better == "lower" else (axis.low, axis.high)
+    _write(figure, x, 1, written(top, metric.format), xanchor="left", xshift=8, yshift=10)
+    if bottom != top:
+        _write(figure, x, 0, written(bottom, metric.format), xanchor="left", xshift=8, yshift=-10)
 
 
-def _written(value: float, form: str) -> str:
-    if np.isnan(value):
-        return "not known"
-    return f"{value:.0%}" if form.endswith("%") else f"{value:,.3g}"
+def _write(figure: go.Figure, x: float, y: float, text: str, **place: object) -> None:
+    figure.add_annotation(x=x, y=y, text=text, showarrow=False, font={"size": 13}, **place)
+
+
+def _head(metric: Metric) -> str:
+    title = "<br>".join(wrap(metric.title, 20))
+    return f"{title}<br><span style='font-size:11px'>{metric.direction or 'neither end is better'}</span>"

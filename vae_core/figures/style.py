@@ -73,5 +73,14 @@ def finish(figure: go.Figure, *, height: int, legend: bool = True) -> go.Figure:
     return figure
 
 
+def written(value: float, form: str = "") -> str:
+    """A number as figures write it, three significant digits; `form` ends with % for fractions."""
+    if value != value:
+        return "not known"
+    if form.endswith("%"):
+        return f"{value:.0%}"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{round(value, 2):,.3g}"
+
+
 def _hex(colour: str) -> str:
     return "#{:02x}{:02x}{:02x}".format(*(round(c) for c in unlabel_rgb(colour)))

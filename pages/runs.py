@@ -11,7 +11,8 @@ from vae_core.explain import runs as explain
 from vae_core.runs.catalogue import matching, table
 from vae_core.runs.metrics import METRICS
 
-TABLE, DETAILS, EVERY = "runs-table", "runs-details", "runs-every-setting"
+DETAILS, EVERY = "runs-details", "runs-every-setting"
+REFUSED = "runs-refused"  # how often: a table drawn anew is the only way to take a tick back
 FILTERS = ("sweep", "status", "dataset", "model", "beta", "seed")
 FORMATS = dict.fromkeys(("ssim", "pearson"), "%.3f") | {"active_units": "%d"}
 FORMATS |= dict.fromkeys(("knn_accuracy", "linear_accuracy"), "percent")
@@ -58,11 +59,27 @@ def columns(shown: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def tick(ids: list[str]) -> None:
-    """The ticked rows become the runs of every page; those that are chosen but filtered out stay."""
-    ticked = [ids[row] for row in st.session_state[TABLE]["selection"]["rows"] if ids[row] in known]
+def in_order(present: list[str]) -> list[str]:
+    """Name and way to the details first, then settings, numbers, and what is seldom asked for."""
+    first = ["run_id", "details", "status", "dataset", "model", "beta", "seed"]
+    last = [*METRICS, "epochs_done", "created_at", "note", "sweep", "reason"]
+    settings = [column for column in present if column not in (*first, *last, "name")]
+    return [column for column in (*first, *settings, *last) if column in present]
+
+
+def tick(ids: list[str], drawn: list[int]) -> None:
+    """The ticked rows become the runs of every page; those that are chosen but filtered out stay.
+
+    Streamlit also calls this when some other widget changed: then the ticks are as they were drawn.
+    """
+    rows = st.session_state[table_key]["selection"]["rows"]
+    if set(rows) == set(drawn):
+        return
+    ticked = [ids[row] for row in rows]
     before = [run_id for run_id in st.session_state[KEY] if run_id not in ids or run_id in ticked]
-    choose([*before, *(run_id for run_id in ticked if run_id not in before)])
+    choose([*before, *(run_id for run_id in ticked if run_id not in before and run_id in known)])
+    if not set(ticked) <= set(st.session_state[KEY]):
+        st.session_state[REFUSED] += 1
 
 
 runs, broken = catalogue()
@@ -70,6 +87,7 @@ if not runs:
     nothing_to_show(broken)
 known = {run.run_id: run for run in runs}
 everything = table(runs, broken, every=st.session_state.get(EVERY, False))
+everything["created_at"] = pd.to_datetime(everything["created_at"])
 picked = [run_id for run_id in st.session_state[KEY] if run_id in known]
 words = explain.words(runs, broken, len(picked))
 
@@ -77,19 +95,27 @@ skeleton.head(words, first=True)
 found = controls(everything)
 ids = list(found.index)
 shown = found.dropna(axis=1, how="all").reset_index().assign(details="Details")
-shown["created_at"] = pd.to_datetime(shown["created_at"])
-st.session_state[TABLE] = {"selection": {"rows": [place for place, run_id in enumerate(ids) if run_id in picked]}}
-st.dataframe(
-    shown,
-    key=TABLE,
-    hide_index=True,
-    column_config=columns(shown),
-    column_order=["run_id", "details", *(c for c in shown.columns if c not in ("run_id", "details", "name"))],
-    on_select=lambda: tick(ids),
-    selection_mode="multi-row",
-    placeholder="",
-    alt=words.alt,
-)
-if click := st.session_state[DETAILS]:
-    run_details.show(known[ids[click["row"]]])
+ticks = [place for place, run_id in enumerate(ids) if run_id in picked]
+table_key = f"runs-table-{st.session_state.setdefault(REFUSED, 0)}"
+st.session_state[table_key] = {"selection": {"rows": ticks}}
+if ids:
+    st.dataframe(
+        shown,
+        key=table_key,
+        hide_index=True,
+        column_config=columns(shown),
+        column_order=in_order(list(shown.columns)),
+        on_select=lambda: tick(ids, ticks),
+        selection_mode="multi-row",
+        placeholder="",
+        alt=words.alt,
+    )
+else:
+    st.info("No model matches. Remove a word or a filter.", icon=":material/search_off:")
+if click := st.session_state.get(DETAILS):
+    row = everything.loc[ids[click["row"]]]
+    run_details.show(str(row.name), None if row["status"] == "broken" else known[row.name], row["reason"])
+if reasons := everything["reason"].dropna().to_dict():
+    with st.expander(f"What is wrong with {len(reasons)} of them", icon=":material/warning:"):
+        st.markdown("\n".join(f"- **{run_id}**: {reason}" for run_id, reason in reasons.items()))
 skeleton.foot(words, everything, key="runs")

@@ -125,8 +125,8 @@ def _choose_experiment(experiments: Mapping[str, list[Run]], picked: Sequence[Ru
 def _legend(picked: Sequence[Run]) -> None:
     """Which colour is which run: the same on every page."""
     colours, names = run_colours([run.run_id for run in picked]), labels(picked)
-    entries = [f':color[⬤]{{foreground="{colours[i]}"}} {names[i]}'.replace(" ", NO_BREAK) for i in names]
-    st.markdown(" &ensp; ".join(entries))
+    entries = [f':color[⬤]{{foreground="{colours[i]}"}} {names[i]}  '.replace(" ", NO_BREAK) for i in names]
+    st.markdown(" ".join(entries))
 
 
 def _experiments(runs: Sequence[Run]) -> dict[str, list[Run]]:

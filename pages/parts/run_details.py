@@ -13,15 +13,20 @@ from vae_core.runs import Run
 from vae_core.runs.metrics import METRICS
 
 
-def show(run: Run) -> None:
-    """Open the dialog."""
-    st.dialog(run.run_id, width="large", icon=":material/description:")(_body)(run)
+def show(run_id: str, run: Run | None, reason: str | None) -> None:
+    """Open the dialog on a run; on the reason where it cannot be read."""
+    opened = st.dialog(run_id, width="large", icon=":material/description:")
+    if run is None:
+        opened(st.error)(reason)
+    else:
+        opened(_body)(run)
 
 
 def _body(run: Run) -> None:
     if run.status != "completed":
         st.info(f"This model {waiting(run)}")
-    _note(run)
+    with st.expander("Title and note", icon=":material/edit_note:", expanded=any(run.notes.values())):
+        _note(run)
     left, right = st.columns(2)
     with left:
         _facts("Settings", run.config)

@@ -66,10 +66,12 @@ def differing(runs: Sequence[Run]) -> list[str]:
 def labels(runs: Sequence[Run]) -> dict[str, str]:
     """The shortest name of each run that tells it from the others shown: run_id -> 'beta 4 · conv'.
 
-    Beta always comes first, because it is what the pages compare; runs alike in every setting are told apart by id.
+    Beta always comes first, because it is what the pages compare, and the data set is always told where it differs;
+    runs alike in every setting are told apart by id.
     """
-    keys = ["beta"]
-    for key in differing(runs):
+    different = differing(runs)
+    keys = ["beta", *(key for key in different if key == "dataset")]
+    for key in different:
         if _told_apart(runs, [*keys, key]) > _told_apart(runs, keys):
             keys.append(key)
     short = {run.run_id: described(run, keys) for run in runs}

@@ -1,3 +1,71 @@
+"""The same numbers and the same pictures at every beta: what a simpler code costs."""
+
+import numpy as np
+import pandas as pd
 import streamlit as st
 
-st.title("Under construction")
+from pages.parts import reading, skeleton
+from pages.parts.chosen import catalogue, chosen
+from pages.parts.one_data_set import one_data_set
+from vae_core.evaluation.pixels import off_by, variety
+from vae_core.explain import beta_comparison as explain
+from vae_core.figures.image_grid import image_grid
+from vae_core.figures.metric_against_beta import metric_against_beta
+from vae_core.figures.parallel_coordinates import parallel_coordinates
+from vae_core.figures.rate_distortion import on_frontier, rate_distortion
+from vae_core.runs import Run, comparison, schema
+from vae_core.runs.groups import siblings
+from vae_core.runs.metrics import METRICS
+
+NUMBERS = ("reconstruction", "kl", "elbo", "active_units", "ssim", "knn_accuracy")
+PICTURES = 4
+
+
+def numbers(table: pd.DataFrame) -> pd.DataFrame:
+    """The table as people read it: no colours, metrics by their titles."""
+    titles = {name: f"{metric.title} ({metric.subtitle})" for name, metric in METRICS.items()}
+    return table.drop(columns=["images", "colour", "line"]).rename(columns=titles)
+
+
+def strip(runs: list[Run], labels: dict[str, str]) -> None:
+    """The first test images, and beside them what each model makes of them."""
+    redrawn = {
+        labels[run.run_id]: reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"] for run in runs
+    }
+    originals = next((found for run in runs if (found := reading.inputs(run)) is not None), None)
+    varieties = {name: variety(pictures) for name, pictures in redrawn.items()}
+    columns = dict(redrawn)
+    errors = {}
+    if originals is not None:
+        errors = {name: float(off_by(originals, pictures).mean()) for name, pictures in redrawn.items()}
+        columns = {"original": originals} | columns
+    words = explain.strip_words(errors, varieties, variety(originals) if originals is not None else np.nan)
+    skeleton.head(words)
+    images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
+    measured = pd.DataFrame({"Pixel off by (share of full brightness)": errors, "Variety of the redrawn": varieties})
+    skeleton.chart(words, image_grid(images, column_heads=list(columns), cell=72), measured, key="strip", still=True)
+    reading.originals_button(runs)
+
+
+picked = chosen(schema.METRICS, schema.IMAGES, schema.LATENTS)
+title = st.container()
+runs = one_data_set(picked.runs)
+groups = siblings(runs, catalogue()[0])
+table = comparison.table(groups, {run.run_id: picked.labels[run.run_id] for run in runs}, picked.colours)
+known = [name for name in NUMBERS if table[name].notna().any()]
+
+words = explain.metric_words(table, known)
+with title:
+    skeleton.head(words, first=True)
+skeleton.chart(words, metric_against_beta(table, known), numbers(table), key="metrics")
+
+strip(runs, picked.labels)
+
+frontier = table.index[on_frontier(table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float))]
+words = explain.plane_words(table, list(frontier))
+skeleton.head(words)
+skeleton.chart(words, rate_distortion(table), numbers(table), key="plane")
+
+words = explain.together_words(table, known)
+skeleton.head(words)
+skeleton.chart(words, parallel_coordinates(table, known), numbers(table), key="together")

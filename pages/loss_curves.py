@@ -1,3 +1,95 @@
+"""Every loss term while the models trained; a run that is still training moves by itself."""
+
+from typing import NamedTuple, get_args
+
+import pandas as pd
 import streamlit as st
 
-st.title("Under construction")
+from pages.parts import reading, skeleton
+from pages.parts.chosen import Chosen, chosen
+from vae_core.explain import loss_curves as explain
+from vae_core.figures.beta_axis import is_set_off
+from vae_core.figures.loss_curves import Along, Curve, loss_curves, terms
+from vae_core.runs import Run, RunStore
+from vae_core.runs.comparison import weight
+from vae_core.runs.course import course
+
+EVERY = 2.0  # seconds between looks at a run that is training
+TOGETHER, APART = "All models in one chart", "One chart a model"
+
+
+class View(NamedTuple):
+    panels: dict[str, str]
+    by_run: bool
+    along: Along
+    smoothing: float
+    log: bool
+
+
+def settings(known: list[str]) -> View:
+    """The controls, in one row over the charts: what of `known` terms is shown, and how."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        arrangement = st.segmented_control(
+            "Show", [TOGETHER, APART], default=TOGETHER, key="loss-arrangement", required=True, bind="query-params"
+        )
+        shown = known
+        if arrangement == APART:
+            shown = [
+                st.selectbox(
+                    "Term", known, format_func=explain.term_name, key="loss-term", bind="query-params", width=230
+                )
+            ]
+        along = st.segmented_control(
+            "Across",
+            list(get_args(Along)),
+            default="epoch",
+            format_func={"epoch": "Epochs", "step": "Steps", "seconds": "Time"}.__getitem__,
+            key="loss-along",
+            required=True,
+            bind="query-params",
+        )
+        smoothing = st.slider("Smoothing", 0.0, 0.98, 0.6, 0.02, key="smoothing", bind="query-params", width=150)
+        log = st.toggle("Log scale", key="loss-log", bind="query-params")
+    panels = {term: explain.term_title(term) for term in shown}
+    return View(panels, arrangement == APART, along, smoothing, log)
+
+
+def last_records(runs: list[Run], labels: dict[str, str], histories: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The last record of each model and split."""
+    last = {
+        labels[run.run_id]: histories[run.run_id].groupby("split").tail(1) for run in runs if len(histories[run.run_id])
+    }
+    return pd.concat(last, names=["model"]).droplevel(1).set_index("split", append=True) if last else pd.DataFrame()
+
+
+def show(picked: Chosen) -> None:
+    runs = [RunStore(run.folder.parent).open(run.run_id) for run in picked.runs]
+    if any(run.status == "running" for run in picked.runs) and not any(run.status == "running" for run in runs):
+        st.rerun()  # the last one is done: the side bar and the other pages have something to show
+    histories = {run.run_id: reading.history(run) for run in runs}
+    words_at, controls_at = st.container(), st.container()
+    known = terms(list(histories.values()))
+    if not known:
+        st.info(
+            "No model has recorded anything yet. This page fills as soon as one does.",
+            icon=":material/hourglass_empty:",
+        )
+        return
+    with controls_at:
+        view = settings(known)
+    courses = {run_id: course(history) for run_id, history in histories.items()}
+    words = explain.words(runs, picked.labels, courses, list(view.panels))
+    with words_at:
+        skeleton.head(words, first=True)
+    curves = [
+        Curve(picked.labels[run.run_id], picked.colours[run.run_id], histories[run.run_id], is_set_off(weight(run)))
+        for run in runs
+    ]
+    figure = loss_curves(
+        curves, view.panels, by_run=view.by_run, along=view.along, smoothing=view.smoothing, log=view.log
+    )
+    skeleton.chart(words, figure, last_records(runs, picked.labels, histories), key="losses")
+
+
+picked = chosen()
+st.fragment(show, run_every=EVERY if any(run.status == "running" for run in picked.runs) else None)(picked)

@@ -51,6 +51,16 @@ def listed(items: list[str], most: int = 5) -> str:
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
+def capital(text: str) -> str:
+    """With a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """With a small first letter, the rest as it is: for a title within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def _leading_zeros(value: float) -> int:
     zeros = 0
     while value < 0.1:

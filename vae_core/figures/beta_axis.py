@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from vae_core.figures.style import MUTED
+from vae_core.runs.comparison import beta_name
 
 NARROWEST = 0.07  # of the axis: two ticks nearer than this share one text
 
@@ -26,11 +27,6 @@ def is_set_off(beta: float) -> bool:
     return beta == 0 or np.isinf(beta)
 
 
-def name(beta: float) -> str:
-    """A beta as the axis writes it."""
-    return "KL alone" if np.isinf(beta) else f"{beta:g}"
-
-
 def lay_out(figure: go.Figure, place: Mapping[float, float], notes: Mapping[float, str] | None = None) -> None:
     """Give every x axis of the figure the betas as its ticks, a second line of `notes` under them, and the breaks."""
     ends = min(place.values()), max(place.values())
@@ -39,7 +35,7 @@ def lay_out(figure: go.Figure, place: Mapping[float, float], notes: Mapping[floa
     texts, last = [], -np.inf
     for beta, x in place.items():
         shown = x - last >= NARROWEST * span
-        texts.append("<br>".join(filter(None, [name(beta), (notes or {}).get(beta)])) if shown else "")
+        texts.append("<br>".join(filter(None, [beta_name(beta), (notes or {}).get(beta)])) if shown else "")
         last = x if shown else last
     figure.update_xaxes(
         range=[ends[0] - room, ends[1] + room],

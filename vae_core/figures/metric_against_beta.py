@@ -12,6 +12,7 @@ from plotly.subplots import make_subplots
 from vae_core.figures import beta_axis
 from vae_core.figures.off_scale import Scale, scale
 from vae_core.figures.style import DASHES, MUTED, SYMBOLS, finish, written
+from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS, Metric
 from vae_core.runs.seeds import FEWEST, Spread, spread
 
@@ -116,7 +117,7 @@ def _dots(
             ],
             "color": MUTED,
         },
-        customdata=[[beta_axis.name(beta), written(v, metric.format), _evidence(s, metric)] for beta, v, s in known],
+        customdata=[[beta_name(beta), written(v, metric.format), _evidence(s, metric)] for beta, v, s in known],
         hovertemplate="beta %{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
     )
 

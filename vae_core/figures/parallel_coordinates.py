@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from vae_core.figures import beta_axis
 from vae_core.figures.off_scale import Scale, scale
 from vae_core.figures.style import DASHES, MUTED, finish, written
+from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS, Metric
 
 NEAR = 0.06  # of an axis: betas nearer than this share one text
@@ -34,7 +35,7 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figu
         _ends(figure, x, axis, metric)
         for i in np.flatnonzero(axis.is_pinned(values)).tolist():
             _write(figure, x, heights[-1][i], written(values[i], metric.format), xanchor="left", xshift=8)
-    texts = [table["beta"].map(lambda beta: f"beta {beta_axis.name(beta)}").to_list()]
+    texts = [table["beta"].map(lambda beta: f"beta {beta_name(beta)}").to_list()]
     texts += [[f"{METRICS[m].title}: {written(v, METRICS[m].format)}" for v in table[m]] for m in metrics]
     lines = list(table["line"].unique())
     across = list(range(len(heights)))
@@ -77,7 +78,7 @@ def _betas(figure: go.Figure, betas: pd.Series) -> np.ndarray:
     last = -np.inf
     for beta, y in height.items():
         if y - last >= NEAR:
-            _write(figure, 0, y, beta_axis.name(beta), xanchor="right", xshift=-10)
+            _write(figure, 0, y, beta_name(beta), xanchor="right", xshift=-10)
             last = y
     return betas.map(height).to_numpy(float)
 

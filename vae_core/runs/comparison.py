@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from vae_core.runs.groups import data_groups, described, differing
+from vae_core.runs.groups import data_groups, described, differing, number
 from vae_core.runs.metrics import METRICS
 from vae_core.runs.store import Run
 
@@ -44,3 +44,8 @@ def table(groups: Sequence[Sequence[Run]], labels: Mapping[str, str], colours: M
 def weight(run: Run) -> float:
     """Beta as the weight of the KL against the reconstruction: infinite where the reconstruction does not count."""
     return run.beta if run.config.get("reconstruction_weight", 1.0) else math.inf
+
+
+def beta_name(beta: float) -> str:
+    """A beta of the table as people write it; infinity is 'KL alone'."""
+    return "KL alone" if math.isinf(beta) else number(beta)

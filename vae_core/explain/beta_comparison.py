@@ -1,0 +1,251 @@
+"""What is said about the same numbers at different betas: what changes, what it costs, which model leads in what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from vae_core.explain.ranges import range_of
+from vae_core.explain.words import BETA, Words, capital, counted, listed, percent, rounded, small
+from vae_core.runs.comparison import beta_name
+from vae_core.runs.metrics import METRICS
+from vae_core.runs.seeds import FEWEST
+
+SILENT = 0.1  # nats: a code that says less says next to nothing
+SAME = 0.05  # of the originals' variety: pictures that vary by less are one picture
+
+
+def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
+    """For the small charts of `metrics` against beta, from a table of `comparison.table`."""
+    answer = _change(_widest(table))
+    return Words(
+        question="What do we pay for simplicity?",
+        answer=answer,
+        look_for="the bend in each line: up to there a simpler code costs little, past it the pictures suffer.",
+        do_not_conclude=_doubt(table),
+        how=(
+            "All numbers are measured on the test set when training ends. Each dot is the mean over the models that "
+            "differ "
+            "in nothing but the seed; seeds of a setting that are stored but not chosen in the side bar count too. "
+            "With "
+            f"{FEWEST} seeds or more (n under the axis), the bar and the band are the 95 % interval of the mean "
+            "(Student's t); with fewer, each seed has its own dot. Beta is on a logarithmic axis, on which 0 has no "
+            "place: "
+            "it stands apart, left of the dotted line. A dot with an arrow lies far off the scale, at the number "
+            "beside it."
+            "\n\n"
+            "- **Redrawing error**: negative log-likelihood, summed over pixels, in nats.\n"
+            "- **What the code says (KL)**: Kullback-Leibler divergence from the prior, summed over dials (latent "
+            "dimensions).\n"
+            "- **Overall fit (ELBO)**: minus redrawing error minus KL, each with weight 1 whatever beta was.\n"
+            "- **Dials in use** (active units): latent dimensions whose mean code varies by more than 0.01 over test "
+            "images.\n"
+            "- **SSIM**: structural similarity of an image and its redrawing.\n"
+            "- **Label guessed**: by the nearest neighbours among the codes of training images. Faint traces count as "
+            "much "
+            "as strong ones, so it may stay high when the KL is almost 0."
+        ),
+        alt=f"Small charts over beta: {listed([METRICS[m].title for m in metrics], most=8)}. {answer}",
+    )
+
+
+def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
+    """For the reconstruction-KL plane. frontier: run ids of the runs that no other beats on both."""
+    known = table.dropna(subset=["kl", "reconstruction"])
+    answer = _frontier(known, frontier)
+    return Words(
+        question="Which models get the most out of their code?",
+        answer=answer,
+        look_for="the corner at the bottom left: little error from a code that says little. Beta picks a place on the "
+        "line.",
+        do_not_conclude="that a model just off the line is worse: another seed moves every dot by about as much as "
+        "seeds of "
+        "one beta lie apart."
+        if known.duplicated(["line", "beta"]).any()
+        else "that a model just off the line is worse: each was trained once, and another seed would move every dot a "
+        "little.",
+        how=(
+            "One dot a trained model, seeds included. Across: the KL on the test set, how much the code says about an "
+            "image "
+            "(the *rate*). Up: the redrawing error (the *distortion*). A model is on the dotted frontier if no other "
+            "is at "
+            "least as low on both and lower on one. Models of other images or another likelihood have a frontier of "
+            "their own, "
+            "because their errors are not in the same unit. A dot past a dotted upright line is off the scale, at the "
+            "numbers "
+            "beside it."
+        ),
+        alt=f"Redrawing error against KL, one dot a model. {answer}",
+    )
+
+
+def strip_words(errors: Mapping[str, float], varieties: Mapping[str, float], originals: float) -> Words:
+    """For the same images redrawn at each beta, by model.
+
+    errors: the mean error of a pixel as a share of full brightness, empty without originals. varieties: how much the
+    redrawn pictures differ from each other (`pixels.variety`); originals: the same of the originals, NaN without them.
+    """
+    first = (
+        f"A pixel is off by {range_of(errors, percent)} of full brightness, on average over the test pictures stored."
+        if errors
+        else "The originals are not on this machine: only the redrawn pictures can be compared."
+    )
+    answer = " ".join(filter(None, [first, _one_picture(varieties, originals)]))
+    return Words(
+        question="What does each beta make of the same picture?",
+        answer=answer,
+        look_for="what goes first as beta grows from left to right: fine detail, then what makes one picture unlike "
+        "its class, "
+        "then the class itself.",
+        do_not_conclude="that these few pictures stand for all: the sentence above is about every test picture stored, "
+        "the rows show the first of them.",
+        how="Each test image is encoded, and the mean of its code is decoded: no chance is involved. Every model gets "
+        "the "
+        "same images. Full brightness is the step from black to white.",
+        alt=f"The same test pictures in rows; columns: {listed(list(varieties), most=9)}. {answer}",
+    )
+
+
+def together_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
+    """For the parallel coordinates of `metrics`."""
+    answer = _leaders(table, [m for m in metrics if METRICS[m].better])
+    return Words(
+        question="Is one model best at everything?",
+        answer=answer,
+        look_for="lines that cross: what one model wins on one axis it loses on the next.",
+        do_not_conclude="that steep lines are large differences: each axis is stretched to the models shown, "
+        "and its numbers say by how much they differ.",
+        how="One line a trained model, seeds included, in the colour of its beta. Each axis runs from the lowest to "
+        "the "
+        "highest value among the models shown; where lower is better it is turned over, so that the better end is on "
+        "top. "
+        "Beta, KL and dials in use have no better end: more is on top. A dot past the end of an axis is off the scale, "
+        "at the number beside it.",
+        alt=f"Parallel axes: beta, {listed([METRICS[m].title for m in metrics], most=8)}. {answer}",
+    )
+
+
+def _widest(table: pd.DataFrame) -> pd.DataFrame:
+    """The runs of the line that covers most betas: of them a change with beta can be told."""
+    return table[table["line"] == table.groupby("line", sort=False)["beta"].nunique().idxmax()]
+
+
+def _change(line: pd.DataFrame) -> str:
+    """How error, dials and labels change from the lowest beta of a line to the highest."""
+    means = line.groupby("beta").mean(numeric_only=True)
+    low, high = means.iloc[0], means.iloc[-1]
+    name = line["line"].iloc[0]
+    about = f"For {name}: " if name else ""
+    if len(means) == 1:
+        facts = [
+            f"the redrawing error is {rounded(low['reconstruction'])} nats",
+            f"the code says {rounded(low['kl'])} nats",
+            f"{counted(low['active_units'])} dials are in use",
+        ]
+        return f"{about}At beta {beta_name(float(means.index[0]))} ({BETA}), {listed(facts)}."
+    changes = [
+        _moved("the redrawing error", low["reconstruction"], high["reconstruction"], rounded, " nats"),
+        _moved("the number of dials in use", low["active_units"], high["active_units"], counted),
+        _moved("the share of labels guessed right", low["knn_accuracy"], high["knn_accuracy"], percent),
+    ]
+    ends = [beta_name(float(beta)) for beta in (means.index[0], means.index[-1])]
+    said = listed([change for change in changes if change]) or "nothing is known to change"
+    return " ".join(filter(None, [f"{about}From beta {ends[0]} to {ends[1]} ({BETA}), {said}.", _silence(means["kl"])]))
+
+
+def _moved(what: str, low: float, high: float, say: Callable[[float], str], unit: str = "") -> str:
+    if np.isnan(low) or np.isnan(high):
+        return ""
+    first, last = say(low), say(high)
+    if first == last:
+        return f"{what} stays at {first}{unit}"
+    return f"{what} {'rises' if high > low else 'falls'} from {first} to {last}{unit}"
+
+
+def _silence(kl: pd.Series) -> str:
+    """From which beta on codes say next to nothing, of the mean KL by rising beta."""
+    silent = (kl < SILENT).to_numpy()
+    if silent.all():
+        return "None of these codes says anything."
+    if not silent[-1]:
+        return ""
+    first = len(silent) - int(np.argmin(silent[::-1]))
+    beta = beta_name(float(kl.index[first]))
+    return (
+        f"From beta {beta} on the code says next to nothing."
+        if first < len(silent) - 1
+        else f"At beta {beta} the code says next to nothing."
+    )
+
+
+def _doubt(table: pd.DataFrame) -> str:
+    """What the number of seeds does not allow to conclude."""
+    sizes = table.groupby(["line", "beta"]).size()
+    if (sizes >= FEWEST).all():
+        return "that differences smaller than the bars are real: the bars show how far seeds alone move the dots."
+    if (sizes == 1).all():
+        return "that small differences are real: every setting was trained once, and another seed would move each dot "
+        "a little."
+    return "that small differences are real: dots without a bar were trained with one or two seeds, and another would "
+    "move them."
+
+
+def _frontier(known: pd.DataFrame, frontier: Sequence[str]) -> str:
+    if known.empty:
+        return "No model here has both numbers."
+    if len(known) == 1:
+        only = known.iloc[0]
+        return (
+            f"With one model there is nothing to compare: its redrawing error is {rounded(only['reconstruction'])} "
+            "nats, "
+            f"and its code says {rounded(only['kl'])} nats."
+        )
+    if known[["kl", "reconstruction"]].map(rounded).nunique().max() == 1:
+        return "All these models lie on one spot: they redraw equally well, and their codes say equally much."
+    on = known.index.isin(list(frontier))
+    if on.all():
+        return f"All {len(known)} models are on the frontier: whichever redraws better has a code that says more."
+    behind = [str(label) for label in dict.fromkeys(known["label"]) if not on[known["label"] == label].any()]
+    where = f"{on.sum()} of {len(known)} models are on the frontier, where better redrawing takes a code that says more."
+    if not behind:
+        return f"{where} Every setting has one there."
+    return f"{where} Another model does at least as well on both as {listed(behind)}."
+
+
+def _one_picture(varieties: Mapping[str, float], originals: float) -> str:
+    """Which models redraw nearly the same picture whatever they are shown."""
+    measure = originals if originals == originals else max(varieties.values(), default=0.0)
+    stuck = [name for name, variety in varieties.items() if variety <= SAME * measure]
+    if not stuck:
+        return ""
+    if len(stuck) == len(varieties) > 1:
+        return "Every model redraws nearly the same picture whatever it is shown."
+    verb = "redraws" if len(stuck) == 1 else "redraw"
+    return capital(f"{listed(stuck, most=8)} {verb} nearly the same picture whatever the original.")
+
+
+def _leaders(table: pd.DataFrame, metrics: Sequence[str]) -> str:
+    """Which settings lead in which numbers, on the mean over their seeds."""
+    means = table.groupby("label", sort=False)[list(metrics)].mean()
+    if len(means) == 1:
+        return f"Only {means.index[0]} is shown: with one setting nothing can lead."
+    leads: dict[str, list[str]] = {}
+    compared = 0
+    for metric in metrics:
+        column = means[metric].dropna()
+        if column.map(rounded).nunique() < 2:
+            continue
+        compared += 1
+        best = column.min() if METRICS[metric].better == "lower" else column.max()
+        for label in column.index[column.map(rounded) == rounded(best)]:
+            leads.setdefault(str(label), []).append(small(METRICS[metric].title))
+    if not leads:
+        return "These models are equal in every number that has a better end."
+    every = [label for label, won in leads.items() if len(won) == compared]
+    if every:
+        verb = "leads" if len(every) == 1 else "lead"
+        return capital(f"{listed(every)} {verb} in every number that has a better end.")
+    parts = [f"{label} leads in {listed(won)}" for label, won in leads.items()]
+    return f"No: {'; '.join(parts)}."

@@ -1,0 +1,120 @@
+"""What is said about how trainings went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vae_core.explain.words import Words, listed, small
+from vae_core.runs import Run
+from vae_core.runs.course import SHORTEST, Course
+from vae_core.runs.groups import number
+from vae_core.runs.metrics import METRICS
+
+NOT_COMPARABLE = "not to be compared between betas"
+
+
+def term_title(term: str) -> str:
+    """How a loss term is called on its chart: name, and in small what it is good for."""
+    if term == "loss":
+        title, more = "Total loss", NOT_COMPARABLE
+    elif term in METRICS:
+        title, more = METRICS[term].title, METRICS[term].subtitle
+    else:
+        title, more = term.replace("_", " ").capitalize(), "nats per image"
+    return f"{title}<br><span style='font-size:12px'>{more}</span>"
+
+
+def term_name(term: str) -> str:
+    """How a loss term is called in a list to choose from."""
+    return (
+        "Total loss"
+        if term == "loss"
+        else METRICS[term].title
+        if term in METRICS
+        else term.replace("_", " ").capitalize()
+    )
+
+
+def words(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, Course], terms: Sequence[str]) -> Words:
+    """courses: by run id. terms: those shown."""
+    answer = _answer(runs, labels, courses)
+    return Words(
+        question="Did training settle?",
+        answer=answer,
+        look_for="flat ends: training has settled. A dashed line that rises while the solid one falls: the model "
+        "begins to "
+        "know its training images by heart.",
+        do_not_conclude="that a lower total loss is a better model: the total counts the KL beta times, so with "
+        "another beta it "
+        "adds up something else. Compare redrawing error and KL.",
+        how=(
+            "Solid: the mean over the training images since the record before. Dashed: the validation images, which "
+            "are not "
+            "trained on, once an epoch. All in nats per image: the redrawing error is summed over pixels, the KL over "
+            "dials "
+            "(latent dimensions). Total loss = redrawing error + beta x KL, and whatever else the objective adds.\n\n"
+            "Smoothing is an exponential moving average of the training curve, corrected for its start; the raw curve "
+            "stays "
+            "behind it, faint. The steep first 5 % of training may leave the picture, and so may the KL of a model "
+            "with "
+            "beta 0; a double click shows everything.\n\n"
+            "A training has settled if its mean validation loss over the last fifth of the epochs is within 1 % of "
+            "that over "
+            "the fifth before. Time counts training and validation alone."
+        ),
+        alt=f"Curves of {listed([small(term_name(term)) for term in terms])} while {_count(len(runs))} trained. "
+        f"{answer}",
+    )
+
+
+def _answer(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, Course]) -> str:
+    states: dict[str, list[str]] = {}
+    for run in runs:
+        state = courses[run.run_id].state if run.status == "completed" else run.status
+        states.setdefault(state, []).append(labels[run.run_id])
+    finished = [run for run in runs if run.status == "completed"]
+    said = [_settled(len(states.get("settled", [])), len(finished))] if finished else []
+    if improving := states.get("improving"):
+        said.append(
+            f"{listed(improving)} {_was(improving)} still getting better at the end: longer training might help."
+        )
+    said += [
+        f"{labels[run.run_id]} got worse on images it had not seen after epoch {number(courses[run.run_id].best)}."
+        for run in finished
+        if courses[run.run_id].state == "worse"
+    ]
+    if short := states.get("short"):
+        said.append(f"{listed(short)} {_was(short)} trained for fewer than {SHORTEST} epochs: too few to tell.")
+    for run in runs:
+        if run.status != "completed":
+            said.append(_unfinished(run, labels[run.run_id], courses[run.run_id]))
+    return " ".join(text[:1].upper() + text[1:] for text in said if text)
+
+
+def _settled(settled: int, finished: int) -> str:
+    rule = "over the last fifth of training, the loss on images not trained on moved by less than 1 %"
+    if settled == 0:
+        return ""
+    if settled == finished:
+        return f"Yes: {rule}." if finished == 1 else f"Yes, in all {finished} models: {rule}."
+    return f"In {settled} of {finished} models: {rule}."
+
+
+def _unfinished(run: Run, label: str, course: Course) -> str:
+    if run.status == "running":
+        total = run.config.get("epochs")
+        of = f" of {total}" if total else ""
+        return f"{label} is training, at epoch {course.epochs:.0f}{of}."
+    reason = run.record.get("reason")
+    return (
+        f"{label} {'failed' if run.status == 'failed' else 'was interrupted'} after epoch {number(course.epochs)}"
+        + (f": {reason}." if reason else ".")
+    )
+
+
+def _was(names: Sequence[str]) -> str:
+    return "was" if len(names) == 1 else "were"
+
+
+def _count(models: int) -> str:
+    return "one model" if models == 1 else f"{models} models"

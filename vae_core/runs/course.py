@@ -1,0 +1,49 @@
+"""How a training went, told from its history: whether it settled, or got worse on images it had not seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+SHORTEST = 5  # epochs: of fewer nothing can be told
+SMALL = 0.01  # of the loss: a change below it counts as none
+
+State = Literal["settled", "improving", "worse", "short"]
+
+
+@dataclass(frozen=True)
+class Course:
+    """state: of the validation loss over the last fifth of training; best: the epoch with the lowest; epochs: done."""
+
+    state: State
+    best: float
+    epochs: float
+
+
+def course(history: pd.DataFrame) -> Course:
+    """Judge a history (`Run.history`) by its validation loss.
+
+    'improving' or 'settled': the mean of the last fifth is lower than that of the fifth before by more than SMALL, or
+    not. 'worse': it has risen by more than SMALL from its lowest. SMALL is a share of the loss or, where that is
+    near zero, of how much it fell in all.
+    """
+    if history.empty or "loss" not in history:
+        return Course("short", np.nan, 0.0)
+    validation = history[(history["split"] == "validation") & history["loss"].notna()]
+    losses, epochs = validation["loss"].to_numpy(float), validation["epoch"].to_numpy(float)
+    done = float(history["epoch"].max())
+    if len(losses) < SHORTEST:
+        return Course("short", float(epochs[losses.argmin()]) if len(losses) else np.nan, done)
+    part = max(1, len(losses) // 5)
+    late, before = losses[-part:].mean(), losses[-2 * part : -part].mean()
+    least = SMALL * max(abs(late), np.ptp(losses))
+    best = int(losses.argmin())
+    state: State = "settled"
+    if late - losses[best] > least and best < len(losses) - part:
+        state = "worse"
+    elif before - late > least:
+        state = "improving"
+    return Course(state, float(epochs[best]), done)

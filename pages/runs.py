@@ -53,7 +53,7 @@ def columns(shown: pd.DataFrame) -> dict[str, Any]:
         "run_id": st.column_config.TextColumn("Name", pinned=True),
         "beta": st.column_config.NumberColumn("Beta", format="%g"),
         "seed": st.column_config.NumberColumn("Seed", format="%d"),
-        "epochs_done": st.column_config.NumberColumn("Epochs", format="%d"),
+        "epochs_done": st.column_config.NumberColumn("Epochs done", format="%d"),
         "created_at": st.column_config.DatetimeColumn("Trained", format="D MMM YYYY, HH:mm"),
         "details": st.column_config.ButtonColumn("", type="tertiary", key=DETAILS),
     }

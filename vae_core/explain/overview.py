@@ -9,8 +9,7 @@ from typing import NamedTuple
 from vae_core.explain.runs import picture_kind
 from vae_core.explain.words import Words, counted, rounded
 from vae_core.runs import Run
-from vae_core.runs.comparison import weight
-from vae_core.runs.groups import number
+from vae_core.runs.comparison import beta_name, weight
 from vae_core.runs.metrics import METRICS
 
 BETA = "how strongly the code is kept simple"
@@ -34,11 +33,11 @@ def words(runs: Sequence[Run], labels: Mapping[str, str]) -> Words:
         question="What does beta do?",
         answer=f"{models} {pictures} into a short code and {'redraws' if one else 'redraw'} them. {_change(runs)}",
         look_for=(
-            "what the redrawn pictures keep and what they lose. Choose more models in the side bar to compare."
+            "what the redrawn pictures keep and what they lose."
             if one
-            else "one picture from left to right: which details go first, which stay to the end?"
+            else "which details go first, from left to right, and which stay?"
         ),
-        do_not_conclude="that the sharpest model is the best: a simpler code may say more clearly what a picture is.",
+        do_not_conclude="that the sharpest is best: what is lost may be mere detail.",
         how=_HOW,
         alt=(
             f"Test pictures ({pictures}) in rows, a column for each model: {names}. "
@@ -72,7 +71,7 @@ def _change(runs: Sequence[Run]) -> str:
     error = _error_change(_mean(low, "reconstruction"), _mean(high, "reconstruction"))
     code = _code_change(_mean(low, "active_units"), _mean(high, "active_units"))
     said = " and ".join(filter(None, [error, code])) or "the pictures change"
-    return f"With beta ({BETA}) going from {_beta(betas[0])} to {_beta(betas[-1])}, {said}."
+    return f"With beta ({BETA}) going from {beta_name(betas[0])} to {beta_name(betas[-1])}, {said}."
 
 
 def _error_change(low: float, high: float) -> str:
@@ -96,11 +95,7 @@ def _state(runs: Sequence[Run], beta: float) -> str:
     error, dials = _mean(runs, "reconstruction"), _mean(runs, "active_units")
     facts = [f"error {rounded(error)}"] * (error == error) + [f"{_dials(dials)} in use"] * (dials == dials)
     result = f": {', '.join(facts)}{' on average' if len(runs) > 1 else ''}" if facts else ""
-    return f"{'It was' if len(runs) == 1 else 'All were'} trained with beta ({BETA}) {_beta(beta)}{result}."
-
-
-def _beta(beta: float) -> str:
-    return "simplicity alone" if beta == float("inf") else number(beta)
+    return f"{'It was' if len(runs) == 1 else 'All were'} trained with beta ({BETA}) {beta_name(beta)}{result}."
 
 
 def _dials(count: float) -> str:

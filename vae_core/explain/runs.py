@@ -20,7 +20,7 @@ HEADS = {
     "pearson": "Pearson",
     "knn_accuracy": "Label (kNN)",
     "linear_accuracy": "Label (linear)",
-    "epochs_done": "Epochs",
+    "epochs_done": "Epochs done",
     "created_at": "Trained",
     "reason": "What is wrong",
 }

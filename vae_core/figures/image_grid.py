@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import textwrap
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ import plotly.graph_objects as go
 from PIL import Image
 
 GUTTER = 0.06  # of a cell's side
+LETTER, LINE = 6.5, 17  # px: an average letter's width and a line's height in the heads
 
 
 def image_grid(
@@ -21,18 +23,22 @@ def image_grid(
     notes: Sequence[Sequence[str]] | None = None,
     cell: int = 64,
     faded: Collection[tuple[int, int]] = (),
+    empty: Collection[tuple[int, int]] = (),
 ) -> go.Figure:
     """Draw pictures in rows and columns, enlarged by nearest neighbour, reading without a caption.
 
     images: (rows, columns, height, width, channels) uint8, 1 or 3 channels. notes: a short text under each
     picture. cell: a picture's side on screen in px where there is room; the grid shrinks to a narrow screen.
-    faded: (row, column) of pictures drawn pale, which a viewer may pass over.
+    faded: (row, column) of pictures drawn pale, which a viewer may pass over; empty: of those not drawn at all.
     """
     rows, columns = images.shape[:2]
     note_share = 0.3 if notes else 0.0  # of a cell's height, below the picture
+    heads = [
+        "<br>".join(textwrap.wrap(head, max(round(cell / LETTER), 8), break_long_words=False)) for head in column_heads
+    ]
     figure = go.Figure()
     figure.add_layout_image(
-        source=_data_uri(mosaic(images, cell, note_share, faded)),
+        source=_data_uri(mosaic(images, cell, note_share, faded, empty)),
         xref="x",
         yref="y",
         x=0,
@@ -59,7 +65,7 @@ def image_grid(
         side="top",
         tickmode="array",
         tickvals=np.arange(columns) + 0.5,
-        ticktext=list(column_heads) or [""] * columns,
+        ticktext=heads or [""] * columns,
         tickangle=0,
         constrain="domain",
         constraintoward="left",
@@ -80,10 +86,10 @@ def image_grid(
         automargin=True,
         **axis,
     )
-    heads = 34 if column_heads else 8
+    above = 17 + LINE * max(head.count("<br>") + 1 for head in heads) if heads else 8
     figure.update_layout(
-        height=round(rows * cell * (1 + note_share)) + heads + 8,
-        margin={"l": 4, "r": 4, "t": heads, "b": 4},
+        height=round(rows * cell * (1 + note_share)) + above + 8,
+        margin={"l": 4, "r": 4, "t": above, "b": 4},
         showlegend=False,
         plot_bgcolor="rgba(0,0,0,0)",
         paper_bgcolor="rgba(0,0,0,0)",
@@ -92,7 +98,11 @@ def image_grid(
 
 
 def mosaic(
-    images: np.ndarray, cell: int, note_share: float = 0.0, faded: Collection[tuple[int, int]] = ()
+    images: np.ndarray,
+    cell: int,
+    note_share: float = 0.0,
+    faded: Collection[tuple[int, int]] = (),
+    empty: Collection[tuple[int, int]] = (),
 ) -> np.ndarray:
     """Pictures (rows, columns, h, w, 1 or 3) as one RGBA picture with clear gutters, sharp at twice `cell` px a side."""
     rows, columns, height, width, _ = images.shape
@@ -107,6 +117,8 @@ def mosaic(
     top, left = pad + (side - height) * factor // 2, pad + (side - width) * factor // 2
     for row in range(rows):
         for column in range(columns):
+            if (row, column) in empty:
+                continue
             y, x = row * tall + top, column * box + left
             place = canvas[y : y + height * factor, x : x + width * factor]
             place[..., :3] = big[row, column]

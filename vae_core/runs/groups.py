@@ -57,7 +57,7 @@ def one_seed_each(runs: Iterable[Run]) -> list[Run]:
 
 def differing(runs: Sequence[Run]) -> list[str]:
     """Names of the settings in which the runs are not all alike, in naming order."""
-    keys = {key for run in runs for key in run.config} - {"name", "data_dir", "device"}
+    keys = {key for run in runs for key in run.config} - set(NOT_SETTINGS) | {"seed"}
     different = {k for k in keys if len({repr(run.config.get(k)) for run in runs}) > 1}
     first = [key for key in NAMING_ORDER if key in different]
     return first + sorted(different - set(first) - {"seed"}) + (["seed"] if "seed" in different else [])

@@ -37,6 +37,7 @@ def legible(figure: go.Figure) -> go.Figure:
     shown.update_layout(font_color=ink, legend_font_color=ink)
     shown.update_xaxes(tickfont_color=ink, title_font_color=ink)
     shown.update_yaxes(tickfont_color=ink, title_font_color=ink)
+    shown.update_coloraxes(colorbar_tickfont_color=ink)
     return shown
 
 

@@ -21,7 +21,11 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
     columns = min(COLUMNS, len(models))
     rows = -(-len(models) // columns)
     figure = make_subplots(
-        rows, columns, subplot_titles=[_title(name, dials) for name in models], shared_yaxes="all", vertical_spacing=0.32 / rows
+        rows,
+        columns,
+        subplot_titles=[_title(name, dials) for name in models],
+        shared_yaxes="all",
+        vertical_spacing=0.32 / rows,
     )
     for place, name in enumerate(models):
         mine = dials[dials["model"] == name]
@@ -30,7 +34,9 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
             x=mine["place"],
             y=mine["kl"].clip(lower=0),
             marker_color=[colours[name] if used else MUTED for used in mine["used"]],
-            customdata=[[dial, "used" if used else "not used"] for dial, used in zip(mine["dial"], mine["used"], strict=True)],
+            customdata=[
+                [dial, "used" if used else "not used"] for dial, used in zip(mine["dial"], mine["used"], strict=True)
+            ],
             hovertemplate="dial %{customdata[0]}: %{y:.3~r} nats, %{customdata[1]}<extra></extra>",
         )
         figure.add_trace(bars, row + 1, column + 1)

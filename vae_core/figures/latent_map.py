@@ -151,7 +151,13 @@ def _names(place: int, points: np.ndarray, labels: np.ndarray, names: Sequence[s
 
 def _legend_entry(label: int, name: str) -> dict[str, Any]:
     """A series without dots: the legend lists series, and one series holds the dots of all labels."""
-    return {"type": "scatter", "id": f"label{label}", "name": name, "itemStyle": {"color": label_colour(label)}, "data": []}
+    return {
+        "type": "scatter",
+        "id": f"label{label}",
+        "name": name,
+        "itemStyle": {"color": label_colour(label)},
+        "data": [],
+    }
 
 
 def _colouring(names: Sequence[str], count: int) -> dict[str, Any]:
@@ -211,7 +217,9 @@ def _layout(titles: Sequence[str], named: Sequence[str], width: int, tall: int) 
     for place, title in enumerate(titles):
         row, column = divmod(place, columns)
         left, upper = f"{100 * column / columns:.3f}%", top + row * (side + TITLE + GAP)
-        grids.append({"show": True, "left": left, "top": upper + TITLE, "width": side, "height": side, "borderColor": MUTED})
+        grids.append(
+            {"show": True, "left": left, "top": upper + TITLE, "width": side, "height": side, "borderColor": MUTED}
+        )
         fitting = {"width": side, "overflow": "truncate", "fontSize": 14}
         heads.append({"text": title, "left": left, "top": upper, "padding": [6, 0], "textStyle": fitting})
     return {"grid": grids, "title": heads}

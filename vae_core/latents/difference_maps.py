@@ -35,8 +35,20 @@ def overlap(strengths: np.ndarray) -> np.ndarray:
     0: two dials change different pixels. 1: they change the same pixels in the same proportion. NaN: a dial that
     changes nothing has no place.
     """
-    flat = strengths.reshape(len(strengths), -1).astype(np.float64)
+    flat = strengths.reshape(len(strengths), np.prod(strengths.shape[1:], dtype=int)).astype(np.float64)
     lengths = np.linalg.norm(flat, axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         unit = flat / lengths[:, None]
     return np.clip(unit @ unit.T, 0, 1)
+
+
+def change(pictures: np.ndarray) -> np.ndarray:
+    """How much a pixel differs between the two ends on average: (..., T, H, W, C) -> (...), 0 to 1."""
+    first, last = (pictures.take(i, axis=_STEPS) / np.float32(255) for i in (0, -1))
+    return np.abs(last - first).mean(axis=(-3, -2, -1))
+
+
+def mean_overlap(overlaps: np.ndarray) -> float:
+    """The mean overlap of two different dials: (D, D) -> 0 to 1; NaN where there are fewer than two."""
+    above = overlaps[np.triu_indices(len(overlaps), k=1)]
+    return float(np.nanmean(above)) if np.isfinite(above).any() else np.nan

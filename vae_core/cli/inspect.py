@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from vae_core.cli.verb import VERBS, Verb
 from vae_core.errors import BrokenRun
@@ -19,12 +20,13 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 
 def _list(args: argparse.Namespace) -> int:
     runs, broken = RunStore(args.runs_dir).scan()
-    table = catalogue.table(runs, broken).reset_index()
+    table = catalogue.table(runs, broken).reset_index().sort_values("sweep", kind="stable")
     if args.json:
         print(json.dumps(json.loads(table.to_json(orient="records")), indent=1))
         return 0
-    columns = ["run_id", "status", "dataset", "model", "beta", "seed", "elbo", "reconstruction", "kl", "active_units"]
-    sheet = Table(*columns)
+    columns = ["run_id", "status", "beta", "elbo", "reconstruction", "kl"]
+    heads = ("run", "status", "beta", "ELBO", "redraw", "KL")
+    sheet = Table(*(Column(head, no_wrap=True) for head in heads), box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for row in table[columns].itertuples(index=False):
         sheet.add_row(*(_cell(value) for value in row))
     Console().print(sheet if len(table) else f"There are no runs in {args.runs_dir}.")
@@ -62,7 +64,7 @@ def _check(args: argparse.Namespace) -> int:
 def _cell(value: object) -> str:
     if value is None or value != value:
         return "–"
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 VERBS.register("list")(Verb("List all runs, broken ones with the reason.", _add_list, _list))

@@ -22,7 +22,7 @@ def run_id(config: TrainConfig, store: RunStore) -> str:
 
 def sweep_run_id(sweep: str, varied: Mapping[str, Any]) -> str:
     """The folder of one run of a sweep: the sweep's name and the settings that the sweep varies."""
-    texts = (f"{value:g}" if isinstance(value, (int, float)) else str(value) for value in varied.values())
+    texts = (f"{value:g}".replace("+", "") if isinstance(value, (int, float)) else str(value) for value in varied.values())
     words = (f"{name.replace('_', '')}{text}" for name, text in zip(varied, texts, strict=True))
     return slug("-".join([sweep, *words]))
 

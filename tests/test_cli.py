@@ -1,0 +1,97 @@
+"""The command line as its users type it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import make_run
+from vae_core.cli.main import main
+from vae_core.cli.verb import VERBS
+from vae_core.runs import RunStore
+
+
+def test_every_verb_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for verb in VERBS.names():
+        with pytest.raises(SystemExit, match="0"):
+            main([verb, "--help"])
+        assert "--runs-dir" in capsys.readouterr().out
+
+
+def test_train_names_the_folder_last_and_evaluate_finds_the_same(tmp_path: Path) -> None:
+    words = ["train", "--hidden", "8", "--latent-dim", "2", "--epochs", "1", "--runs-dir", str(tmp_path)]
+    done = subprocess.run([sys.executable, "-m", "vae_core", *words], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    folder = Path(done.stdout.splitlines()[-1])
+    assert folder == tmp_path / "digits-fc-beta1-seed0"
+    before = RunStore(tmp_path).open(folder.name).metrics
+    assert set(before) == {
+        "reconstruction",
+        "kl",
+        "elbo",
+        "active_units",
+        "ssim",
+        "pearson",
+        "knn_accuracy",
+        "linear_accuracy",
+    }
+    assert main(["evaluate", folder.name, "--runs-dir", str(tmp_path)]) == 0
+    assert RunStore(tmp_path).open(folder.name).metrics == before
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["train", "--epochs", "0"], "--epochs must be 1 or more"),
+        (["train", "--dataset", "folder:/nowhere"], "does not exist"),
+        (["train", "--model", "conv", "--hidden", "3"], "--hidden is no option of model conv"),
+        (["train", "--resume", "a", "--beta", "3"], "leave out --beta"),
+        (["train", "--resume", "gone"], "there is no run 'gone'"),
+        (["train", "--name", "***"], "no letter or digit"),
+        (["sweep", "--jobs", "0"], "--jobs must be 1"),
+        (["sweep", "--name", "a", "b"], "one name"),
+        (["evaluate", "gone"], "there is no run 'gone'"),
+        (["show", "gone"], "there is no run 'gone'"),
+        (["show", "../gone"], "there is no run '../gone'"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(
+    words: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, "--runs-dir", str(tmp_path / "runs")]) == 2
+    error = capsys.readouterr().err.strip().splitlines()[-1]
+    assert error.startswith("error: ")
+    assert sentence in error
+    assert not (tmp_path / "runs").exists()
+
+
+def test_unreadable_options_exit_with_2() -> None:
+    for words in (["train", "--beta", "much"], ["dance"], []):
+        with pytest.raises(SystemExit, match="2"):
+            main(words)
+
+
+def test_list_show_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_run(tmp_path, "a", beta=4)
+    (tmp_path / "broken").mkdir()
+    where = ["--runs-dir", str(tmp_path)]
+    assert main(["list", "--json", *where]) == 0
+    rows = {row["run_id"]: row for row in json.loads(capsys.readouterr().out)}
+    assert rows["a"]["beta"] == 4
+    assert rows["broken"]["status"] == "broken"
+    assert main(["list", *where]) == 0
+    assert "a" in capsys.readouterr().out
+    assert main(["show", "a", *where]) == 0
+    assert json.loads(capsys.readouterr().out)["config"]["beta"] == 4
+    assert main(["check", "a", *where]) == 0
+    assert main(["check", *where]) == 1
+    assert "broken: broken: there is no run.json" in capsys.readouterr().out
+
+
+def test_listing_runs_does_not_wait_for_torch(tmp_path: Path) -> None:
+    code = "import sys; from vae_core.cli.main import main; main(['list']); assert 'torch' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])

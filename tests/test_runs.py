@@ -1,0 +1,172 @@
+"""Run folders: what is written is read, what is broken is said, and nobody sees half a file."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tests.support import make_run
+from vae_core.errors import BadInput, BrokenRun
+from vae_core.runs import RunStore, catalogue, check, files, groups, schema
+
+
+def test_a_run_folder_gives_back_what_was_written(tmp_path: Path) -> None:
+    make_run(tmp_path, "a", beta=4.0, seed=2)
+    run = RunStore(tmp_path).open("a")
+    assert (run.run_id, run.status, run.beta, run.seed, run.image_shape) == ("a", "completed", 4.0, 2, (8, 8, 1))
+    assert run.metric("kl") == pytest.approx(sum(run.metrics["kl"]["per_dimension"]))
+    assert np.isnan(run.metric("no such metric"))
+    assert set(run.arrays(schema.LATENTS)) == {"index", "mu", "logvar", "labels"}
+    assert set(run.arrays(schema.LATENTS, "mu", "factors")) == {"mu"}
+    assert len(run.history()) == 10
+    run.write_notes({"title": "the good one"})
+    assert RunStore(tmp_path).open("a").notes == {"title": "the good one"}
+
+
+def test_other_code_can_write_a_run(tmp_path: Path) -> None:
+    writer = RunStore(tmp_path).create(
+        "mine", name="Mine", config={"beta": 2.0}, data={"name": "x", "shape": [8, 8, 1]}
+    )
+    writer.append_history({"epoch": 1, "step": 1, "split": "train", "loss": 3.0})
+    writer.finish("completed")
+    run = RunStore(tmp_path).open("mine")
+    assert run.history().loss.tolist() == [3.0]
+    assert "model.safetensors is missing" in check.problems(run)
+
+
+def test_an_existing_run_is_never_overwritten(tmp_path: Path) -> None:
+    make_run(tmp_path, "a")
+    with pytest.raises(BadInput, match="exists already"):
+        RunStore(tmp_path).create("a", name="a", config={}, data={})
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "no run.json"),
+        ("{", "cannot be read"),
+        ("[]", "cannot be read"),
+        ("{}", "lacks schema_version"),
+        ({"schema_version": 99}, "newer version"),
+        ({"status": "dancing"}, "impossible status"),
+        ({"config": 3}, "impossible status"),
+    ],
+)
+def test_a_broken_run_has_a_reason_and_harms_no_other(tmp_path: Path, content: object, sentence: str) -> None:
+    make_run(tmp_path, "good")
+    folder = make_run(tmp_path, "bad").folder
+    if content is None:
+        (folder / schema.RUN).unlink()
+    elif isinstance(content, str):
+        (folder / schema.RUN).write_text(content)
+    else:
+        (folder / schema.RUN).write_text(json.dumps(files.read_json(folder / schema.RUN) | content))  # type: ignore[operator]
+    runs, broken = RunStore(tmp_path).scan()
+    assert [run.run_id for run in runs] == ["good"]
+    assert sentence in broken["bad"]
+    with pytest.raises(BrokenRun, match=sentence):
+        RunStore(tmp_path).open("bad")
+    table = catalogue.table(runs, broken)
+    assert table.loc["bad", "status"] == "broken"
+    assert sentence in table.loc["bad", "reason"]
+
+
+def test_a_broken_file_inside_a_run_is_named(tmp_path: Path) -> None:
+    run = make_run(tmp_path, "a")
+    (run.folder / schema.LATENTS).write_bytes(b"PK\x03\x04 half an archive")
+    with pytest.raises(BrokenRun, match=r"a: latents.npz cannot be read"):
+        run.arrays(schema.LATENTS)
+    (run.folder / schema.EMBEDDINGS).unlink()
+    with pytest.raises(BrokenRun, match=r"embeddings.npz is missing; .*evaluate a"):
+        run.arrays(schema.EMBEDDINGS)
+    assert any("latents.npz" in problem for problem in check.problems(run))
+
+
+def test_an_unfinished_last_line_of_history_is_passed_over(tmp_path: Path) -> None:
+    run = make_run(tmp_path, "a")
+    whole = len(run.history())
+    with (run.folder / schema.HISTORY).open("a") as file:
+        file.write('{"epoch": 6, "st')
+    assert len(run.history()) == whole
+
+
+def test_a_pickle_is_never_run(tmp_path: Path) -> None:
+    run = make_run(tmp_path, "a")
+    np.savez(run.folder / schema.LATENTS, mu=np.array([{"a": 1}], dtype=object))
+    with pytest.raises(BrokenRun, match="cannot be read"):
+        run.arrays(schema.LATENTS)
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    files.write_json(path, {"a": 1})
+    with pytest.raises(ValueError, match="JSON compliant"):
+        files.write_json(path, {"a": float("nan")})
+    assert files.read_json(path) == {"a": 1}
+
+    def half(file: object) -> None:
+        file.write(b"half")  # type: ignore[attr-defined]
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        files.write_atomically(path, half)
+    assert files.read_json(path) == {"a": 1}
+    assert os.listdir(tmp_path) == ["a.json"]
+
+
+def test_check_finds_what_does_not_fit(tmp_path: Path) -> None:
+    run = make_run(tmp_path, "a")
+    assert check.problems(run) == []
+    latents = run.arrays(schema.LATENTS)
+    files.write_arrays(run.folder / schema.LATENTS, {k: v[:7] for k, v in latents.items()})
+    assert check.problems(run) == ["latents, embeddings and reconstructions hold different numbers of samples"]
+    files.write_arrays(run.folder / schema.LATENTS, {"mu": latents["mu"]})
+    assert check.problems(run) == ["latents.npz has no index", "latents.npz has no logvar"]
+    (run.folder / schema.MODEL).unlink()
+    assert "model.safetensors is missing" in check.problems(run)
+    assert "continue with train --resume b" in check.problems(make_run(tmp_path, "b", status="running"))[0]
+    assert "stopped by a test" in check.problems(make_run(tmp_path, "c", status="failed"))[0]
+
+
+def test_runs_are_ordered_by_beta_and_grouped_by_all_but_the_seed(tmp_path: Path) -> None:
+    for beta, seed in ((16, 0), (0, 0), (4, 1), (4, 0)):
+        make_run(tmp_path, f"b{beta}s{seed}", beta=beta, seed=seed)
+    make_run(tmp_path, "wide", beta=4, hidden=999)
+    make_run(tmp_path, "elsewhere", beta=4, seed=5, device="cuda")
+    runs = list(RunStore(tmp_path))
+    assert [r.run_id for r in groups.by_beta(runs)] == ["b0s0", "b4s0", "wide", "b4s1", "elsewhere", "b16s0"]
+    together = [[r.run_id for r in group] for group in groups.seed_groups(runs)]
+    assert together == [["b0s0"], ["b4s0", "b4s1", "elsewhere"], ["wide"], ["b16s0"]]
+    chosen = [r for r in runs if r.run_id == "b4s1"]
+    assert [[r.run_id for r in g] for g in groups.siblings(chosen, runs)] == [["b4s0", "b4s1", "elsewhere"]]
+    assert [r.run_id for r in groups.one_seed_each(runs)] == ["b0s0", "b4s0", "wide", "b16s0"]
+
+
+def test_names_say_beta_and_only_what_differs(tmp_path: Path) -> None:
+    a, b = make_run(tmp_path, "a", beta=0.5), make_run(tmp_path, "b", beta=4)
+    assert groups.labels([a, b]) == {"a": "beta 0.5", "b": "beta 4"}
+    c = make_run(tmp_path, "c", beta=4, seed=1)
+    assert groups.labels([b, c]) == {"b": "beta 4 · seed 0", "c": "beta 4 · seed 1"}
+    d = make_run(tmp_path, "d", beta=4)
+    assert groups.labels([b, d]) == {"b": "beta 4 · b", "d": "beta 4 · d"}
+
+
+def test_the_table_shows_only_settings_that_differ(tmp_path: Path) -> None:
+    runs = [make_run(tmp_path, "a", beta=1), make_run(tmp_path, "b", beta=4, hidden=100)]
+    table = catalogue.table(runs)
+    assert "hidden" in table
+    assert "batch_size" not in table
+    assert table.loc["b", "kl"] == pytest.approx(runs[1].metric("kl"))
+    assert isinstance(catalogue.table([]), pd.DataFrame)
+
+
+def test_a_cache_key_changes_with_the_files(tmp_path: Path) -> None:
+    run = make_run(tmp_path, "a")
+    before = run.stamp()
+    run.write_notes({"title": "x"})
+    assert run.stamp() != before

@@ -15,7 +15,7 @@ from vae_core.runs.comparison import weight
 from vae_core.runs.course import course
 
 EVERY = 2.0  # seconds between looks at a run that is training
-TOGETHER, APART = "All models in one chart", "One chart a model"
+TOGETHER, APART = "All in one", "One each"
 
 
 class View(NamedTuple):
@@ -28,15 +28,15 @@ class View(NamedTuple):
 
 def settings(known: list[str]) -> View:
     """The controls, in one row over the charts: what of `known` terms is shown, and how."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         arrangement = st.segmented_control(
-            "Show", [TOGETHER, APART], default=TOGETHER, key="loss-arrangement", required=True, bind="query-params"
+            "Models", [TOGETHER, APART], default=TOGETHER, key="loss-arrangement", required=True, bind="query-params"
         )
         shown = known
         if arrangement == APART:
             shown = [
                 st.selectbox(
-                    "Term", known, format_func=explain.term_name, key="loss-term", bind="query-params", width=230
+                    "Term", known, format_func=explain.term_name, key="loss-term", bind="query-params", width=200
                 )
             ]
         along = st.segmented_control(
@@ -48,7 +48,7 @@ def settings(known: list[str]) -> View:
             required=True,
             bind="query-params",
         )
-        smoothing = st.slider("Smoothing", 0.0, 0.98, 0.6, 0.02, key="smoothing", bind="query-params", width=150)
+        smoothing = st.slider("Smoothing", 0.0, 0.98, 0.6, 0.02, key="smoothing", bind="query-params", width=140)
         log = st.toggle("Log scale", key="loss-log", bind="query-params")
     panels = {term: explain.term_title(term) for term in shown}
     return View(panels, arrangement == APART, along, smoothing, log)

@@ -1,3 +1,123 @@
+"""The same test pictures through every model, through the epochs, and pictures drawn from the same noise."""
+
+import numpy as np
+import pandas as pd
 import streamlit as st
 
-st.title("Under construction")
+from pages.parts import reading, skeleton
+from pages.parts.chosen import chosen
+from pages.parts.one_data_set import one_data_set
+from vae_core.evaluation.pixels import error_maps, off_by, variety
+from vae_core.explain import reconstructions as explain
+from vae_core.figures.gif import gif
+from vae_core.figures.image_grid import image_grid
+from vae_core.figures.reconstructions import reconstructions
+from vae_core.figures.through_epochs import through_epochs
+from vae_core.runs import schema
+
+FIRST, BEST, WORST = "The first", "Best redrawn", "Worst redrawn"
+COUNTS = (3, 6, 12)
+THROUGH_EPOCHS, SAMPLES = 4, 6  # rows
+
+
+@st.fragment
+def show_redrawn() -> None:
+    """Test pictures through every model; error maps where the originals are here."""
+    redrawn = np.stack([each["reconstructions"][:samples] for each in pictures], axis=1)  # (S, models, H, W, C)
+    errors = off_by(originals[:, None], redrawn) if originals is not None else None
+    by_model = {} if errors is None else dict(zip(names, errors.mean(axis=0).tolist(), strict=True))
+    varieties = {name: variety(redrawn[:, place]) for place, name in enumerate(names)}
+    words = explain.redrawn_words(by_model, varieties, np.nan if originals is None else variety(originals))
+    skeleton.head(words, first=True)
+    with st.container(horizontal=True):
+        order = FIRST
+        if errors is not None:
+            order = st.segmented_control(
+                "Which pictures",
+                [FIRST, BEST, WORST],
+                default=FIRST,
+                key="which-pictures",
+                required=True,
+                bind="query-params",
+            )
+        count = st.segmented_control(
+            "How many", COUNTS, default=COUNTS[0], key="how-many-pictures", required=True, bind="query-params"
+        )
+    ranking = np.arange(samples) if errors is None or order == FIRST else np.argsort(errors.mean(axis=1), kind="stable")
+    shown = (ranking[::-1] if order == WORST else ranking)[:count]
+    heads = [label_of[i] for i in shown]
+    if originals is None:
+        figure = image_grid(redrawn[shown], column_heads=names, row_heads=heads, cell=72)
+        numbers = pd.DataFrame({"variety of the redrawn": varieties})
+    else:
+        maps = error_maps(originals[shown, None], redrawn[shown])
+        figure = reconstructions(originals[shown], redrawn[shown], maps, column_heads=names, row_heads=heads)
+        numbers = pd.DataFrame(errors, columns=names).rename_axis("test picture")
+        numbers.insert(0, "label", label_of)
+    skeleton.chart(words, figure, numbers, key="redrawn", still=True)
+
+
+def show_epochs() -> None:
+    """The first test pictures after every stored epoch, playable, and as a GIF."""
+    epochs = np.unique(np.concatenate([each["epochs"] for each in pictures]))
+    columns = []
+    formed = {}
+    for name, each in zip(names, pictures, strict=True):
+        kept = each["epoch_reconstructions"]
+        latest = np.searchsorted(each["epochs"], epochs, side="right") - 1
+        columns.append(kept[np.maximum(latest, 0), :THROUGH_EPOCHS])
+        formed[name] = explain.formed_after(each["epochs"], off_by(kept, kept[-1:]).mean(axis=1))
+    heads = list(names)
+    if originals is not None:
+        columns.insert(0, np.broadcast_to(originals[: columns[0].shape[1]], columns[0].shape))
+        heads.insert(0, "original")
+    images = np.stack(columns, axis=2)  # (E, rows, columns, H, W, C)
+    words = explain.epochs_words(formed, heads)
+    skeleton.head(words)
+    numbers = pd.DataFrame({"nearly final after epoch": formed})
+    figure = through_epochs(images, epochs.tolist(), column_heads=heads, row_heads=label_of[: images.shape[1]])
+    skeleton.chart(words, figure, numbers, key="epochs")
+    st.download_button(
+        "Save as GIF",
+        lambda: gif(images, [f"epoch {epoch}" for epoch in epochs], heads),
+        "epochs.gif",
+        "image/gif",
+        icon=":material/gif_box:",
+        key="epochs-gif",
+        on_click="ignore",
+    )
+
+
+def show_samples() -> None:
+    """What every model makes of the same noise."""
+    drawn = [each["samples"] for each in pictures]
+    real = variety(originals) if originals is not None else max(variety(each["reconstructions"]) for each in pictures)
+    shares = {name: variety(each) / real if real else np.nan for name, each in zip(names, drawn, strict=True)}
+    sizes = {name: int(run.config.get("latent_dim", 0)) for name, run in zip(names, runs, strict=True)}
+    words = explain.sample_words(shares, sizes)
+    skeleton.head(words)
+    images = np.stack([each[:SAMPLES] for each in drawn], axis=1)
+    rows = [f"noise {place + 1}" for place in range(len(images))]
+    numbers = pd.DataFrame({"variety, as a share of real pictures'": shares, "dials": sizes})
+    skeleton.chart(
+        words, image_grid(images, column_heads=names, row_heads=rows, cell=72), numbers, key="samples", still=True
+    )
+
+
+picked = chosen(schema.IMAGES, schema.LATENTS)
+runs = one_data_set(picked.runs)
+names = [picked.labels[run.run_id] for run in runs]
+pictures = [reading.arrays(run, schema.IMAGES) for run in runs]
+samples = min(len(each["reconstructions"]) for each in pictures)
+originals = next((found[:samples] for run in runs if (found := reading.inputs(run)) is not None), None)
+labels = reading.arrays(runs[0], schema.LATENTS, "labels").get("labels")
+label_names = runs[0].label_names
+if labels is not None and label_names:
+    label_of = [label_names[label] for label in labels[:samples]]
+else:
+    label_of = [f"picture {place + 1}" for place in range(samples)]
+
+show_redrawn()
+reading.originals_button(runs)
+show_epochs()
+show_samples()

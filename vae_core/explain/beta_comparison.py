@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from vae_core.explain.ranges import range_of
+from vae_core.explain.pictures import off_by, one_picture
 from vae_core.explain.words import BETA, Words, capital, counted, listed, percent, rounded, small
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS
 from vae_core.runs.seeds import FEWEST
 
 SILENT = 0.1  # nats: a code that says less says next to nothing
-SAME = 0.05  # of the originals' variety: pictures that vary by less are one picture
 
 
 def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
@@ -87,12 +86,7 @@ def strip_words(errors: Mapping[str, float], varieties: Mapping[str, float], ori
     errors: the mean error of a pixel as a share of full brightness, empty without originals. varieties: how much the
     redrawn pictures differ from each other (`pixels.variety`); originals: the same of the originals, NaN without them.
     """
-    first = (
-        f"A pixel is off by {range_of(errors, percent)} of full brightness, on average over the test pictures stored."
-        if errors
-        else "The originals are not on this machine: only the redrawn pictures can be compared."
-    )
-    answer = " ".join(filter(None, [first, _one_picture(varieties, originals)]))
+    answer = " ".join(filter(None, [off_by(errors), one_picture(varieties, originals)]))
     return Words(
         question="What does each beta make of the same picture?",
         answer=answer,
@@ -208,22 +202,11 @@ def _frontier(known: pd.DataFrame, frontier: Sequence[str]) -> str:
     if on.all():
         return f"All {len(known)} models are on the frontier: whichever redraws better has a code that says more."
     behind = [str(label) for label in dict.fromkeys(known["label"]) if not on[known["label"] == label].any()]
-    where = f"{on.sum()} of {len(known)} models are on the frontier, where better redrawing takes a code that says more."
+    where = f"{on.sum()} of {len(known)} models are on the frontier, where better redrawing takes a code that says "
+    "more."
     if not behind:
         return f"{where} Every setting has one there."
     return f"{where} Another model does at least as well on both as {listed(behind)}."
-
-
-def _one_picture(varieties: Mapping[str, float], originals: float) -> str:
-    """Which models redraw nearly the same picture whatever they are shown."""
-    measure = originals if originals == originals else max(varieties.values(), default=0.0)
-    stuck = [name for name, variety in varieties.items() if variety <= SAME * measure]
-    if not stuck:
-        return ""
-    if len(stuck) == len(varieties) > 1:
-        return "Every model redraws nearly the same picture whatever it is shown."
-    verb = "redraws" if len(stuck) == 1 else "redraw"
-    return capital(f"{listed(stuck, most=8)} {verb} nearly the same picture whatever the original.")
 
 
 def _leaders(table: pd.DataFrame, metrics: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from PIL import Image
 
 GUTTER = 0.06  # of a cell's side
+NOTES = 0.3  # of a cell's height, below a picture that has a note
 LETTER, LINE = 6.5, 17  # px: an average letter's width and a line's height in the heads
 
 
@@ -32,13 +33,13 @@ def image_grid(
     faded: (row, column) of pictures drawn pale, which a viewer may pass over; empty: of those not drawn at all.
     """
     rows, columns = images.shape[:2]
-    note_share = 0.3 if notes else 0.0  # of a cell's height, below the picture
+    note_share = NOTES if notes else 0.0
     heads = [
         "<br>".join(textwrap.wrap(head, max(round(cell / LETTER), 8), break_long_words=False)) for head in column_heads
     ]
     figure = go.Figure()
     figure.add_layout_image(
-        source=_data_uri(mosaic(images, cell, note_share, faded, empty)),
+        source=data_uri(mosaic(images, cell, note_share, faded, empty)),
         xref="x",
         yref="y",
         x=0,
@@ -133,5 +134,6 @@ def png(pixels: np.ndarray) -> bytes:
     return buffer.getvalue()
 
 
-def _data_uri(pixels: np.ndarray) -> str:
+def data_uri(pixels: np.ndarray) -> str:
+    """Pixels as `png` takes them, as the address of a picture that holds itself."""
     return "data:image/png;base64," + base64.b64encode(png(pixels)).decode()

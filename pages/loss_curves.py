@@ -14,7 +14,7 @@ from vae_core.runs import Run, RunStore
 from vae_core.runs.comparison import weight
 from vae_core.runs.course import course
 
-EVERY = 2.0  # seconds between looks at a run that is training
+EVERY = 3.0  # seconds between looks at a run that is training
 TOGETHER, APART = "All in one", "One each"
 
 
@@ -92,4 +92,13 @@ def show(picked: Chosen) -> None:
 
 
 picked = chosen()
-st.fragment(show, run_every=EVERY if any(run.status == "running" for run in picked.runs) else None)(picked)
+training = any(run.status == "running" for run in picked.runs)
+follow = training and st.session_state.get("follow-training", True)
+st.fragment(show, run_every=EVERY if follow else None)(picked)
+if training:
+    st.toggle(
+        f"Follow the training: draw anew every {EVERY:.0f} seconds",
+        value=True,
+        key="follow-training",
+        help="Switch it off to zoom in: drawing anew undoes a zoom.",
+    )

@@ -9,6 +9,7 @@ from pages.parts.chosen import chosen
 from pages.parts.one_data_set import one_data_set
 from vae_core.evaluation.pixels import error_maps, off_by, variety
 from vae_core.explain import reconstructions as explain
+from vae_core.explain.words import Words
 from vae_core.figures.gif import gif
 from vae_core.figures.image_grid import image_grid
 from vae_core.figures.reconstructions import reconstructions
@@ -21,14 +22,8 @@ THROUGH_EPOCHS, SAMPLES = 4, 6  # rows
 
 
 @st.fragment
-def show_redrawn() -> None:
+def show_redrawn(words: Words) -> None:
     """Test pictures through every model; error maps where the originals are here."""
-    redrawn = np.stack([each["reconstructions"][:samples] for each in pictures], axis=1)  # (S, models, H, W, C)
-    errors = off_by(originals[:, None], redrawn) if originals is not None else None
-    by_model = {} if errors is None else dict(zip(names, errors.mean(axis=0).tolist(), strict=True))
-    varieties = {name: variety(redrawn[:, place]) for place, name in enumerate(names)}
-    words = explain.redrawn_words(by_model, varieties, np.nan if originals is None else variety(originals))
-    skeleton.head(words, first=True)
     with st.container(horizontal=True):
         order = FIRST
         if errors is not None:
@@ -94,17 +89,18 @@ def show_samples() -> None:
     real = variety(originals) if originals is not None else max(variety(each["reconstructions"]) for each in pictures)
     shares = {name: variety(each) / real if real else np.nan for name, each in zip(names, drawn, strict=True)}
     sizes = {name: int(run.config.get("latent_dim", 0)) for name, run in zip(names, runs, strict=True)}
-    words = explain.sample_words(shares, sizes)
+    words = explain.sample_words(shares, sizes, real=originals is not None)
     skeleton.head(words)
     images = np.stack([each[:SAMPLES] for each in drawn], axis=1)
     rows = [f"noise {place + 1}" for place in range(len(images))]
-    numbers = pd.DataFrame({"variety, as a share of real pictures'": shares, "dials": sizes})
+    numbers = pd.DataFrame({"variety, as a share": shares, "dials": sizes})
     skeleton.chart(
         words, image_grid(images, column_heads=names, row_heads=rows, cell=72), numbers, key="samples", still=True
     )
 
 
 picked = chosen(schema.IMAGES, schema.LATENTS)
+title = st.container()
 runs = one_data_set(picked.runs)
 names = [picked.labels[run.run_id] for run in runs]
 pictures = [reading.arrays(run, schema.IMAGES) for run in runs]
@@ -117,7 +113,14 @@ if labels is not None and label_names:
 else:
     label_of = [f"picture {place + 1}" for place in range(samples)]
 
-show_redrawn()
+redrawn = np.stack([each["reconstructions"][:samples] for each in pictures], axis=1)  # (S, models, H, W, C)
+errors = off_by(originals[:, None], redrawn) if originals is not None else None  # (S, models)
+varieties = {name: variety(redrawn[:, place]) for place, name in enumerate(names)}
+mean_errors = {} if errors is None else dict(zip(names, errors.mean(axis=0).tolist(), strict=True))
+words = explain.redrawn_words(mean_errors, varieties, np.nan if originals is None else variety(originals))
+with title:
+    skeleton.head(words, first=True)
+show_redrawn(words)
 reading.originals_button(runs)
 show_epochs()
 show_samples()

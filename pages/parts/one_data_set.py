@@ -13,11 +13,15 @@ from vae_core.runs.groups import data_groups
 
 def one_data_set(runs: Sequence[Run]) -> list[Run]:
     """The runs of the data set that the viewer wants to see; the choice is offered only where there are several."""
-    groups = {_name(group, place): group for place, group in enumerate(data_groups(runs))}
+    groups: dict[str, list[Run]] = {}
+    for group in data_groups(runs):
+        name = dataset_name(str(group[0].data["name"]))
+        # The same name again: another split of it, or another folder of pictures.
+        groups[name if name not in groups else f"{name} ({len(groups) + 1})"] = group
     if len(groups) == 1:
         return next(iter(groups.values()))
     picked = st.segmented_control(
-        "Pictures of different data sets cannot be compared. Show:",
+        "Pictures of different data sets cannot be compared; show",
         list(groups),
         default=next(iter(groups)),
         key="data-set",
@@ -25,8 +29,3 @@ def one_data_set(runs: Sequence[Run]) -> list[Run]:
         persist_state="session",
     )
     return groups[picked] if picked in groups else next(iter(groups.values()))
-
-
-def _name(group: Sequence[Run], place: int) -> str:
-    """The data set's name; with a number from the second of that name on, such as another split of it."""
-    return dataset_name(str(group[0].data["name"])) + (f" ({place + 1})" if place else "")

@@ -180,10 +180,8 @@ def _doubt(table: pd.DataFrame) -> str:
     if (sizes >= FEWEST).all():
         return "that differences smaller than the bars are real: the bars show how far seeds alone move the dots."
     if (sizes == 1).all():
-        return "that small differences are real: every setting was trained once, and another seed would move each dot "
-        "a little."
-    return "that small differences are real: dots without a bar were trained with one or two seeds, and another would "
-    "move them."
+        return "that small differences are real: every setting was trained once, and another seed would move its dot."
+    return "that small differences are real: dots without a bar have one or two seeds, and another would move them."
 
 
 def _frontier(known: pd.DataFrame, frontier: Sequence[str]) -> str:
@@ -202,8 +200,9 @@ def _frontier(known: pd.DataFrame, frontier: Sequence[str]) -> str:
     if on.all():
         return f"All {len(known)} models are on the frontier: whichever redraws better has a code that says more."
     behind = [str(label) for label in dict.fromkeys(known["label"]) if not on[known["label"] == label].any()]
-    where = f"{on.sum()} of {len(known)} models are on the frontier, where better redrawing takes a code that says "
-    "more."
+    where = (
+        f"{on.sum()} of {len(known)} models are on the frontier: there, better redrawing takes a code that says more."
+    )
     if not behind:
         return f"{where} Every setting has one there."
     return f"{where} Another model does at least as well on both as {listed(behind)}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vae_core.explain.words import Words, listed, small
+from vae_core.explain.words import Words, capital, listed, small
 from vae_core.runs import Run
 from vae_core.runs.course import SHORTEST, Course
 from vae_core.runs.groups import number
@@ -68,36 +68,33 @@ def words(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, 
 
 
 def _answer(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, Course]) -> str:
-    states: dict[str, list[str]] = {}
-    for run in runs:
-        state = courses[run.run_id].state if run.status == "completed" else run.status
-        states.setdefault(state, []).append(labels[run.run_id])
     finished = [run for run in runs if run.status == "completed"]
-    said = [_settled(len(states.get("settled", [])), len(finished))] if finished else []
-    if improving := states.get("improving"):
-        said.append(
-            f"{listed(improving)} {_was(improving)} still getting better at the end: longer training might help."
-        )
+    by_state: dict[str, list[str]] = {}
+    for run in finished:
+        by_state.setdefault(courses[run.run_id].state, []).append(labels[run.run_id])
+    said = [_settled(by_state.get("settled", []), len(runs))]
+    if improving := by_state.get("improving"):
+        said.append(f"{listed(improving)} {_was(improving)} still getting better at the end: more epochs might help.")
     said += [
         f"{labels[run.run_id]} got worse on images it had not seen after epoch {number(courses[run.run_id].best)}."
         for run in finished
         if courses[run.run_id].state == "worse"
     ]
-    if short := states.get("short"):
+    if short := by_state.get("short"):
         said.append(f"{listed(short)} {_was(short)} trained for fewer than {SHORTEST} epochs: too few to tell.")
-    for run in runs:
-        if run.status != "completed":
-            said.append(_unfinished(run, labels[run.run_id], courses[run.run_id]))
-    return " ".join(text[:1].upper() + text[1:] for text in said if text)
+    said += [_unfinished(run, labels[run.run_id], courses[run.run_id]) for run in runs if run not in finished]
+    return " ".join(capital(text) for text in said if text)
 
 
-def _settled(settled: int, finished: int) -> str:
-    rule = "over the last fifth of training, the loss on images not trained on moved by less than 1 %"
-    if settled == 0:
+def _settled(settled: Sequence[str], models: int) -> str:
+    if not settled:
         return ""
-    if settled == finished:
-        return f"Yes: {rule}." if finished == 1 else f"Yes, in all {finished} models: {rule}."
-    return f"In {settled} of {finished} models: {rule}."
+    rule = "over the last fifth of training, the loss on images not trained on moved by less than 1 %"
+    if len(settled) == models:
+        return f"Yes: {rule}." if models == 1 else f"Yes, in all {models} models: {rule}."
+    if len(settled) == 1:
+        return f"In {settled[0]}: {rule}."
+    return f"In {len(settled)} of {models} models: {rule}."
 
 
 def _unfinished(run: Run, label: str, course: Course) -> str:

@@ -78,10 +78,10 @@ def formed_after(epochs: np.ndarray, differences: np.ndarray) -> float:
     return float(epochs[far[-1] + 1]) if len(far) else float(epochs[0])
 
 
-def sample_words(shares: Mapping[str, float], sizes: Mapping[str, int]) -> Words:
-    """shares: how much a model's samples differ from each other, as a share of how much real pictures do (of what the
-    models redraw, without originals). sizes: number of dials by model."""
-    answer = _variety(shares)
+def sample_words(shares: Mapping[str, float], sizes: Mapping[str, int], *, real: bool) -> Words:
+    """shares: how much a model's samples differ from each other, by model, as a share of how much the originals do
+    (`real`) or, without them, the most varied redrawn pictures. sizes: number of dials by model."""
+    answer = _variety(shares, "real ones" if real else "redrawn ones")
     same = len(set(sizes.values())) == 1
     return Words(
         question="What does each model draw from pure noise?",
@@ -100,7 +100,7 @@ def sample_words(shares: Mapping[str, float], sizes: Mapping[str, int]) -> Words
     )
 
 
-def _variety(shares: Mapping[str, float]) -> str:
+def _variety(shares: Mapping[str, float], others: str) -> str:
     known = {name: share for name, share in shares.items() if share == share}
     stuck = [name for name, share in known.items() if share <= SAME]
     if not known:
@@ -108,5 +108,5 @@ def _variety(shares: Mapping[str, float]) -> str:
     if len(stuck) == len(known):
         return "Whatever the noise, the same picture comes out" + (" of every model." if len(known) > 1 else ".")
     lively = {name: share for name, share in known.items() if name not in stuck}
-    said = f"Drawn from noise, pictures vary {range_of(lively, percent)} as much as real ones."
+    said = f"Drawn from noise, pictures vary {range_of(lively, percent)} as much as {others}."
     return f"{said} Out of {listed(stuck)} comes nearly the same picture every time." if stuck else said

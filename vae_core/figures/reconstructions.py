@@ -34,17 +34,21 @@ def reconstructions(
     maps[0, 0] = colourise(np.linspace(top, 0, pictures.shape[2])[:, None], 0, top)
     images = np.stack([pictures, maps], axis=1).reshape(-1, *pictures.shape[1:])
     means = errors.mean(axis=(-2, -1))
-    notes = [texts for row in means for texts in (["", *(f"{mean:.1%} off" for mean in row)], [""] * (len(row) + 1))]
+    notes = [texts for row in means for texts in (["", *map(_share, row)], [""] * (len(row) + 1))]
     figure = image_grid(
         images,
         column_heads=["original", *column_heads],
-        row_heads=[text for head in row_heads for text in (head, "error")],
+        row_heads=[text for head in row_heads for text in (head, "off by")],
         notes=notes,
         cell=cell,
         empty=[(row, 0) for row in range(3, len(images), 2)],
     )
     for share, y in ((top, 0.12), (0, 0.88)):
         ink = "black" if share else "white"
-        corner = {"x": 0.5, "y": 1 + NOTES + y, "font": {"size": 12, "color": ink}}
-        figure.add_annotation(text=f"{share:.0%} off", showarrow=False, **corner)
+        corner = {"x": 0.5, "y": 1 + NOTES + y, "font": {"size": 13, "color": ink}}
+        figure.add_annotation(text=f"{share:.0%}", showarrow=False, **corner)
     return figure
+
+
+def _share(mean: float) -> str:
+    return f"{mean:.1%}" if mean < 0.0995 else f"{mean:.0%}"

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from vae_core.figures.image_grid import data_uri, image_grid, mosaic
 
 FRAME = 600  # ms that an epoch stays while playing
-BELOW = 78  # px that the slider takes
+BELOW = 100  # px that the slider takes
 
 
 def through_epochs(
@@ -41,9 +41,7 @@ def through_epochs(
             {
                 "steps": [{"label": name, "method": "animate", "args": [[name], jump]} for name in names],
                 "active": len(names) - 1,
-                "currentvalue": {"prefix": "epoch ", "font": {"size": 15}, "xanchor": "left", "offset": 4},
-                "x": 0.14,
-                "len": 0.86,
+                "currentvalue": {"prefix": "epoch ", "font": {"size": 16}, "xanchor": "right", "offset": 14},
                 "y": 0,
                 "yanchor": "top",
                 "pad": {"t": 4},
@@ -59,7 +57,7 @@ def through_epochs(
                 "y": 0,
                 "xanchor": "left",
                 "yanchor": "top",
-                "pad": {"t": 18},
+                "pad": {"t": 6},
                 "buttons": [
                     {"label": "▶ Play", "method": "animate", "args": [names, play]},
                     {"label": "❚❚", "method": "animate", "args": [[None], jump]},

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
-
-ENTERED = "entered"
+from streamlit.runtime.pages_manager import PagesManager
 
 # The name in a grey that reads on light and dark, after bars in the colours of beta.
 LOGO = """\
@@ -63,7 +62,6 @@ def entries() -> dict[str, list[Entry]]:
 
 def enter() -> StreamlitPage:
     """Lay out the pages, and say which one is asked for."""
-    st.session_state[ENTERED] = True
     return st.navigation({section: [_page(entry) for entry in group] for section, group in entries().items()})
 
 
@@ -73,7 +71,7 @@ def through_the_door() -> None:
     Until st.navigation is first called in a server's life, Streamlit takes any folder called `pages` for its older
     kind of app and runs a page that is opened by its address without the dashboard around it.
     """
-    if ENTERED not in st.session_state:
+    if PagesManager.uses_pages_directory:
         enter()
         st.rerun()
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
+
+from pages.parts.navigation import HOME
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,12 +18,25 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Open a page on a folder of runs: app(runs_folder, page, chosen=run ids in the address) -> AppTest, already run."""
+    _as_on_a_server(monkeypatch)
 
-    def start(runs_folder: Path, page: str = "pages/overview.py", *, chosen: Sequence[str] = ()) -> AppTest:
+    def start(runs_folder: Path, page: str = HOME.file, *, chosen: Sequence[str] = ()) -> AppTest:
         monkeypatch.setenv("BETABOARD_RUNS", str(runs_folder))
         test = AppTest.from_file(ROOT / "dashboard.py", default_timeout=30)
         if chosen:
             test.query_params["runs"] = list(chosen)
-        return test.run().switch_page(page).run()
+        test.run()
+        return test if page == HOME.file else test.switch_page(page).run()
 
     return start
+
+
+def _as_on_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest forgets before every run that dashboard.py has called st.navigation; a server does not."""
+    begin = PagesManager.__init__
+
+    def begin_known(self: PagesManager, *args: Any, **settings: Any) -> None:
+        begin(self, *args, **settings)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", begin_known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 BETA = "beta, how strongly the code is kept simple"  # at the first use on a page
@@ -26,17 +27,20 @@ class Words:
 
 def rounded(value: float, digits: int = 3) -> str:
     """A number as people say it: three significant digits, thousands separated, no exponent: 105.58 -> '106'."""
-    if value != value:
+    if math.isnan(value):
         return "not known"
-    if value == 0 or abs(value) < 10**-digits:
+    if math.isinf(value):
+        return "infinite" if value > 0 else "minus infinite"
+    if abs(value) < 10**-digits:
         return "0"
-    magnitude = len(str(int(abs(value)))) if abs(value) >= 1 else 1 - _leading_zeros(abs(value))
-    return f"{round(value, digits - magnitude):,.{max(digits - magnitude, 0)}f}"
+    exact = float(f"{value:.{digits - 1}e}")
+    decimals = digits - 1 - math.floor(math.log10(abs(exact)))
+    return f"{exact:,.{max(decimals, 0)}f}"
 
 
 def counted(value: float) -> str:
     """A count, or a mean of counts: 3.0 -> '3', 2.667 -> '2.67'."""
-    return f"{value:,.0f}" if value == round(value) else rounded(value)
+    return f"{value:,.0f}" if float(value).is_integer() else rounded(value)
 
 
 def percent(fraction: float) -> str:
@@ -59,10 +63,3 @@ def capital(text: str) -> str:
 def small(text: str) -> str:
     """With a small first letter, the rest as it is: for a title within a sentence."""
     return text[:1].lower() + text[1:]
-
-
-def _leading_zeros(value: float) -> int:
-    zeros = 0
-    while value < 0.1:
-        value, zeros = value * 10, zeros + 1
-    return zeros + 1

@@ -30,9 +30,7 @@ def redrawn(
     """
     rows, columns = images.shape[:2]
     before = columns - len(colours)
-    heads = [head.replace(" · ", "<br>") for head in column_heads]
-    if columns > WIDE:
-        heads = [head.replace("beta ", "beta<br>", 1) for head in heads]
+    heads = [head.replace("beta ", "beta<br>", 1) if columns > WIDE else head for head in column_heads]
     figure = image_grid(images, column_heads=heads, cell=cell)
     for place, (title, values, texts) in enumerate(strips):
         top = rows + place * STRIP

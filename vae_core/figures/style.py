@@ -35,7 +35,7 @@ _BETA_SCALE, _BETA_FROM, _BETA_TO = "Viridis", 0.18, 0.8
 
 def run_colours(run_ids: Sequence[str]) -> dict[str, str]:
     """One colour a run, for runs given in order of beta: run_id -> '#rrggbb', dark for small beta."""
-    places = np.linspace(_BETA_FROM, _BETA_TO, len(run_ids)) if len(run_ids) > 1 else [0.5]
+    places = np.linspace(_BETA_FROM, _BETA_TO, len(run_ids)) if len(run_ids) != 1 else [0.5]
     return {i: _hex(colour) for i, colour in zip(run_ids, sample_colorscale(_BETA_SCALE, list(places)), strict=True)}
 
 

@@ -1,0 +1,54 @@
+"""The table of all runs: what is in it, and finding in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support import make_run
+from vae_core.runs import RunStore, schema
+from vae_core.runs.catalogue import matching, table
+from vae_core.runs.groups import labels
+
+
+def test_settings_that_do_not_differ_are_shown_when_asked_for(tmp_path: Path) -> None:
+    runs = [make_run(tmp_path, "a", epochs=5), make_run(tmp_path, "b", epochs=6)]
+    assert "epochs" in table(runs)
+    assert "lr" not in table(runs)
+    assert "lr" in table(runs, every=True)
+
+
+def test_a_run_with_an_unreadable_file_is_a_broken_row(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        make_run(tmp_path, name)
+    (tmp_path / "a" / schema.METRICS).write_text("{", encoding="utf-8")
+    found = table(list(RunStore(tmp_path)), {"c": "no run.json"})
+    assert dict(found["status"]) == {"a": "broken", "b": "completed", "c": "broken"}
+    assert schema.METRICS in found["reason"]["a"]
+    assert found["kl"].notna().to_dict() == {"a": False, "b": True, "c": False}
+
+
+def test_finding(tmp_path: Path) -> None:
+    runs = [
+        make_run(tmp_path, "one", beta=1),
+        make_run(tmp_path, "two", beta=4, model="conv"),
+        make_run(tmp_path, "three"),
+    ]
+    found = table(runs)
+    assert set(matching(found, "", {}).index) == {"one", "two", "three"}
+    assert set(matching(found, "CONV two", {}).index) == {"two"}
+    assert set(matching(found, "conv one", {}).index) == set()
+    assert set(matching(found, "", {"beta": [1.0]}).index) == {"one", "three"}
+    assert set(matching(found, "thr", {"beta": [1.0], "model": []}).index) == {"three"}
+
+
+def test_what_is_missing_cannot_be_found(tmp_path: Path) -> None:
+    found = table([make_run(tmp_path, "a")])
+    assert matching(found, "nan", {}).empty
+    assert matching(found, "none", {}).empty
+
+
+def test_labels_add_only_what_tells_runs_apart(tmp_path: Path) -> None:
+    runs = [make_run(tmp_path, "a", beta=1, epochs=5), make_run(tmp_path, "b", beta=4, epochs=9, model="conv")]
+    assert labels(runs) == {"a": "beta 1", "b": "beta 4"}
+    runs = [make_run(tmp_path, "c", beta=1), make_run(tmp_path, "d", beta=4, dataset="mnist")]
+    assert labels(runs) == {"c": "beta 1 · digits", "d": "beta 4 · mnist"}

@@ -1,0 +1,106 @@
+"""What the overview says, true in every case."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support import make_run
+from vae_core.explain.overview import strips, words
+from vae_core.runs import Run, RunStore, schema
+from vae_core.runs.groups import by_beta, labels
+
+
+def answer(runs: list[Run]) -> str:
+    runs = by_beta(runs)
+    return words(runs, labels(runs)).answer
+
+
+def with_metrics(run: Run, **values: float) -> Run:
+    """The same run with other final numbers."""
+    entries = {name: {"value": value} for name, value in values.items()}
+    (run.folder / schema.METRICS).write_text(json.dumps(entries), encoding="utf-8")
+    return RunStore(run.folder.parent).open(run.run_id)
+
+
+def test_several_betas_are_told_from_end_to_end(tmp_path: Path) -> None:
+    low = with_metrics(make_run(tmp_path, "a", beta=0.5), reconstruction=16.37, active_units=10)
+    high = with_metrics(make_run(tmp_path, "b", beta=4), reconstruction=27.3, active_units=1)
+    said = answer([high, low])
+    assert "2 models squeeze handwritten digits" in said
+    assert "going from 0.5 to 4" in said
+    assert "get worse (error 16.4 to 27.3)" in said
+    assert "gets simpler (10 to 1 dial in use)" in said
+
+
+@pytest.mark.parametrize(
+    ("error", "dials", "told"),
+    [
+        (10.0, 10, ["get better (error 16.0 to 10.0)", "gets richer (3 to 10 dials in use)"]),
+        (16.0, 3, ["stay as good (error 16.0)", "stays as rich (3 dials in use)"]),
+    ],
+)
+def test_it_says_what_happened_even_if_nobody_expects_it(
+    tmp_path: Path, error: float, dials: int, told: list[str]
+) -> None:
+    low = with_metrics(make_run(tmp_path, "a", beta=0.5), reconstruction=16.0, active_units=3)
+    high = with_metrics(make_run(tmp_path, "b", beta=4), reconstruction=error, active_units=dials)
+    assert all(part in answer([low, high]) for part in told)
+
+
+def test_all_collapsed(tmp_path: Path) -> None:
+    runs = [
+        with_metrics(make_run(tmp_path, f"r{beta}", beta=beta), reconstruction=27, active_units=0) for beta in (4, 16)
+    ]
+    assert "no dial of the code is in use" in answer(runs)
+
+
+def test_one_run(tmp_path: Path) -> None:
+    run = with_metrics(make_run(tmp_path, "a", beta=4), reconstruction=20.0, active_units=1)
+    said = answer([run])
+    assert said.startswith("One model squeezes handwritten digits into a short code and redraws them.")
+    assert said.endswith(
+        "It was trained with beta (how strongly the code is kept simple) 4: error 20.0, 1 dial in use."
+    )
+
+
+def test_seeds_of_one_beta_are_averaged(tmp_path: Path) -> None:
+    runs = [
+        with_metrics(make_run(tmp_path, f"s{seed}", beta=4, seed=seed), reconstruction=20.0 + seed, active_units=2)
+        for seed in (0, 1)
+    ]
+    assert "All were trained with beta" in answer(runs)
+    assert "error 20.5, 2 dials in use on average" in answer(runs)
+
+
+def test_without_metrics_nothing_is_invented(tmp_path: Path) -> None:
+    runs = [with_metrics(make_run(tmp_path, f"r{beta}", beta=beta)) for beta in (1, 4)]
+    assert "nan" not in answer(runs) + answer(runs[:1])
+    assert "error" not in answer(runs) + answer(runs[:1])
+
+
+def test_a_run_on_the_kl_alone_is_no_beta_of_one(tmp_path: Path) -> None:
+    runs = [make_run(tmp_path, "a", beta=0.5), make_run(tmp_path, "b", beta=1, reconstruction_weight=0.0)]
+    assert "from 0.5 to KL alone" in answer(runs)
+
+
+def test_an_unknown_data_set_is_called_by_its_name(tmp_path: Path) -> None:
+    assert "the pictures of folder:cats" in answer([make_run(tmp_path, "a", dataset="folder:cats")])
+
+
+def test_three_numbers_a_model(tmp_path: Path) -> None:
+    runs = [
+        with_metrics(make_run(tmp_path, "a"), reconstruction=16.37, active_units=3),
+        make_run(tmp_path, "b", beta=4),
+    ]
+    error, information, dials = strips(runs)
+    assert (error.texts[0], information.texts[0], dials.texts[0]) == ("16.4", "not known", "3")
+    assert dials.title.endswith("of 4")
+    assert "lower is better" in error.title
+
+
+def test_dials_of_codes_of_different_sizes_are_of_no_number(tmp_path: Path) -> None:
+    runs = [make_run(tmp_path, "a", latent_dim=4), make_run(tmp_path, "b", latent_dim=2)]
+    assert strips(runs)[2].title == "Dials in use"

@@ -1,0 +1,53 @@
+"""What is said about runs by name and in number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import make_run
+from vae_core.explain.runs import experiment_names, head, waiting, words
+
+
+def test_experiments_are_named_in_plain_words(tmp_path: Path) -> None:
+    digits = [make_run(tmp_path, "a")]
+    fashion = [make_run(tmp_path, "b", dataset="fashion-mnist", model="conv")]
+    both = [make_run(tmp_path, "c", model="conv"), make_run(tmp_path, "d")]
+    names = experiment_names({"x": digits, "y": fashion, "z": both})
+    assert names["x"] == "Digits, fully connected"
+    assert names["y"] == "Fashion-MNIST, convolutional"
+    assert names["z"] == "Digits, convolutional and fully connected"
+
+
+def test_experiments_that_sound_alike_keep_their_own_names(tmp_path: Path) -> None:
+    names = experiment_names({"x": [make_run(tmp_path, "a")], "y": [make_run(tmp_path, "b")]})
+    assert names == {"x": "Digits, fully connected (x)", "y": "Digits, fully connected (y)"}
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("running", "still training"),
+        ("interrupted", "--resume a"),
+        ("failed", "stopped by a test"),
+        ("completed", "evaluate a"),
+    ],
+)
+def test_why_a_run_shows_nothing(tmp_path: Path, status: str, told: str) -> None:
+    assert told in waiting(make_run(tmp_path, "a", status=status))
+
+
+def test_the_inventory_counts_what_there_is(tmp_path: Path) -> None:
+    runs = [
+        make_run(tmp_path, f"r{i}", status=s) for i, s in enumerate(("completed", "running", "failed", "interrupted"))
+    ]
+    assert words(runs, {"x": "why"}, 2).answer == (
+        "1 trained model; 1 still training, 1 interrupted, 1 failed and 1 cannot be read. "
+        "The 2 ticked are shown on every page."
+    )
+    assert words(runs[:1], {}, 0).answer == "1 trained model. Tick those that the other pages shall show."
+
+
+def test_a_setting_that_nobody_described_heads_its_column_itself() -> None:
+    assert head("warmup_epochs") == "Warmup epochs"

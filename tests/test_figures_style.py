@@ -1,0 +1,48 @@
+"""The colours that all figures share."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from vae_core.figures.style import DIVERGING, LABEL_COLOURS, colourise, label_colour, run_colours
+
+
+def brightness(colour: str) -> float:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("count", [1, 2, 8])
+def test_runs_have_different_colours_that_brighten_with_beta(count: int) -> None:
+    ids = [f"run{i}" for i in range(count)]
+    colours = run_colours(ids)
+    assert list(colours) == ids
+    bright = [brightness(colour) for colour in colours.values()]
+    assert bright == sorted(bright)
+    assert len(set(colours.values())) == count
+    assert 40 < min(bright)
+    assert max(bright) < 215
+
+
+def test_no_runs_have_no_colours() -> None:
+    assert run_colours([]) == {}
+
+
+def test_labels_repeat_from_the_eleventh_on() -> None:
+    assert label_colour(10) == label_colour(0)
+    assert len(set(LABEL_COLOURS)) == 10
+
+
+def test_numbers_become_colours_clipped_at_both_ends() -> None:
+    pixels = colourise(np.array([-5.0, -1.0, 0.0, 1.0, 5.0]), -1, 1, DIVERGING)
+    assert pixels.shape == (5, 3)
+    assert pixels.dtype == np.uint8
+    np.testing.assert_array_equal(pixels[0], pixels[1])
+    np.testing.assert_array_equal(pixels[3], pixels[4])
+    assert pixels[0][2] > pixels[0][0]  # less is blue
+    assert pixels[4][0] > pixels[4][2]  # more is red
+
+
+def test_equal_limits_do_not_divide_by_zero() -> None:
+    assert colourise(np.zeros((2, 2)), 0, 0).shape == (2, 2, 3)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import run_details, skeleton
-from pages.parts.chosen import KEY, catalogue, choose, nothing_to_show
+from pages.parts.chosen import KEY, catalogue, choose, nothing_to_show, reticked
 from vae_core.explain import runs as explain
 from vae_core.runs.catalogue import matching, table
 from vae_core.runs.metrics import METRICS
@@ -76,8 +76,7 @@ def tick(ids: list[str], drawn: list[int]) -> None:
     if set(rows) == set(drawn):
         return
     ticked = [ids[row] for row in rows]
-    before = [run_id for run_id in st.session_state[KEY] if run_id not in ids or run_id in ticked]
-    choose([*before, *(run_id for run_id in ticked if run_id not in before and run_id in known)])
+    choose(reticked(st.session_state[KEY], ids, [run_id for run_id in ticked if run_id in known]))
     if not set(ticked) <= set(st.session_state[KEY]):
         st.session_state[REFUSED] += 1
 

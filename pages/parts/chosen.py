@@ -103,6 +103,12 @@ def choose(run_ids: Sequence[str]) -> None:
     st.session_state[KEY] = list(run_ids[:MOST_RUNS])
 
 
+def reticked(before: Sequence[str], listed: Sequence[str], ticked: Sequence[str]) -> list[str]:
+    """The chosen runs after ticking some of those `listed`: what is not listed stays, what is new comes last."""
+    kept = [run_id for run_id in before if run_id not in listed or run_id in ticked]
+    return kept + [run_id for run_id in ticked if run_id not in kept]
+
+
 def _choose_experiment(experiments: Mapping[str, list[Run]], picked: Sequence[Run]) -> None:
     """The experiment that all chosen runs are from; choosing another one chooses its runs."""
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """Open a page on a folder of runs: app(runs_folder, page, chosen=run ids in the address) -> AppTest, already run."""
+    """Opens a page on a folder of runs: app(runs_folder, page, chosen=ids of runs in the address) -> AppTest, run."""
     _as_on_a_server(monkeypatch)
 
     def start(runs_folder: Path, page: str = HOME.file, *, chosen: Sequence[str] = ()) -> AppTest:

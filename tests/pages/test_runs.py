@@ -7,6 +7,7 @@ import json
 import pytest
 
 from pages.parts import run_details
+from pages.parts.chosen import reticked
 from tests.support import make_run
 from vae_core.runs import RunStore
 
@@ -25,13 +26,6 @@ def folder(tmp_path):
 
 def rows(page):
     return list(page.dataframe[0].value["run_id"])
-
-
-def tick(page, *run_ids):
-    """Tick exactly these rows."""
-    places = [rows(page).index(run_id) for run_id in run_ids]
-    page.session_state["runs-table-0"] = {"selection": {"rows": places, "columns": [], "cells": []}}
-    return page
 
 
 def test_every_run_is_listed_broken_ones_with_the_reason(folder, app):
@@ -68,6 +62,11 @@ def test_the_shown_runs_are_ticked(folder, app):
     page = app(folder, PAGE, chosen=["d1", "d4"])
     ticked = page.session_state["runs-table-0"]["selection"]["rows"]
     assert [rows(page)[row] for row in ticked] == ["d1", "d4"]
+
+
+def test_ticking_keeps_what_the_filter_hides_and_adds_at_the_end():
+    assert reticked(["a", "b", "hidden"], listed=["a", "b", "c"], ticked=["b", "c"]) == ["b", "hidden", "c"]
+    assert reticked(["a"], listed=["a", "b"], ticked=[]) == []
 
 
 def test_a_note_is_kept_beside_the_run(folder, app):

@@ -105,7 +105,7 @@ def mosaic(
     faded: Collection[tuple[int, int]] = (),
     empty: Collection[tuple[int, int]] = (),
 ) -> np.ndarray:
-    """Pictures (rows, columns, h, w, 1 or 3) as one RGBA picture with clear gutters, sharp at twice `cell` px a side."""
+    """Pictures (rows, columns, h, w, 1 or 3) as one in RGBA, with clear gutters, sharp at twice `cell` px a side."""
     rows, columns, height, width, _ = images.shape
     side = max(height, width)
     factor = max(1, -(-2 * cell // side))

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts import reading, skeleton
 from pages.parts.chosen import catalogue, chosen
 from pages.parts.one_data_set import one_data_set
+from pages.parts.screen import is_phone
 from vae_core.evaluation.pixels import off_by, variety
 from vae_core.explain import beta_comparison as explain
 from vae_core.figures.image_grid import image_grid
@@ -57,7 +58,7 @@ known = [name for name in NUMBERS if table[name].notna().any()]
 words = explain.metric_words(table, known)
 with title:
     skeleton.head(words, first=True)
-skeleton.chart(words, metric_against_beta(table, known), numbers(table), key="metrics")
+skeleton.chart(words, metric_against_beta(table, known, across=1 if is_phone() else 3), numbers(table), key="metrics")
 
 strip(runs, picked.labels)
 

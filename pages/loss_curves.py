@@ -7,6 +7,8 @@ import streamlit as st
 
 from pages.parts import reading, skeleton
 from pages.parts.chosen import Chosen, chosen
+from pages.parts.one_data_set import one_data_set
+from pages.parts.screen import is_phone
 from vae_core.explain import loss_curves as explain
 from vae_core.figures.beta_axis import is_set_off
 from vae_core.figures.loss_curves import Along, Curve, loss_curves, terms
@@ -64,10 +66,12 @@ def last_records(runs: list[Run], labels: dict[str, str], histories: dict[str, p
 
 def show(picked: Chosen) -> None:
     runs = [RunStore(run.folder.parent).open(run.run_id) for run in picked.runs]
-    if any(run.status == "running" for run in picked.runs) and not any(run.status == "running" for run in runs):
+    if is_training(picked.runs) and not is_training(runs):
         st.rerun()  # the last one is done: the side bar and the other pages have something to show
+    words_at = st.container()
+    runs = one_data_set(runs)
     histories = {run.run_id: reading.history(run) for run in runs}
-    words_at, controls_at = st.container(), st.container()
+    controls_at = st.container()
     known = terms(list(histories.values()))
     if not known:
         st.info(
@@ -86,16 +90,25 @@ def show(picked: Chosen) -> None:
         for run in runs
     ]
     figure = loss_curves(
-        curves, view.panels, by_run=view.by_run, along=view.along, smoothing=view.smoothing, log=view.log
+        curves,
+        view.panels,
+        by_run=view.by_run,
+        along=view.along,
+        smoothing=view.smoothing,
+        log=view.log,
+        across=1 if is_phone() else 4,
     )
     skeleton.chart(words, figure, last_records(runs, picked.labels, histories), key="losses")
 
 
+def is_training(runs: list[Run]) -> bool:
+    return any(run.status == "running" for run in runs)
+
+
 picked = chosen()
-training = any(run.status == "running" for run in picked.runs)
-follow = training and st.session_state.get("follow-training", True)
+follow = is_training(picked.runs) and st.session_state.get("follow-training", True)
 st.fragment(show, run_every=EVERY if follow else None)(picked)
-if training:
+if is_training(picked.runs):
     st.toggle(
         f"Follow the training: draw anew every {EVERY:.0f} seconds",
         value=True,

@@ -18,7 +18,6 @@ from vae_core.figures.style import MUTED, finish, written
 Along = Literal["epoch", "step", "seconds"]
 ALONG: dict[Along, str] = {"epoch": "epochs", "step": "steps", "seconds": "seconds of training"}
 BESIDE_TERMS = ("epoch", "step", "split", "seconds", "images_per_second")
-MOST_ACROSS = 4
 WARM_UP = 0.05  # of training: its first, steep part may leave the picture so that the rest can be read
 
 
@@ -50,13 +49,15 @@ def loss_curves(
     along: Along = "epoch",
     smoothing: float = 0.0,
     log: bool = False,
+    across: int = 4,
 ) -> go.Figure:
     """Charts of the terms `panels` (term -> title) with all runs in each; `by_run`: charts of the runs, to one scale.
 
-    With `by_run` the first term alone is drawn. Validation is recorded once an epoch and is not smoothed.
+    With `by_run` the first term alone is drawn. across: most charts a row. Validation is recorded once an epoch and
+    is not smoothed.
     """
     titles = [curve.label for curve in curves] if by_run else list(panels.values())
-    across = min(len(titles), MOST_ACROSS)
+    across = min(len(titles), across)
     down = -(-len(titles) // across)
     figure = make_subplots(
         down,
@@ -65,7 +66,7 @@ def loss_curves(
         shared_yaxes="all" if by_run else False,
         subplot_titles=titles,
         horizontal_spacing=0.06 if not by_run else 0.025,
-        vertical_spacing=0.16 / down,
+        vertical_spacing=(0.16 if by_run else 0.3) / down,
     )
     figure.update_annotations(font={"size": 15})
     for number in range(len(titles)):

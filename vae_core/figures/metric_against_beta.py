@@ -16,29 +16,28 @@ from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS, Metric
 from vae_core.runs.seeds import FEWEST, Spread, spread
 
-COLUMNS = 3
 BAND = "rgba(138,143,152,0.25)"
 
 Seeds = Mapping[float, Spread]
 """What the seeds of one line say of one number, by beta."""
 
 
-def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figure:
-    """Small charts of `metrics` (names of METRICS), three a row, from a table of `comparison.table`.
+def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: int = 3) -> go.Figure:
+    """Small charts of `metrics` (names of METRICS), `across` a row, from a table of `comparison.table`.
 
     A dot is a setting's mean over its seeds with its 95 % interval as a bar and a band, or each seed where there
     are fewer than three. Lines that differ in more than beta have their own symbol and dash. Where beta 0 would
     flatten all else, it is pinned to the edge with its number.
     """
-    rows = -(-len(metrics) // COLUMNS)
+    rows = -(-len(metrics) // across)
     titles = [_title(METRICS[metric]) for metric in metrics]
     figure = make_subplots(
-        rows, COLUMNS, shared_xaxes="all", subplot_titles=titles, horizontal_spacing=0.075, vertical_spacing=0.25
+        rows, across, shared_xaxes="all", subplot_titles=titles, horizontal_spacing=0.075, vertical_spacing=0.5 / rows
     )
     place = beta_axis.places(table["beta"])
     lines = table["line"].unique()
     for number, name in enumerate(metrics):
-        cell = {"row": number // COLUMNS + 1, "col": number % COLUMNS + 1}
+        cell = {"row": number // across + 1, "col": number % across + 1}
         metric = METRICS[name]
         y = _scale(table, metric)
         for style, line in enumerate(lines):
@@ -53,7 +52,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figur
     figure.update_xaxes(title_text="beta", row=rows)
     figure.update_annotations(font={"size": 15})
     finish(figure, height=225 * rows, legend=len(lines) > 1)
-    figure.update_layout(margin={"t": 84 if len(lines) > 1 else 48}, legend={"y": 1.17})
+    figure.update_layout(margin={"t": 84 if len(lines) > 1 else 48}, legend={"y": 1 + 36 / (225 * rows)})
     return figure
 
 

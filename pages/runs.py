@@ -116,5 +116,6 @@ if click := st.session_state.get(DETAILS):
     run_details.show(str(row.name), None if row["status"] == "broken" else known[row.name], row["reason"])
 if reasons := everything["reason"].dropna().to_dict():
     with st.expander(f"What is wrong with {len(reasons)} of them", icon=":material/warning:"):
-        st.markdown("\n".join(f"- **{run_id}**: {reason}" for run_id, reason in reasons.items()))
+        told = (f"- **{run_id}**: {str(why).removeprefix(f'{run_id}: ')}" for run_id, why in reasons.items())
+        st.markdown("\n".join(told))
 skeleton.foot(words, everything, key="runs")

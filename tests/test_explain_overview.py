@@ -62,7 +62,7 @@ def test_one_run(tmp_path: Path) -> None:
     said = answer([run])
     assert said.startswith("One model squeezes handwritten digits into a short code and redraws them.")
     assert said.endswith(
-        "It was trained with beta (how strongly the code is kept simple) 4: error 20.0, 1 dial in use."
+        "It was trained with beta 4 (how strongly the code is kept simple): error 20.0, 1 dial in use."
     )
 
 

@@ -52,6 +52,10 @@ def test_a_value_far_beyond_the_others_breaks_its_bar_and_leaves_theirs() -> Non
     assert middle == 2 * low
 
 
+def test_of_two_values_none_is_broken() -> None:
+    assert len(draw([177.0, 1.0]).layout.shapes) == 2
+
+
 def test_the_figure_grows_by_its_strips() -> None:
     images = np.zeros((4, 2, 8, 8, 1), np.uint8)
     strip = ("Error", [1.0], ["1"])

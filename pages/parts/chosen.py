@@ -191,7 +191,8 @@ def _why_not(run: Run, files: Sequence[str]) -> str:
 
 def nothing_to_show(broken: Mapping[str, str]) -> NoReturn:
     """What to do where there are no runs, and what is wrong with the folders that are there; ends the page."""
-    st.info(f"There are no trained models in `{runs_folder()}` yet. Train a first comparison, then reload this page:")
+    st.title("No models yet", anchor=False)
+    st.info(f"There are no trained models in `{runs_folder()}`. Train a first comparison, then reload this page:")
     st.code("python -m vae_core sweep --dataset digits --beta 0.5 1 4 16", language="bash")
     for reason in broken.values():
         st.warning(reason)

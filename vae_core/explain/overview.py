@@ -95,7 +95,7 @@ def _state(runs: Sequence[Run], beta: float) -> str:
     error, dials = _mean(runs, "reconstruction"), _mean(runs, "active_units")
     facts = [f"error {rounded(error)}"] * (error == error) + [f"{_dials(dials)} in use"] * (dials == dials)
     result = f": {', '.join(facts)}{' on average' if len(runs) > 1 else ''}" if facts else ""
-    return f"{'It was' if len(runs) == 1 else 'All were'} trained with beta ({BETA}) {beta_name(beta)}{result}."
+    return f"{'It was' if len(runs) == 1 else 'All were'} trained with beta {beta_name(beta)} ({BETA}){result}."
 
 
 def _dials(count: float) -> str:

@@ -12,7 +12,7 @@ from vae_core.figures.image_grid import image_grid
 # Heights in cells: the whole strip and a full bar; what is left holds the title and the numbers.
 STRIP, BAR = 1.05, 0.28
 WIDE = 6  # columns: past these a phone has no room for "beta 0.25" on one line
-FAR = 4  # times the next: a bar so much longer is broken
+FAR = 5  # times the next: a bar so much longer is broken
 
 
 def redrawn(
@@ -52,7 +52,7 @@ def redrawn(
 def _longest(values: Sequence[float]) -> float:
     """The value of a full bar: the largest, or the second where the largest would leave nothing of the others."""
     known = sorted((abs(value) for value in values if value == value), reverse=True)
-    if len(known) > 1 and known[1] and known[0] > FAR * known[1]:
+    if len(known) > 2 and known[1] and known[0] > FAR * known[1]:
         return known[1]
     return known[0] if known and known[0] else 1.0
 

@@ -19,25 +19,27 @@ from vae_core.runs import schema
 from vae_core.runs.dials import table
 
 COMPARE, ONE_MODEL = "Compare models", "One model in full"
+MOST_ROWS = 10  # rows at first, the most used dials
 
 
 def column(head: str, kind: explain.Kind, model: str) -> Column:
-    """One column of the grid: a map, or the first or last picture, for each dial of the model in order of use."""
-    drawn = pictures[model]
+    """One column of the grid: a map, or the first or last picture, for the dials of the model in order of use."""
+    drawn = pictures[model][:rows]
     values = {
         "down": lambda: drawn[:, 0],
         "up": lambda: drawn[:, -1],
-        "strength": lambda: strengths[model],
+        "strength": lambda: strengths[model][:rows],
         "signed": lambda: maps.signed(drawn),
         "published": lambda: maps.published(drawn, threshold),
     }[kind]()
-    return Column(head, kind, values, dials[model].used[dials[model].order], names_of(model) if view == COMPARE else ())
+    used = dials[model].used[dials[model].order[:rows]]
+    return Column(head, kind, values, used, names_of(model) if view == COMPARE else ())
 
 
 def names_of(model: str) -> list[str]:
-    """What is written beside its dials, in order of use."""
+    """What is written at its dials, in order of use."""
     found = dials[model]
-    return [f"dial {dial}" if found.used[dial] else "not used" for dial in found.order]
+    return [f"dial {dial}" if found.used[dial] else "not used" for dial in found.order[:rows]]
 
 
 def pairs() -> pd.DataFrame:
@@ -68,7 +70,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     elif len(runs) > 1:
         model = st.selectbox("Model", names, key="model", persist_state="session", width=160)
     start = choose_start(picked.runs)
-    with st.popover("Threshold", icon=":material/straighten:"):
+    with st.popover("More", icon=":material/tune:"):
+        most = max(map(len, dials.values()))
+        every = most > MOST_ROWS and st.toggle(
+            f"All {most} dials, not only the {MOST_ROWS} most used", key="every-dial"
+        )
+        rows = most if every else MOST_ROWS
         threshold = st.slider(
             "A pixel counts as changed above", 0.0, 0.2, maps.THRESHOLD, 0.01, key="threshold", persist_state="session"
         )
@@ -91,7 +98,7 @@ heads = [ordinal(place) for place in places] if view == COMPARE else names_of(mo
 figure = difference_map_grid(columns, heads, cell=60 if view == COMPARE else 72)
 skeleton.chart(words, figure, numbers, key="difference-maps", still=True)
 
-in_use = {name: dials[name].order[: dials[name].count] for name in shown}
+in_use = {name: dials[name].order[: dials[name].count].tolist() for name in shown}
 overlaps = {name: maps.overlap(strengths[name][: dials[name].count]) for name in shown}
 words = explain.overlap_words({name: maps.mean_overlap(overlap) for name, overlap in overlaps.items()})
 skeleton.head(words)

@@ -1,3 +1,99 @@
+"""Do similar pictures lie near each other? Maps of the codes, one a model; and how much each dial is used."""
+
+import pandas as pd
 import streamlit as st
 
-st.title("Under construction")
+from pages.parts import reading, skeleton
+from pages.parts.chosen import chosen
+from pages.parts.dials import dials_of
+from pages.parts.maps import agreement, axis_names, gallery, labels_of, methods, positions, thumbnails
+from pages.parts.one_data_set import one_data_set
+from vae_core.explain import latent_space as explain
+from vae_core.explain.runs import picture_kind
+from vae_core.explain.traversals import place_name
+from vae_core.figures.kl_bars import kl_bars
+from vae_core.figures.latent_map import height, latent_map, selected_rows
+from vae_core.latents.neighbourhoods import NEIGHBOURS, chance_agreement, turned
+from vae_core.runs import schema
+from vae_core.runs.dials import table
+
+MOST_RINGS = 5  # selected dots that are ringed in every map; of more, the lasso fades the others
+
+
+@st.fragment
+def maps() -> None:
+    """The maps, and below them the images whose dots were circled or clicked."""
+    key = f"map-{first.data['name']}-{method}-{places}"
+    selection = st.session_state.get(key, {}).get("selection", {})
+    rows = [row for row in selected_rows(selection) if row < len(pictures)]
+    spec = latent_map(
+        points,
+        pictures,
+        labels=labels,
+        label_names=first.label_names,
+        axes={name: axis_names(run, places) for name, run in runs.items()} if method == "dials" else None,
+        ringed=rows if len(rows) <= MOST_RINGS else (),
+        ink=skeleton.ink(),
+    )
+    st.echarts_chart(spec, height=height(len(points)), key=key, on_select="rerun", alt=words.alt)
+    if rows:
+        gallery(runs, rows)
+
+
+picked = chosen(schema.EMBEDDINGS, schema.LATENTS, schema.IMAGES)
+head = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    runs = {picked.labels[run.run_id]: run for run in one_data_set(picked.runs)}
+    dials = {name: dials_of(run) for name, run in runs.items()}
+    first = next(iter(runs.values()))
+    options = [method for method in explain.METHODS if method in methods(runs.values())]
+    method = st.segmented_control(
+        "Map",
+        options,
+        format_func=lambda option: explain.METHODS[option].title,
+        default=options[0],
+        required=True,
+        key="map-by",
+        bind="query-params",
+    )
+    places = (1, 2)
+    if method == "dials":
+        order = range(1, max(map(len, dials.values())) + 1)
+        across = st.selectbox("Across", order, format_func=place_name, key="across", persist_state="session", width=180)
+        up = st.selectbox(
+            "Up", order, min(1, len(order) - 1), format_func=place_name, key="up", persist_state="session", width=180
+        )
+        places = (across, up)
+
+points = {name: positions(run, method, places) for name, run in runs.items()}
+if method != "dials":
+    points = {name: turned(found, points[next(iter(points))]) for name, found in points.items()}
+labels = labels_of(first)
+pictures, original = thumbnails(list(runs.values()))
+agreements = {name: agreement(run, method, places) for name, run in runs.items()}
+chance = float("nan") if labels is None else chance_agreement(labels)
+words = explain.map_words(
+    method,
+    agreements,
+    chance,
+    {name: found.count for name, found in dials.items()},
+    picture_kind(str(first.data["name"])),
+    len(pictures),
+    NEIGHBOURS,
+)
+with head:
+    skeleton.head(words, first=True)
+maps()
+if not original:
+    st.caption(f"The pictures shown on hovering are redrawn by {next(iter(runs))}, for want of the originals.")
+    reading.originals_button(runs.values())
+numbers = pd.DataFrame(
+    {"neighbours alike": agreements, "dials in use": {name: found.count for name, found in dials.items()}}
+)
+skeleton.foot(words, numbers.rename_axis("model"), key="maps")
+
+bars = table(dials)
+words = explain.dial_words(bars)
+skeleton.head(words)
+colours = {picked.labels[run_id]: colour for run_id, colour in picked.colours.items()}
+skeleton.chart(words, kl_bars(bars, colours), bars, key="dials")

@@ -50,12 +50,12 @@ numbers["change"] = np.concatenate([change(pictures[name])[dials[name].order] fo
 rows = numbers[numbers["place"] == place] if view == COMPARE else numbers
 
 
-def row_head(row: Any) -> str:
-    whose = f"{row.model} · dial {row.dial}" if view == COMPARE else f"dial {row.dial}"
-    return whose + (f"<br><sup>KL {rounded(row.kl)}</sup>" if row.used else "<br><sup>not used</sup>")
+def row_head(row: dict[Any, Any]) -> str:
+    whose = f"{row['model']} · dial {row['dial']}" if view == COMPARE else f"dial {row['dial']}"
+    return whose + (f"<br><sup>KL {rounded(row['kl'])}</sup>" if row["used"] else "<br><sup>not used</sup>")
 
 
-grid = [Turn(row_head(row), pictures[row.model][row.dial], row.used) for row in rows.itertuples()]
+grid = [Turn(row_head(row), pictures[row["model"]][row["dial"]], bool(row["used"])) for row in rows.to_dict("records")]
 begun = start_name(picked.runs, start)
 if view == COMPARE:
     words = explain.compared_words(numbers, place, limit, begun)

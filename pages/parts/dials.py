@@ -52,7 +52,7 @@ def start_code(run: Run, start: int) -> np.ndarray:
 
 
 def turned(run: Run, start: int, positions: np.ndarray) -> np.ndarray:
-    """Every dial set to every position: (D, T, H, W, C) uint8, as stored in the run or, where it is not, decoded now."""
+    """Every dial set to every position: (D, T, H, W, C) uint8, as stored in the run, else decoded now."""
     stored = reading.arrays(run, schema.IMAGES, "traversal_values", "traversal_anchors", "traversals")
     values = stored["traversal_values"]
     if start < len(stored["traversal_anchors"]) and len(values) == len(positions) and np.allclose(values, positions):

@@ -30,14 +30,19 @@ def chart(words: Words, figure: go.Figure, numbers: pd.DataFrame, *, key: str, s
     foot(words, numbers, key=key, figure=figure)
 
 
+def ink() -> str:
+    """The colour of the text in charts."""
+    return INK["dark" if st.context.theme.type == "dark" else "light"]
+
+
 def legible(figure: go.Figure) -> go.Figure:
     """A copy with its text in the ink of the page: Streamlit's own chart theme has a contrast of 3.7 on white."""
-    ink = INK["dark" if st.context.theme.type == "dark" else "light"]
+    colour = ink()
     shown = go.Figure(figure)
-    shown.update_layout(font_color=ink, legend_font_color=ink)
-    shown.update_xaxes(tickfont_color=ink, title_font_color=ink)
-    shown.update_yaxes(tickfont_color=ink, title_font_color=ink)
-    shown.update_coloraxes(colorbar_tickfont_color=ink)
+    shown.update_layout(font_color=colour, legend_font_color=colour)
+    shown.update_xaxes(tickfont_color=colour, title_font_color=colour)
+    shown.update_yaxes(tickfont_color=colour, title_font_color=colour)
+    shown.update_coloraxes(colorbar_tickfont_color=colour)
     return shown
 
 

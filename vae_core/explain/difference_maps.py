@@ -13,7 +13,7 @@ from vae_core.explain.words import BETA, Words, listed, percent, rounded
 
 Kind = Literal["down", "up", "strength", "signed", "published"]
 
-KINDS: tuple[Kind, ...] = ("strength", "signed", "published")  # of maps; the others are pictures
+KINDS: list[Kind] = ["strength", "signed", "published"]  # of maps; the others are pictures
 TITLES: dict[Kind, str] = {
     "down": "turned down",
     "up": "turned up",
@@ -36,7 +36,7 @@ _HOW = {
 
 
 def map_words(changes: pd.DataFrame, kinds: Sequence[Kind], threshold: float, start: str) -> Words:
-    """changes: `runs.dials.table` with a column `touched`, the share of pixels that a dial changes by more than threshold.
+    """changes: `runs.dials.table` with a column `touched`, the share of pixels that change by more than threshold.
 
     kinds: what is shown. start: the picture that the dials are turned from, 'the middle of the code'.
     """
@@ -49,53 +49,50 @@ def map_words(changes: pd.DataFrame, kinds: Sequence[Kind], threshold: float, st
         f"pixel is touched if its standard deviation over the pictures is above {rounded(threshold)}. All maps of a "
         "kind share one scale."
     )
-    models = list(dict.fromkeys(changes["model"]))
+    models = listed(list(dict.fromkeys(changes["model"])), most=8)
     return Words(
         question="Where in the picture does a dial act?",
         answer=answer,
         look_for=_LOOK_FOR[maps[0]],
-        do_not_conclude="that a strong colour matters most to the eye: a faint change of outline may change what is seen.",
-        how="\n\n".join([made, *(f"- {_HOW[kind].format(threshold=rounded(threshold))}" for kind in maps)]),
+        do_not_conclude="that a strong colour matters most: a faint change of an outline may change what the eye sees.",
+        how="\n".join([made, "", *(f"- {_HOW[kind].format(threshold=rounded(threshold))}" for kind in maps)]),
         alt=(
-            f"Maps of where dials act ({listed([TITLES[kind] for kind in maps])}), a row for each dial of "
-            f"{listed(models, most=8)}. {answer}"
+            f"Maps of where dials act ({listed([TITLES[kind] for kind in maps])}), a row for each dial of {models}. {answer}"
         ),
+    )
+
+
+def overlap_words(overlaps: Mapping[str, float]) -> Words:
+    """overlaps: model -> mean overlap of two of its dials in use; NaN where fewer than two are."""
+    answer = _overlap(overlaps)
+    return Words(
+        question="Do the dials of a model act on the same pixels?",
+        answer=answer,
+        look_for="dark squares off the diagonal: two dials that share the work by acting in different places.",
+        do_not_conclude="that dials which overlap do the same: one may thicken the stroke that the other one slants.",
+        how=(
+            "The overlap of two dials is the cosine similarity of their maps of how much each pixel changes: 0 if they "
+            "change no pixel in common, 1 if they change the same pixels in the same proportion. Only dials in use are "
+            "compared, the most used first; each overlaps itself by 1 (the diagonal)."
+        ),
+        alt=f"A matrix of overlaps of the dials in use for each of {listed(list(overlaps), most=8)}. {answer}",
     )
 
 
 def _touched(changes: pd.DataFrame) -> str:
     used = changes[changes["used"]]
     if used.empty:
-        one = changes["model"].nunique() == 1
-        return "This model uses none." if one else "None of these models uses any."
+        return "This model uses none." if changes["model"].nunique() == 1 else "None of these models uses any."
     said = range_of(dict(used.groupby("model", sort=False)["touched"].mean()), percent)
-    return f"Turning one that is in use touches {said} of the picture on average." + (
-        f" ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in said else ""
-    )
+    told = f"Turning one that is in use touches {said} of the picture on average."
+    return f"{told} ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in said else told
 
 
-def overlap_words(overlaps: Mapping[str, float]) -> Words:
-    """overlaps: model -> mean overlap of two of its dials in use; NaN where fewer than two are."""
-    known = {name: value for name, value in overlaps.items() if value == value}
-    return Words(
-        question="Do the dials of a model act on the same pixels?",
-        answer=_overlap(known, len(overlaps)),
-        look_for="dark squares off the diagonal: two dials that share the work by acting in different places.",
-        do_not_conclude="that dials which overlap do the same: one may thicken the stroke that another one slants.",
-        how=(
-            "The overlap of two dials is the cosine similarity of their maps of how much each pixel changes: 0 if they "
-            "change no pixel in common, 1 if they change the same pixels in the same proportion. Only dials in use are "
-            "compared, the most used first; each overlaps itself by 1 (the diagonal)."
-        ),
-        alt=f"A matrix of the overlaps of the dials in use for each of {listed(list(overlaps), most=8)}. {_overlap(known, len(overlaps))}",
-    )
-
-
-def _overlap(known: Mapping[str, float], models: int) -> str:
-    if not known:
+def _overlap(overlaps: Mapping[str, float]) -> str:
+    if all(value != value for value in overlaps.values()):
         return (
             "No model uses two dials: there is nothing to compare."
-            if models > 1
-            else "Fewer than two dials are in use."
+            if len(overlaps) > 1
+            else ("Fewer than two dials are in use: there is nothing to compare.")
         )
-    return f"Two dials of one model overlap by {range_of(known, percent)} on average."
+    return f"Two dials of one model overlap by {range_of(overlaps, percent)} on average."

@@ -22,9 +22,9 @@ def place_name(place: int) -> str:
 
 
 def compared_words(changes: pd.DataFrame, place: int, limit: float, start: str) -> Words:
-    """One dial of every model. changes: `runs.dials.table` with a column `change`, 0 to 1; place: which dial, 1 the first.
+    """One dial of every model. changes: `runs.dials.table` with a column `change`, 0 to 1; place: which dial.
 
-    limit: how far the dial is turned to each side. start: the picture that is begun with, 'the average picture'.
+    limit: how far the dial is turned to each side. start: the picture that is begun with, 'the middle of the code'.
     """
     mine = changes[changes["place"] == place].set_index("model")
     used = mine[mine["used"]]
@@ -32,27 +32,27 @@ def compared_words(changes: pd.DataFrame, place: int, limit: float, start: str) 
         answer = f"{DIAL} No model uses its {ordinal(place)} one: turning it changes nothing of note."
     else:
         said = range_of(dict(used["change"]), percent)
-        answer = (
-            f"{DIAL} Turned from end to end, the {place_name(place)} one changes a pixel by {said} of full brightness."
-        )
-        answer += _beta(said) + _resting(list(mine.index[~mine["used"]]))
-    return _words(
-        answer, limit, start, "One row a model", f"the {place_name(place)} dial of {listed(list(mine.index), most=8)}"
-    )
+        told = f"Turned from end to end, the {place_name(place)} one changes a pixel by {said} of full brightness."
+        idle = listed(list(mine.index[~mine["used"]]), most=8)
+        answer = f"{DIAL} {told}{_beta(said)}" + (f" Not used: {idle}." if idle else "")
+    what = f"the {place_name(place)} dial of {listed(list(mine.index), most=8)}"
+    return _words(answer, limit, start, "One row a model", what)
 
 
 def whole_words(changes: pd.DataFrame, limit: float, start: str) -> Words:
-    """Every dial of one model. changes: the rows of that model of `runs.dials.table` with a column `change`, 0 to 1."""
+    """Every dial of one model. changes: that model's rows of `runs.dials.table` with a column `change`, 0 to 1."""
     used = changes[changes["used"]]
-    name, size = changes["model"].iloc[0], len(changes)
+    name, size = str(changes["model"].iloc[0]), len(changes)
+    model = name[0].upper() + name[1:]
     if used.empty:
-        answer = f"{DIAL} {name[0].upper()}{name[1:]} uses none of its {size}: turning them changes nothing of note."
+        answer = f"{DIAL} {model} uses none of its {size}: turning them changes nothing of note."
     else:
         said = range_of({f"dial {row.dial}": row.change for row in used.itertuples()}, percent)
         count = f"all {size}" if len(used) == size else f"{len(used)} of {size}"
-        answer = f"{DIAL} {name[0].upper()}{name[1:]} uses {count}; turned from end to end, one changes a pixel by {said} of full brightness."
-    answer += _beta(name)
-    return _words(answer, limit, start, "One row a dial, the most used first", "every dial of one model")
+        answer = (
+            f"{DIAL} {model} uses {count}; turned from end to end, one changes a pixel by {said} of full brightness."
+        )
+    return _words(answer + _beta(name), limit, start, "One row a dial, the most used first", f"every dial of {name}")
 
 
 def turning_words(models: int) -> Words:
@@ -61,14 +61,14 @@ def turning_words(models: int) -> Words:
     return Words(
         question="What picture do you get when you turn the dials?",
         answer=f"Turn a dial and see how {whose}.",
-        look_for="dials that change one thing (thickness, slant, sleeves) and leave the rest alone.",
-        do_not_conclude="that a strange picture is a fault: far from 0 dials stand where no picture of the data does.",
+        look_for="dials that change one thing, such as thickness, slant or sleeves, and leave the rest alone.",
+        do_not_conclude="that a strange picture is a fault: dials can be turned to where no picture of the data has them.",
         how=(
-            "The picture is decoded anew from the code each time. A dial adds to its latent dimension: at 0 it stands "
-            "where the picture that is begun with has it. The dials are in order of use, separately in each model, so "
-            "that one handle turns the most used dimension of every model."
+            "The picture is decoded anew each time. A slider adds to its latent dimension: at 0 the dial stands where the "
+            "picture that is begun with has it. The sliders are in the order in which each model uses its dimensions: "
+            "the first one turns the most used dimension of every model."
         ),
-        alt="The picture that each model draws from the code set by the dials.",
+        alt="The picture that each model draws from its code as the sliders set it.",
     )
 
 
@@ -77,14 +77,19 @@ def _words(answer: str, limit: float, start: str, rows: str, what: str) -> Words
     return Words(
         question="What does each dial change?",
         answer=answer,
-        look_for="what changes from left to right in a row, and what stays: a dial that changes one thing alone is a clear one.",
-        do_not_conclude="that a dial means what you see in it: the model knows no names, and another start may show another change.",
+        look_for=(
+            "what changes from left to right in a row, and what stays: a dial that changes one thing alone is a clear one."
+        ),
+        do_not_conclude=(
+            "that a dial means what you see in it: the model knows no names, and another picture to begin with may show "
+            "another change."
+        ),
         how=(
             f"A *dial* is a latent dimension, one number of the code (counted from 0). Begun with {start}, one dimension "
-            f"is set to values {ends} (standard deviations of the prior) while the others stay, and each code is decoded. "
-            f"{rows}; dials are in order of their KL, those not in use (variance of the mean at most 0.01) are pale. "
-            "The change is the average difference of a pixel between the first and the last picture; 100 % is from black "
-            "to white."
+            f"is set to values {ends} (standard deviations of the prior) while the others stay, and each code is "
+            f"decoded. {rows}; dials are in order of their KL (in nats), those not in use (variance of the mean at most "
+            "0.01) are pale. The change is the mean difference of a pixel between the first and the last picture; 100 % "
+            "is from black to white."
         ),
         alt=f"Pictures drawn while turning {what} {ends}, begun with {start}. {answer}",
     )
@@ -93,7 +98,3 @@ def _words(answer: str, limit: float, start: str, rows: str, what: str) -> Words
 def _beta(said: str) -> str:
     """What beta is, where it has just been named."""
     return f" ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in said else ""
-
-
-def _resting(models: list[str]) -> str:
-    return f" Not used: {listed(models, most=8)}." if models else ""

@@ -44,7 +44,7 @@ def difference_map_grid(columns: Sequence[Column], row_heads: Sequence[str], *, 
     painted = alike([_painted(column, limits) for column in columns])
     rows = max(len(column.values) for column in columns)
     images = np.stack([_filled(pictures, rows) for pictures in painted], axis=1)
-    faded = [(row, place) for place, column in enumerate(columns) for row in np.flatnonzero(~column.used)]
+    faded = [(row, place) for place, column in enumerate(columns) for row in np.flatnonzero(~column.used).tolist()]
     empty = [(row, place) for place, column in enumerate(columns) for row in range(len(column.values), rows)]
     notes = [[column.notes[row] if row < len(column.notes) else "" for column in columns] for row in range(rows)]
     if not any(map(any, notes)):
@@ -55,7 +55,9 @@ def difference_map_grid(columns: Sequence[Column], row_heads: Sequence[str], *, 
     )
     for place, (kind, (low, high)) in enumerate(limits.items()):
         axis = f"coloraxis{place + 1 if place else ''}"
-        figure.add_trace(go.Scatter(x=[None], y=[None], marker={"color": [low], "coloraxis": axis}))  # draws only its bar
+        figure.add_trace(
+            go.Scatter(x=[None], y=[None], marker={"color": [low], "coloraxis": axis})
+        )  # draws only its bar
         figure.update_layout({axis: _colour_bar(kind, low, high, place)})
     top = figure.layout.margin.t + BARS_HEIGHT
     return figure.update_layout(height=figure.layout.height + BARS_HEIGHT, margin_t=top)

@@ -34,9 +34,7 @@ def image_grid(
     """
     rows, columns = images.shape[:2]
     note_share = NOTES if notes else 0.0
-    heads = [
-        "<br>".join(textwrap.wrap(head, max(round(cell / LETTER), 8), break_long_words=False)) for head in column_heads
-    ]
+    heads = [_wrapped(head, cell) for head in column_heads]
     figure = go.Figure()
     figure.add_layout_image(
         source=data_uri(mosaic(images, cell, note_share, faded, empty)),
@@ -125,6 +123,14 @@ def mosaic(
             place[..., :3] = big[row, column]
             place[..., 3] = 90 if (row, column) in faded else 255
     return canvas
+
+
+def _wrapped(head: str, cell: int) -> str:
+    """A head in lines that fit over a cell, the parts of a model's name ('beta 4 · conv') on lines of their own."""
+    letters = max(round(cell / LETTER), 8)
+    return "<br>".join(
+        line for part in head.split(" · ") for line in textwrap.wrap(part, letters, break_long_words=False)
+    )
 
 
 def png(pixels: np.ndarray) -> bytes:

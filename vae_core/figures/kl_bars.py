@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -11,8 +12,10 @@ from plotly.subplots import make_subplots
 from vae_core.figures.style import MUTED, finish
 
 COLUMNS = 4
-ROW_HEIGHT = 190  # px
+ROW_HEIGHT = 200  # px
 MOST_TICKS = 12  # dials of a model whose numbers are written under their bars
+LEAST = 0.01  # nats, where a logarithmic axis begins: less says nothing
+LOG_FROM = 10  # tallest bar of one model over that of another, from which on the axis is logarithmic
 
 
 def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
@@ -25,7 +28,7 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
         columns,
         subplot_titles=[_title(name, dials) for name in models],
         shared_yaxes="all",
-        vertical_spacing=0.32 / rows,
+        vertical_spacing=0.42 / rows,
     )
     for place, name in enumerate(models):
         mine = dials[dials["model"] == name]
@@ -44,7 +47,11 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
         figure.update_xaxes(
             tickvals=mine["place"] if few else [], ticktext=mine["dial"] if few else [], row=row + 1, col=column + 1
         )
-    figure.update_yaxes(rangemode="tozero")
+    tallest = dials[dials["used"]].groupby("model")["kl"].max()
+    if len(tallest) and tallest.max() > LOG_FROM * tallest.min():
+        figure.update_yaxes(type="log", range=np.log10([LEAST, 1.5 * tallest.max()]), dtick=1)
+    else:
+        figure.update_yaxes(rangemode="tozero")
     figure.update_yaxes(title="nats", col=1)
     figure.update_annotations(font_size=14)
     finish(figure, height=rows * ROW_HEIGHT + 40, legend=False)
@@ -53,4 +60,4 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
 
 def _title(name: str, dials: pd.DataFrame) -> str:
     used = dials.loc[dials["model"] == name, "used"]
-    return f"{name}<br><sup>{used.sum()} of {len(used)} used{', the grey ones not' if 0 < used.sum() < len(used) else ''}</sup>"
+    return f"{name}<br><sup>{used.sum()} of {len(used)} used</sup>"

@@ -13,7 +13,7 @@ import pandas as pd
 
 from vae_core.figures.style import ACCENT, LABEL_COLOURS, MUTED, label_colour, text_on
 
-TITLE, GAP, LEGEND_LINE, TOOLS = 28, 10, 24, 100  # px
+TITLE, GAP, LEGEND_LINE, TOOLS = 28, 10, 28, 110  # px
 MOST_NAMES = 20  # written on the maps and in the legend; more cannot be told apart
 _MAJORITY_OF = 15  # dots around the middle of a label's dots that decide whether its name is written there
 
@@ -29,12 +29,13 @@ def latent_map(
     labels: np.ndarray | None = None,
     label_names: Sequence[str] = (),
     axes: Mapping[str, tuple[str, str]] | None = None,
-    followed: Sequence[int] = (),
+    ringed: Sequence[int] = (),
+    ink: str = "#3b424d",
 ) -> dict[str, Any]:
     """The ECharts option of up to eight maps of the same pictures, one scale for both axes of each.
 
     maps: title -> positions (S, 2). thumbnails: S data URIs. labels: (S,) places in label_names. axes: title ->
-    what lies along its axes, if that has a name. followed: pictures ringed in every map.
+    what lies along its axes, if that has a name. ringed: pictures marked in every map. ink: the colour of text.
     """
     frame = pd.DataFrame({"picture": thumbnails})
     frame["label"] = [label_names[label] for label in labels] if labels is not None else ""
@@ -42,11 +43,11 @@ def latent_map(
     dots, rings, names, horizontal, vertical = [], [], [], [], []
     for place, (title, points) in enumerate(maps.items()):
         frame[f"x{place}"], frame[f"y{place}"] = points.astype(np.float32).T
-        x, y = _axes(place, points, (axes or {}).get(title, ("", "")))
+        x, y = _axes(place, points, (axes or {}).get(title, ("", "")), ink)
         horizontal.append(x)
         vertical.append(y)
         dots.append(_dots(place, title))
-        rings.append(_rings(place, points[list(followed)]))
+        rings.append(_rings(place, points[list(ringed)]))
         if labels is not None and named:
             names.append(_names(place, points, labels, named))
     option: dict[str, Any] = {
@@ -56,8 +57,17 @@ def latent_map(
         "xAxis": horizontal,
         "yAxis": vertical,
         "series": [*dots, *rings, *names, *(_legend_entry(*entry) for entry in enumerate(named))],
-        "legend": {"data": named, "left": 0, "right": TOOLS, "top": 0, "icon": "circle", "selectedMode": False},
-        **_lasso(len(maps)),
+        "legend": {
+            "data": named,
+            "left": 0,
+            "top": 0,
+            "icon": "circle",
+            "itemWidth": 12,
+            "itemGap": 12,
+            "selectedMode": False,
+            "textStyle": {"color": ink, "fontSize": 13},
+        },
+        **_lasso(len(maps), ink),
     }
     if labels is not None:
         option["visualMap"] = _colouring(label_names, len(maps))
@@ -66,7 +76,7 @@ def latent_map(
 
 def height(count: int) -> int:
     """The height in px that `count` maps need so that they fill a laptop's width, or two rows of it."""
-    rows, side = {1: (1, 400), 2: (1, 390), 3: (1, 285), 4: (1, 212)}.get(count, (2, 205))
+    rows, side = {1: (1, 400), 2: (1, 390), 3: (1, 285), 4: (1, 212)}.get(count, (2, 210))
     return LEGEND_LINE + rows * (side + TITLE + GAP)
 
 
@@ -76,7 +86,7 @@ def selected_rows(selection: Mapping[str, Any]) -> list[int]:
     return sorted({row for group in groups for row in group["data_indices"]})
 
 
-def _axes(place: int, points: np.ndarray, names: tuple[str, str]) -> list[dict[str, Any]]:
+def _axes(place: int, points: np.ndarray, names: tuple[str, str], ink: str) -> list[dict[str, Any]]:
     """Both axes of a map are equally long, so that its shape is not stretched. Positions have no unit: no ticks."""
     low, high = points.min(axis=0), points.max(axis=0)
     half = 1.06 * max(float((high - low).max()) / 2, 1e-3)
@@ -89,7 +99,8 @@ def _axes(place: int, points: np.ndarray, names: tuple[str, str]) -> list[dict[s
             "max": float(middle) + half,
             "name": name,
             "nameLocation": "middle",
-            "nameGap": 4,
+            "nameGap": -15,
+            "nameTextStyle": {"color": ink},
             **bare,
         }
         for middle, name in zip((low + high) / 2, names, strict=True)
@@ -142,7 +153,16 @@ def _names(place: int, points: np.ndarray, labels: np.ndarray, names: Sequence[s
         "yAxisIndex": place,
         "silent": True,
         "symbolSize": 0,
-        "label": {"show": True, "formatter": "{b}", "fontSize": 11, "padding": [2, 5], "borderRadius": 8},
+        "itemStyle": {"opacity": 1},
+        "label": {
+            "show": True,
+            "formatter": "{b}",
+            "fontSize": 11,
+            "padding": [2, 4],
+            "borderRadius": 8,
+            "borderWidth": 1,
+            "borderColor": "#ffffff",
+        },
         "labelLayout": {"hideOverlap": True},
         "data": written,
         "z": 5,
@@ -171,22 +191,24 @@ def _colouring(names: Sequence[str], count: int) -> dict[str, Any]:
     }
 
 
-def _lasso(count: int) -> dict[str, Any]:
+def _lasso(count: int, ink: str) -> dict[str, Any]:
     tools = {"polygon": "Circle dots to see their pictures", "rect": "Frame dots", "clear": "Clear"}
     return {
         "brush": {
             "xAxisIndex": "all",
             "yAxisIndex": "all",
             "brushLink": list(range(count)),
+            "seriesIndex": list(range(count)),
             "inBrush": {"opacity": 1},
             "outOfBrush": {"opacity": 0.1},
             "brushStyle": {"color": "rgba(128, 128, 128, 0.15)", "borderColor": MUTED},
         },
         "toolbox": {
             "right": 0,
-            "top": 0,
+            "top": -6,
             "itemSize": 20,
             "itemGap": 12,
+            "iconStyle": {"borderColor": ink},
             "feature": {"brush": {"type": list(tools), "title": tools}},
         },
     }
@@ -207,8 +229,8 @@ def _layouts(titles: Sequence[str], named: Sequence[str]) -> Iterator[dict[str, 
 
 
 def _layout(titles: Sequence[str], named: Sequence[str], width: int, tall: int) -> dict[str, Any]:
-    # A name in the legend is about as wide as its letters and its dot.
-    lines = -(-sum(45 + 7 * len(name) for name in named) // (width - TOOLS))
+    # A name in the legend is about as wide as its letters, its dot and the gaps.
+    lines = -(-sum(29 + 6 * len(name) for name in named) // (width - TOOLS))
     top = LEGEND_LINE * max(lines, 1)
     columns, side = max(
         ((c, _side(len(titles), c, width, tall - top)) for c in range(1, len(titles) + 1)), key=lambda found: found[1]
@@ -222,7 +244,7 @@ def _layout(titles: Sequence[str], named: Sequence[str], width: int, tall: int) 
         )
         fitting = {"width": side, "overflow": "truncate", "fontSize": 14}
         heads.append({"text": title, "left": left, "top": upper, "padding": [6, 0], "textStyle": fitting})
-    return {"grid": grids, "title": heads}
+    return {"grid": grids, "title": heads, "legend": {"width": width - TOOLS}}
 
 
 def _side(count: int, columns: int, width: int, tall: int) -> int:

@@ -21,7 +21,7 @@ class Turn:
     used: bool
 
 
-def traversal_grid(turns: Sequence[Turn], positions: Sequence[float], *, cell: int = 56) -> go.Figure:
+def traversal_grid(turns: Sequence[Turn], positions: np.ndarray, *, cell: int = 56) -> go.Figure:
     """Rows in the order given, those of dials not in use pale. positions: (T,) of the dial, heads of the columns."""
     images = np.stack(alike([turn.pictures for turn in turns]))
     faded = [(row, column) for row, turn in enumerate(turns) if not turn.used for column in range(len(positions))]

@@ -1,0 +1,99 @@
+"""What the latent space page draws: positions on maps, how well neighbours agree, thumbnails, the images selected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import streamlit as st
+
+from pages.parts import reading, skeleton
+from pages.parts.dials import dials_of
+from vae_core.figures.image_grid import image_grid
+from vae_core.figures.thumbnails import data_uris
+from vae_core.latents.neighbourhoods import label_agreement
+from vae_core.runs import Run, schema
+
+MOST_SELECTED = 14  # whose pictures are shown; a laptop's width at 56 px each
+
+
+def methods(runs: Iterable[Run]) -> set[str]:
+    """The ways to draw a map that all runs have; any two dials are always one."""
+    return {"dials"}.union(set.intersection(*(set(reading.arrays(run, schema.EMBEDDINGS)) for run in runs)))
+
+
+def positions(run: Run, method: str, places: tuple[int, int]) -> np.ndarray:
+    """Where the run's codes lie: (S, 2), on the stored map of that method or, for 'dials', along two dials by use."""
+    if method != "dials":
+        return reading.arrays(run, schema.EMBEDDINGS, method)[method]
+    mu, order = reading.arrays(run, schema.LATENTS, "mu")["mu"], dials_of(run).order
+    columns = [mu[:, order[place - 1]] if place <= len(order) else np.zeros(len(mu)) for place in places]
+    return np.stack(columns, axis=1)
+
+
+def axis_names(run: Run, places: tuple[int, int]) -> tuple[str, str]:
+    """What lies along the axes of a map of two dials."""
+    found = dials_of(run)
+    names = [
+        "no such dial" if place > len(found) else _dial_name(found.order[place - 1], found.used) for place in places
+    ]
+    return names[0], names[1]
+
+
+def agreement(run: Run, method: str, places: tuple[int, int]) -> float:
+    """The share of a dot's nearest dots with its label; NaN without labels."""
+    labels = labels_of(run)
+    if labels is None:
+        return np.nan
+    stamp = tuple(entry for entry in run.stamp() if entry[0] in (schema.EMBEDDINGS, schema.LATENTS, schema.METRICS))
+    return _agreement(str(run.folder), stamp, method, places, positions(run, method, places), labels)
+
+
+def labels_of(run: Run) -> np.ndarray | None:
+    """The labels (S,) of the run's samples, if they have any that have names."""
+    return reading.arrays(run, schema.LATENTS).get("labels") if run.label_names else None
+
+
+def thumbnails(runs: Sequence[Run]) -> tuple[list[str], bool]:
+    """Addresses of the samples' pictures, and whether they are the originals; else they are the first run's redrawings."""
+    run, images = next(((run, found) for run in runs if (found := reading.inputs(run)) is not None), (runs[0], None))
+    original = images is not None
+    if images is None:
+        images = reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"]
+    return _data_uris(str(run.folder), run.stamp(), original, images), original
+
+
+def gallery(runs: Mapping[str, Run], rows: Sequence[int]) -> None:
+    """The images that were selected, and what each model makes of them."""
+    few = list(rows[:MOST_SELECTED])
+    pictures = {
+        name: reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"] for name, run in runs.items()
+    }
+    first = next(iter(runs.values()))
+    if (originals := next((i for run in runs.values() if (i := reading.inputs(run)) is not None), None)) is not None:
+        pictures = {"original": originals, **pictures}
+    labels = labels_of(first)
+    heads = [first.label_names[labels[row]] for row in few] if labels is not None else []
+    count = f"{len(rows):,} picture{'s' if len(rows) > 1 else ''} selected"
+    st.markdown(f"**{count}**" + (f", the first {len(few)} shown" if len(few) < len(rows) else ""))
+    grid = image_grid(
+        np.stack([found[few] for found in pictures.values()]), column_heads=heads, row_heads=list(pictures), cell=56
+    )
+    alt = f"{count}: one column each, a row for each of {', '.join(pictures)}."
+    st.plotly_chart(skeleton.legible(grid), key="gallery", alt=alt, config={"staticPlot": True})
+
+
+def _dial_name(dial: int, used: np.ndarray) -> str:
+    return f"dial {dial}" if used[dial] else f"dial {dial} (not used)"
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def _agreement(
+    folder: str, stamp: reading.Stamp, method: str, places: tuple[int, int], _points: np.ndarray, _labels: np.ndarray
+) -> float:
+    return label_agreement(_points, _labels)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _data_uris(folder: str, stamp: reading.Stamp, original: bool, _images: np.ndarray) -> list[str]:
+    return data_uris(_images)

@@ -22,7 +22,7 @@ from vae_core.runs.groups import by_beta, labels, one_seed_each
 MOST_RUNS = 8
 KEY = "runs"
 OWN = "A choice of your own"
-NO_BREAK = "\u00a0"  # a space that keeps a colour and its name on one line
+LEGEND = "legend"
 
 
 @dataclass(frozen=True)
@@ -79,21 +79,21 @@ def picker(runs: Sequence[Run]) -> None:
     with st.sidebar:
         top = st.container()
         # Whole ids, because they are what the address holds: a link must not change when other runs appear.
-        with st.expander("Choose models one by one", icon=":material/checklist:"):
+        with st.expander("Find any model by name", icon=":material/search:"):
             st.multiselect(
-                "Models shown",
+                "Find any model by name",
                 [run.run_id for run in runs],
                 default=_to_begin_with(first),
                 key=KEY,
                 bind="query-params",
                 max_selections=MOST_RUNS,
                 label_visibility="collapsed",
-                placeholder="Find a model by its name",
+                placeholder="Part of a name",
             )
     picked = _picked(runs)
     with top:
         _choose_experiment(experiments, picked)
-        _legend(picked)
+        _legend(picked, experiments.get(st.session_state["experiment"], []))
 
 
 def choose(run_ids: Sequence[str]) -> None:
@@ -128,11 +128,25 @@ def _choose_experiment(experiments: Mapping[str, list[Run]], picked: Sequence[Ru
     )
 
 
-def _legend(picked: Sequence[Run]) -> None:
-    """Which colour is which run: the same on every page."""
-    colours, names = run_colours([run.run_id for run in picked]), labels(picked)
-    entries = [f':color[⬤]{{foreground="{colours[i]}"}} {names[i]}  '.replace(" ", NO_BREAK) for i in names]
-    st.markdown(" ".join(entries))
+def _legend(picked: Sequence[Run], experiment: Sequence[Run]) -> None:
+    """Which colour is which run, the same on every page; a click takes a run away or adds another of the experiment."""
+
+    def toggle() -> None:
+        choose(reticked(st.session_state[KEY], [run.run_id for run in offered], st.session_state[LEGEND]))
+
+    offered = by_beta({run.run_id: run for run in [*one_seed_each(experiment), *picked]}.values())
+    colours, names = run_colours([run.run_id for run in picked]), labels(offered)
+    dots = {run_id: f':color[⬤]{{foreground="{colour}"}} ' for run_id, colour in colours.items()}
+    st.session_state[LEGEND] = list(colours)
+    st.pills(
+        "Models shown",
+        list(names),
+        key=LEGEND,
+        selection_mode="multi",
+        format_func=lambda run_id: dots.get(run_id, "") + names[run_id],
+        on_change=toggle,
+        label_visibility="collapsed",
+    )
 
 
 def _experiments(runs: Sequence[Run]) -> dict[str, list[Run]]:

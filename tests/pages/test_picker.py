@@ -8,12 +8,9 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.navigation import entries
 from tests.pages.conftest import ROOT
 from tests.support import make_run
+from vae_core.figures.style import run_colours
 
 PAGES = [entry.file for section in entries().values() for entry in section]
-
-
-def legend(page: AppTest) -> str:
-    return page.sidebar.markdown[0].value.replace("\u00a0", " ")
 
 
 def sweep(folder, betas=(0.5, 1, 4), **settings):
@@ -36,8 +33,7 @@ def test_the_address_chooses_and_holds_across_pages(tmp_path, app):
     assert page.session_state["runs"] == ["d4", "d1"]
     page.switch_page("pages/overview.py").run()
     assert page.session_state["runs"] == ["d4", "d1"]
-    assert "beta 1" in legend(page)
-    assert "beta 0.5" not in legend(page)
+    assert page.pills(key="legend").value == ["d1", "d4"]
 
 
 def test_an_unknown_run_in_the_address_is_passed_over_with_a_word(tmp_path, app):
@@ -71,6 +67,24 @@ def test_choosing_an_experiment_chooses_its_runs(tmp_path, app):
     assert page.session_state["runs"] == ["f1"]
     page.multiselect(key="runs").set_value(["f1", "d1"]).run()
     assert page.selectbox(key="experiment").value == "A choice of your own"
+
+
+def test_a_click_in_the_legend_takes_a_run_away_and_brings_it_back(tmp_path, app):
+    sweep(tmp_path)
+    page = app(tmp_path, "pages/overview.py")
+    page.pills(key="legend").set_value(["d0.5", "d4"]).run()
+    assert page.session_state["runs"] == ["d0.5", "d4"]
+    page.pills(key="legend").set_value(["d0.5", "d4", "d1"]).run()
+    assert set(page.session_state["runs"]) == {"d0.5", "d1", "d4"}
+
+
+def test_colours_are_those_of_the_chosen_runs_in_order_of_beta(tmp_path, app):
+    sweep(tmp_path)
+    page = app(tmp_path, "pages/overview.py", chosen=["d4", "d1"])
+    colours = run_colours(["d1", "d4"])
+    shown = page.pills(key="legend").options
+    assert [colours["d1"] in text for text in shown] == [False, True, False]
+    assert [colours["d4"] in text for text in shown] == [False, False, True]
 
 
 def test_failed_runs_are_not_begun_with_but_can_be_chosen(tmp_path, app):

@@ -9,6 +9,7 @@ from pages.parts import reading, skeleton
 from pages.parts.chosen import Chosen, chosen
 from pages.parts.one_data_set import one_data_set
 from pages.parts.screen import is_phone
+from vae_core.errors import BrokenRun
 from vae_core.explain import loss_curves as explain
 from vae_core.figures.beta_axis import is_set_off
 from vae_core.figures.loss_curves import Along, Curve, loss_curves, terms
@@ -56,6 +57,17 @@ def settings(known: list[str]) -> View:
     return View(panels, arrangement == APART, along, smoothing, log)
 
 
+def readable(runs: list[Run]) -> dict[str, pd.DataFrame]:
+    """The history of each run; of one that cannot be read, the reason is shown instead."""
+    found = {}
+    for run in runs:
+        try:
+            found[run.run_id] = reading.history(run)
+        except BrokenRun as error:
+            st.warning(str(error))
+    return found
+
+
 def last_records(runs: list[Run], labels: dict[str, str], histories: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """The last record of each model and split."""
     last = {
@@ -70,7 +82,8 @@ def show(picked: Chosen) -> None:
         st.rerun()  # the last one is done: the side bar and the other pages have something to show
     words_at = st.container()
     runs = one_data_set(runs)
-    histories = {run.run_id: reading.history(run) for run in runs}
+    histories = readable(runs)
+    runs = [run for run in runs if run.run_id in histories]
     controls_at = st.container()
     known = terms(list(histories.values()))
     if not known:

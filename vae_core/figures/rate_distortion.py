@@ -46,7 +46,9 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
             mode="markers+text",
             marker={"size": 13, "color": same["colour"], "symbol": SYMBOLS[style % len(SYMBOLS)]},
             text=same["text"],
-            textposition=["top left" if pinned else "top right" for pinned in same["pinned"]],
+            textposition=np.where(
+                ~same["pinned"], "top right", np.where(same["x"] > x.high, "bottom left", "bottom right")
+            ),
             textfont={"size": 14},
             cliponaxis=False,
             customdata=np.stack(
@@ -59,7 +61,7 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
         )
     if len(shown):
         figure.update_xaxes(range=x.range(rate))
-        figure.update_yaxes(range=y.range(distortion, room=0.12))
+        figure.update_yaxes(range=y.range(distortion, room=0.16))
         for end in x.breaks(rate):
             figure.add_vline(x=end, line=BREAK)
         for end in y.breaks(distortion):

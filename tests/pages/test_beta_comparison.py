@@ -1,0 +1,114 @@
+"""The page that compares betas, in every state."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from tests.support import make_run
+from vae_core.errors import DataUnavailable
+from vae_core.runs import RunStore, schema
+
+PAGE = "pages/beta_comparison.py"
+
+
+def charts(page):
+    return {chart.proto.id.split("-")[-1]: chart.proto for chart in page.get("plotly_chart")}
+
+
+def test_no_runs(tmp_path, app):
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert "no trained models" in page.info[0].value
+
+
+def test_a_sweep_is_four_charts_each_with_its_words(tmp_path, app):
+    for beta in (0, 1, 4):
+        make_run(tmp_path, f"d{beta}", beta=beta)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert page.title[0].value == "What do we pay for simplicity?"
+    assert "From beta 0 to 4 (beta, how strongly the code is kept simple)" in page.main.markdown[0].value
+    assert set(charts(page)) == {"metrics", "strip", "plane", "together"}
+    assert all(chart.alt for chart in charts(page).values())
+    text = [entry.value for entry in page.markdown]
+    assert sum("Look for" in value for value in text) == sum("Do not conclude" in value for value in text) == 4
+
+
+def test_seeds_that_are_not_chosen_count_too(tmp_path, app):
+    for seed in range(3):
+        make_run(tmp_path, f"d{seed}", beta=4, seed=seed)
+    make_run(tmp_path, "one", beta=1)
+    spec = charts(app(tmp_path, PAGE, chosen=["one", "d0"]))["metrics"].spec
+    assert "n=3" in spec
+    assert "mean of 3 seeds" in spec
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"labelled": False},
+        {"latent_dim": 1},
+        {"channels": 3},
+        {"beta": 0},
+        {"beta": 1e6},
+        {"reconstruction_weight": 0.0},
+    ],
+    ids=str,
+)
+def test_one_run_of_any_kind(tmp_path, app, settings):
+    make_run(tmp_path, "d", **settings)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert len(charts(page)) == 4
+
+
+def test_two_data_sets_are_shown_one_at_a_time(tmp_path, app):
+    for beta in (1, 4):
+        make_run(tmp_path, f"d{beta}", beta=beta)
+        make_run(tmp_path, f"c{beta}", beta=beta, dataset="colours", channels=3)
+    page = app(tmp_path, PAGE, chosen=["d1", "d4", "c1", "c4"])
+    assert not page.exception
+    assert set(page.segmented_control(key="data-set").options) == {"Digits", "colours"}
+    for name, ids in (("Digits", {"d1", "d4"}), ("colours", {"c1", "c4"})):
+        page.segmented_control(key="data-set").set_value(name).run()
+        assert not page.exception
+        assert set(page.dataframe[0].value.index) == ids
+
+
+def test_unfinished_and_broken_runs_harm_nothing(tmp_path, app):
+    make_run(tmp_path, "d")
+    make_run(tmp_path, "failed", beta=2, status="failed")
+    make_run(tmp_path, "running", beta=8, status="running")
+    (tmp_path / "broken").mkdir()
+    page = app(tmp_path, PAGE, chosen=["d", "failed", "running"])
+    assert not page.exception
+    assert list(page.dataframe[0].value.index) == ["d"]
+    assert len(page.sidebar.caption) == 2
+
+
+def test_without_originals_the_redrawn_are_still_there(tmp_path, app, monkeypatch):
+    def unavailable(*_):
+        raise DataUnavailable("not here")
+
+    monkeypatch.setattr("vae_core.data.originals", unavailable)
+    make_run(tmp_path, "f", dataset="fashion-mnist", inputs=False)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert "original" not in json.loads(charts(page)["strip"].spec)["layout"]["xaxis"]["ticktext"]
+    assert any("not on this machine" in text.value for text in page.markdown)
+    assert page.button(key="fetch-fashion-mnist")
+
+
+def test_all_collapsed(tmp_path, app):
+    for beta in (100, 1000):
+        run = make_run(tmp_path, f"d{beta}", beta=beta)
+        flat = run.arrays(schema.IMAGES)
+        flat["reconstructions"] = np.full_like(flat["reconstructions"], 90)
+        RunStore(tmp_path).reopen(run.run_id).write_arrays(schema.IMAGES, flat)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert any("Every model redraws nearly the same picture" in text.value for text in page.markdown)

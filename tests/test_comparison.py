@@ -1,0 +1,44 @@
+"""The table in which runs are compared across beta."""
+
+import math
+
+from tests.support import make_run
+from vae_core.runs import comparison
+from vae_core.runs.groups import labels, siblings
+
+
+def table(chosen, catalogue):
+    return comparison.table(siblings(chosen, catalogue), labels(chosen), {run.run_id: run.run_id for run in chosen})
+
+
+def test_sibling_seeds_are_included_under_the_chosen_runs_name_and_colour(tmp_path):
+    chosen = [make_run(tmp_path, "a", beta=1), make_run(tmp_path, "b", beta=4)]
+    sibling = make_run(tmp_path, "c", beta=4, seed=1)
+    other = make_run(tmp_path, "d", beta=4, model="conv")
+    found = table(chosen, [*chosen, sibling, other])
+    assert list(found.index) == ["a", "b", "c"]
+    assert list(found["label"]) == ["beta 1", "beta 4", "beta 4"]
+    assert list(found["colour"]) == ["a", "b", "b"]
+    assert found.loc["c", "reconstruction"] == sibling.metric("reconstruction")
+
+
+def test_what_differs_besides_beta_and_seed_is_another_line(tmp_path):
+    runs = [make_run(tmp_path, f"{m}{b}", beta=b, model=m) for m in ("conv", "fc") for b in (0, 1)]
+    assert table(runs, runs).groupby("line").groups.keys() == {"conv", "fc"}
+    assert set(table(runs[:2], runs)["line"]) == {""}
+
+
+def test_training_on_the_kl_alone_is_an_infinite_beta(tmp_path):
+    run = make_run(tmp_path, "k", beta=1, reconstruction_weight=0.0)
+    assert comparison.weight(run) == math.inf
+    assert comparison.beta_name(math.inf) == "KL alone"
+    assert set(table([run], [run])["line"]) == {""}
+
+
+def test_other_images_or_another_likelihood_are_told_apart(tmp_path):
+    runs = [
+        make_run(tmp_path, "a"),
+        make_run(tmp_path, "b", likelihood="gaussian"),
+        make_run(tmp_path, "c", dataset="mnist"),
+    ]
+    assert table(runs, runs)["images"].nunique() == 3

@@ -1,0 +1,37 @@
+"""Whether a training settled."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from vae_core.runs.course import course
+
+
+def history(losses):
+    epochs = np.arange(1, len(losses) + 1)
+    return pd.DataFrame({"epoch": epochs, "split": "validation", "loss": losses})
+
+
+@pytest.mark.parametrize(
+    ("losses", "state"),
+    [
+        (100 + 50 * np.exp(-np.arange(40.0)), "settled"),
+        (100 - np.arange(40.0), "improving"),
+        (100 + np.abs(np.arange(40.0) - 15), "worse"),
+        ([100, 90, 80, 70], "short"),
+        ([0.5, 0.2, 1e-3, 1e-4, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5], "settled"),
+        ([], "short"),
+    ],
+    ids=["flat end", "falling", "rising", "few epochs", "near zero", "nothing"],
+)
+def test_state(losses, state):
+    assert course(history(losses)).state == state
+
+
+def test_best_and_last_epoch():
+    found = course(history(100 + np.abs(np.arange(40.0) - 15)))
+    assert (found.best, found.epochs) == (16, 40)
+
+
+def test_a_loss_near_zero_that_falls_in_all_of_training_is_improving():
+    assert course(history(np.linspace(0.5, -0.5, 40))).state == "improving"

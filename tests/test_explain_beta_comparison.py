@@ -1,0 +1,114 @@
+"""What is said across beta is true of the numbers, whatever they are."""
+
+import math
+
+import numpy as np
+import pytest
+
+from tests.comparison_table import table
+from vae_core.explain.beta_comparison import metric_words, plane_words, strip_words, together_words
+
+SWEEP = [(0.5, 0, 20.0, 8.0), (4, 0, 24.0, 4.0), (16, 0, 30.0, 0.01)]
+
+
+def numbers(rows, **columns):
+    return table(rows).assign(**columns)
+
+
+def test_change_from_the_lowest_beta_to_the_highest():
+    answer = metric_words(numbers(SWEEP, active_units=[10, 7, 0], knn_accuracy=[0.9, 0.9, 0.9]), ["kl"]).answer
+    assert "From beta 0.5 to 16" in answer
+    assert "the redrawing error rises from 20.0 to 30.0 nats" in answer
+    assert "dials in use falls from 10 to 0" in answer
+    assert "labels guessed right stays at 90 %" in answer
+    assert "At beta 16 the code says next to nothing." in answer
+
+
+def test_seeds_count_by_their_mean():
+    rows = [(1, 0, 20.0, 5.0), (1, 1, 22.0, 5.0), (4, 0, 30.0, 2.0)]
+    assert "rises from 21.0 to 30.0 nats" in metric_words(table(rows), ["kl"]).answer
+
+
+def test_a_number_nobody_has_is_not_spoken_of():
+    answer = metric_words(table(SWEEP), ["kl"]).answer
+    assert "labels" not in answer
+    assert "dials in use" not in answer
+    assert "not known" not in answer
+
+
+def test_no_change_is_claimed_of_one_beta():
+    answer = metric_words(numbers(SWEEP[:1], active_units=[3]), ["kl"]).answer
+    assert answer.startswith("At beta 0.5 (beta, how strongly the code is kept simple)")
+    assert "rises" not in answer
+    assert "3 dials are in use" in answer
+
+
+def test_all_collapsed():
+    assert (
+        "None of these codes says anything." in metric_words(table([(4, 0, 9.0, 0.0), (8, 0, 9.0, 0.0)]), ["kl"]).answer
+    )
+
+
+def test_of_several_lines_the_one_with_most_betas_is_told_by_name():
+    rows = [(1, 0, 20.0, 5.0, "conv"), (1, 0, 10.0, 5.0, "fc"), (4, 0, 30.0, 5.0, "fc")]
+    assert metric_words(table(rows), ["kl"]).answer.startswith("For fc: From beta 1 to 4")
+
+
+def test_kl_alone_has_a_name():
+    assert "to KL alone" in metric_words(table([(1, 0, 1.0, 1.0), (math.inf, 0, 2.0, 0.0)]), ["kl"]).answer
+
+
+@pytest.mark.parametrize(
+    ("seeds", "word"), [(1, "trained once"), (2, "one or two seeds"), (3, "smaller than the bars")]
+)
+def test_doubt_depends_on_the_seeds(seeds, word):
+    rows = [(beta, seed, 20.0, 5.0) for beta in (1, 4) for seed in range(seeds)]
+    assert word in metric_words(table(rows), ["kl"]).do_not_conclude
+
+
+def test_frontier_counts_models_and_names_settings_without_one():
+    found = table([*SWEEP, (32, 0, 31.0, 0.02)])
+    answer = plane_words(found, ["run0", "run1", "run2"]).answer
+    assert answer.startswith("3 of 4 models")
+    assert "as beta 32." in answer
+    assert plane_words(table(SWEEP), ["run0", "run1", "run2"]).answer.startswith("All 3 models")
+
+
+def test_a_beaten_seed_does_not_shame_its_setting():
+    found = table([(1, 0, 20.0, 5.0), (1, 1, 20.1, 5.1), (4, 0, 30.0, 1.0)])
+    assert "Every setting has one there." in plane_words(found, ["run0", "run2"]).answer
+
+
+def test_plane_of_one_model_of_equal_models_and_of_none():
+    assert "nothing to compare" in plane_words(table(SWEEP[:1]), ["run0"]).answer
+    same = table([(4, 0, 27.31, 0.0), (8, 0, 27.32, 0.0)])
+    assert "one spot" in plane_words(same, ["run0", "run1"]).answer
+    assert "No model" in plane_words(table([(1, 0, np.nan, np.nan)]), []).answer
+
+
+def test_strip_tells_errors_and_stuck_models():
+    words = strip_words({"beta 0": 0.06, "beta 4": 0.2}, {"beta 0": 0.3, "beta 4": 0.001}, 0.32)
+    assert "6 % (beta 0) to 20 % (beta 4)" in words.answer
+    assert "Beta 4 redraws nearly the same picture" in words.answer
+
+
+def test_strip_without_originals_says_so_and_judges_by_the_liveliest_model():
+    answer = strip_words({}, {"beta 0": 0.3, "beta 4": 0.001}, math.nan).answer
+    assert "not on this machine" in answer
+    assert "Beta 4 redraws" in answer
+    assert "Every model" in strip_words({}, {"a": 0.0, "b": 0.0}, math.nan).answer
+
+
+def test_leaders():
+    found = numbers(SWEEP, elbo=[-28.0, -27.0, -30.0], ssim=[0.9, 0.8, 0.1])
+    answer = together_words(found, ["reconstruction", "kl", "elbo", "ssim"]).answer
+    assert answer == (
+        "No: beta 0.5 leads in redrawing error and likeness of the redrawn (SSIM); beta 4 leads in overall fit (ELBO)."
+    )
+
+
+def test_one_leads_in_all_none_leads_and_nothing_to_lead():
+    assert together_words(table(SWEEP), ["reconstruction", "kl"]).answer.startswith("Beta 0.5 leads in every number")
+    tied = table([(1, 0, 20.0, 5.0), (4, 0, 20.0, 5.0)])
+    assert "equal in every number" in together_words(tied, ["reconstruction"]).answer
+    assert "nothing can lead" in together_words(table(SWEEP[:1]), ["reconstruction"]).answer

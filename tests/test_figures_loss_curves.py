@@ -1,0 +1,80 @@
+"""Loss terms while a run trains."""
+
+import numpy as np
+import pandas as pd
+
+from vae_core.figures.loss_curves import Curve, loss_curves, terms
+
+PANELS = {"reconstruction": "Redrawing error", "kl": "KL"}
+
+
+def history(level=20.0, kl=3.0, epochs=20):
+    rows = [
+        {"epoch": e, "step": 10 * e, "seconds": e / 2, "split": split, "reconstruction": level + 30 / e, "kl": kl}
+        for e in range(1, epochs + 1)
+        for split in ("train", "validation")
+    ]
+    return pd.DataFrame(rows)
+
+
+def drawn(figure):
+    return [trace for trace in figure.data if trace.x[0] is not None]
+
+
+def test_terms_are_found_and_ordered():
+    recorded = pd.DataFrame(columns=["epoch", "step", "split", "seconds", "images_per_second", "tc", "kl", "loss"])
+    assert terms([recorded, pd.DataFrame(columns=["reconstruction"])]) == ["reconstruction", "kl", "loss", "tc"]
+
+
+def test_training_is_solid_validation_dashed_in_the_runs_colour():
+    figure = loss_curves([Curve("beta 1", "#123456", history())], PANELS)
+    assert [(t.line.dash, t.line.color) for t in drawn(figure)] == [("solid", "#123456"), ("dash", "#123456")] * 2
+    assert [t.name for t in figure.data if t.x[0] is None] == ["training", "validation"]
+
+
+def test_smoothing_keeps_the_raw_curve_faint_behind_it():
+    raw, smooth, validation = drawn(loss_curves([Curve("a", "#123456", history())], PANELS, smoothing=0.9))[:3]
+    assert list(raw.y) == list(validation.y) == list(history().query("split == 'train'")["reconstruction"])
+    assert raw.opacity < 1
+    assert smooth.y[-1] > raw.y[-1]
+
+
+def test_by_run_gives_each_its_chart_on_one_scale():
+    curves = [Curve("a", "#111111", history(20)), Curve("b", "#222222", history(90))]
+    figure = loss_curves(curves, {"reconstruction": "x"}, by_run=True)
+    assert [note.text for note in figure.layout.annotations] == ["a", "b"]
+    assert figure.layout.yaxis.range == figure.layout.yaxis2.range
+    assert figure.layout.yaxis.range[1] > 90
+
+
+def test_along_steps_or_time():
+    curves = [Curve("a", "#111111", history())]
+    assert drawn(loss_curves(curves, PANELS, along="step"))[0].x[-1] == 200
+    assert drawn(loss_curves(curves, PANELS, along="seconds"))[0].x[-1] == 10
+
+
+def test_log_scale_passes_over_zero():
+    figure = loss_curves([Curve("a", "#111111", history(kl=0.0))], PANELS, log=True)
+    assert figure.layout.yaxis.type == "log"
+    assert np.isfinite(figure.layout.yaxis2.range).all()
+
+
+def test_the_steep_start_leaves_the_chart():
+    figure = loss_curves([Curve("a", "#111111", history(epochs=100))], PANELS)
+    assert figure.layout.yaxis.range[1] < 30
+
+
+def test_beta_zero_leaves_the_chart_with_a_word():
+    curves = [
+        Curve("beta 0", "#111111", history(kl=123), apart=True),
+        Curve("beta 1", "#222222", history(kl=5)),
+        Curve("beta 4", "#333333", history(kl=1)),
+    ]
+    figure = loss_curves(curves, PANELS)
+    assert figure.layout.yaxis2.range[1] < 10
+    assert "beta 0 goes on to 123 ↑" in [note.text for note in figure.layout.annotations]
+
+
+def test_a_run_without_the_term_or_without_records_is_left_out():
+    curves = [Curve("a", "#111111", pd.DataFrame()), Curve("b", "#222222", history().drop(columns="kl"))]
+    assert {trace.name for trace in drawn(loss_curves(curves, PANELS))} == {"b"}

@@ -1,0 +1,84 @@
+"""Small charts of metrics against beta."""
+
+import numpy as np
+import pytest
+
+from tests.comparison_table import table
+from vae_core.figures.metric_against_beta import metric_against_beta
+from vae_core.runs.seeds import spread
+
+
+def dots(figure, number=0):
+    return [trace for trace in figure.data if trace.mode == "markers+text"][number]
+
+
+SWEEP = [
+    (1, 0, 20.0, 8.0),
+    (4, 0, 24.0, 4.0),
+    (4, 1, 25.0, 4.2),
+    (4, 2, 26.0, 4.4),
+    (16, 0, 30.0, 1.0),
+    (16, 1, 31.0, 1.1),
+]
+
+
+def test_means_with_intervals_from_three_seeds_on_and_each_seed_below():
+    shown = dots(metric_against_beta(table(SWEEP), ["reconstruction"]))
+    assert list(shown.y) == [20, 25, 30, 31]
+    expected = spread([24.0, 25.0, 26.0])
+    assert list(shown.error_y.array) == pytest.approx([0, expected.high - 25, 0, 0])
+    assert [entry[2] for entry in shown.customdata][:3] == [
+        "one seed",
+        f"mean of 3 seeds, 95 % interval {expected.low:.3g} to {expected.high:.3g}",
+        "one of 2 seeds",
+    ]
+
+
+def test_n_stands_under_the_axis_where_there_are_several_seeds():
+    figure = metric_against_beta(table(SWEEP), ["reconstruction"])
+    assert list(figure.layout.xaxis.ticktext) == ["1", "4<br>n=3", "16<br>n=2"]
+
+
+def test_a_band_covers_neighbouring_intervals_only():
+    def bands(rows):
+        return [t for t in metric_against_beta(table(rows), ["reconstruction"]).data if t.fill == "toself"]
+
+    three = [(beta, seed, 20.0 + beta + seed, 1.0) for beta in (1, 4) for seed in range(3)]
+    assert len(bands(three)) == 1
+    assert bands(SWEEP) == []
+
+
+def test_a_line_never_crosses_to_beta_zero():
+    figure = metric_against_beta(table([(0, 0, 1.0, 1.0), (1, 0, 2.0, 1.0), (4, 0, 3.0, 1.0)]), ["reconstruction"])
+    line = next(trace for trace in figure.data if trace.mode == "lines")
+    assert list(line.y) == [2, 3]
+    assert len(dots(figure).y) == 3
+
+
+def test_a_kl_far_off_is_pinned_with_its_number():
+    figure = metric_against_beta(table([(0, 0, 1.0, 123.4), (1, 0, 2.0, 6.0), (4, 0, 3.0, 1.0)]), ["kl"])
+    shown = dots(figure)
+    assert shown.text[0] == "123 ↑"
+    assert shown.y[0] < figure.layout.yaxis.range[1] < 10
+    assert list(shown.y[1:]) == [6, 1]
+
+
+def test_lines_have_their_own_symbol_and_a_legend():
+    rows = [(beta, 0, 20.0 + beta, 1.0, line) for line in ("conv", "fc") for beta in (1, 4)]
+    figure = metric_against_beta(table(rows), ["reconstruction", "kl"])
+    marked = [t for t in figure.data if t.mode == "markers+text"]
+    assert [t.name for t in marked if t.showlegend] == ["conv", "fc"]
+    assert marked[0].marker.symbol != marked[1].marker.symbol
+    assert figure.layout.showlegend
+    assert not metric_against_beta(table(SWEEP), ["kl"]).layout.showlegend
+
+
+def test_an_unknown_number_leaves_its_dot_out():
+    figure = metric_against_beta(table([(1, 0, np.nan, 1.0), (4, 0, 3.0, 1.0)]), ["reconstruction"])
+    assert list(dots(figure).y) == [3]
+
+
+def test_all_charts_share_the_beta_axis():
+    figure = metric_against_beta(table(SWEEP), ["reconstruction", "kl"], across=1)
+    assert figure.layout.xaxis.matches or figure.layout.xaxis2.matches
+    assert figure.layout.yaxis.domain[0] > figure.layout.yaxis2.domain[1]

@@ -1,0 +1,35 @@
+"""One line a run over upright axes."""
+
+import numpy as np
+
+from tests.comparison_table import table
+from vae_core.figures.parallel_coordinates import parallel_coordinates
+
+ROWS = [(1, 0, 20.0, 8.0), (4, 0, 25.0, 4.0), (16, 0, 30.0, 0.0)]
+
+
+def test_beta_rises_upwards_and_the_better_end_is_on_top():
+    figure = parallel_coordinates(table(ROWS), ["reconstruction", "kl"])
+    assert [list(trace.y) for trace in figure.data] == [[0, 1, 1], [0.5, 0.5, 0.5], [1, 0, 0]]
+
+
+def test_the_ends_of_an_axis_have_their_numbers():
+    texts = [note.text for note in parallel_coordinates(table(ROWS), ["reconstruction"]).layout.annotations]
+    assert texts == ["1", "4", "16", "20", "30"]
+
+
+def test_a_value_not_known_leaves_a_gap_and_equal_values_lie_in_the_middle():
+    figure = parallel_coordinates(table([(1, 0, np.nan, 2.0), (4, 0, 25.0, 2.0)]), ["reconstruction", "kl"])
+    assert figure.data[0].y[1] is None
+    assert [trace.y[2] for trace in figure.data] == [0.5, 0.5]
+
+
+def test_every_number_is_readable_on_hover():
+    figure = parallel_coordinates(table(ROWS), ["reconstruction"])
+    assert list(figure.data[0].text) == ["beta 1", "Redrawing error: 20"]
+
+
+def test_a_run_far_off_lies_beyond_the_end_with_its_number():
+    figure = parallel_coordinates(table([(0, 0, 16.0, 123.0), *ROWS]), ["kl"])
+    assert figure.data[0].y[1] > 1
+    assert "123" in [note.text for note in figure.layout.annotations]

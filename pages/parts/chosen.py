@@ -134,7 +134,8 @@ def _legend(picked: Sequence[Run], experiment: Sequence[Run]) -> None:
     def toggle() -> None:
         choose(reticked(st.session_state[KEY], [run.run_id for run in offered], st.session_state[LEGEND]))
 
-    offered = by_beta({run.run_id: run for run in [*one_seed_each(experiment), *picked]}.values())
+    begun = _to_begin_with(experiment)
+    offered = by_beta([*picked, *(run for run in experiment if run.run_id in begun and run not in picked)])
     colours, names = run_colours([run.run_id for run in picked]), labels(offered)
     dots = {run_id: f':color[⬤]{{foreground="{colour}"}} ' for run_id, colour in colours.items()}
     st.session_state[LEGEND] = list(colours)

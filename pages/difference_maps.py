@@ -65,7 +65,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         view = st.segmented_control("Show", options, default=COMPARE, required=True, key="maps", bind="query-params")
     if view == COMPARE:
         kind = st.selectbox(
-            "Map", explain.KINDS, format_func=explain.TITLES.get, key="map", persist_state="session", width=190
+            "Map",
+            explain.KINDS,
+            format_func=lambda option: explain.TITLES[option],
+            key="map",
+            persist_state="session",
+            width=190,
         )
     elif len(runs) > 1:
         model = st.selectbox("Model", names, key="model", persist_state="session", width=160)

@@ -55,7 +55,7 @@ def labels_of(run: Run) -> np.ndarray | None:
 
 
 def thumbnails(runs: Sequence[Run]) -> tuple[list[str], bool]:
-    """Addresses of the samples' pictures, and whether they are the originals; else they are the first run's redrawings."""
+    """Addresses of the samples' pictures, and whether they are originals; else the first run has redrawn them."""
     run, images = next(((run, found) for run in runs if (found := reading.inputs(run)) is not None), (runs[0], None))
     original = images is not None
     if images is None:

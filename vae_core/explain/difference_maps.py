@@ -9,7 +9,7 @@ import pandas as pd
 
 from vae_core.explain.ranges import range_of
 from vae_core.explain.traversals import DIAL
-from vae_core.explain.words import BETA, Words, listed, percent, rounded
+from vae_core.explain.words import BETA, Words, listed, percent
 
 Kind = Literal["down", "up", "strength", "signed", "published"]
 
@@ -30,7 +30,7 @@ _HOW = {
     "strength": "**How much it changes**: the standard deviation of each pixel over the pictures.",
     "signed": "**Brighter or darker**: the last picture minus the first.",
     "published": (
-        "**What it draws**: the mean of the pictures, with 0 wherever the standard deviation is at most {threshold}."
+        "**What it draws**: the mean of the pictures, with 0 wherever the standard deviation is at most {threshold:g}."
     ),
 }
 
@@ -46,7 +46,7 @@ def map_words(changes: pd.DataFrame, kinds: Sequence[Kind], threshold: float, st
         f"Begun with {start}, one dial (latent dimension) is set to 13 values from −3 to +3 while the others stay, and "
         "each code is decoded. Pixels count from 0 (black) to 1 (white); coloured pictures are averaged over their "
         "channels. Dials are in order of their KL; those not in use (variance of the mean at most 0.01) are pale. A "
-        f"pixel is touched if its standard deviation over the pictures is above {rounded(threshold)}. All maps of a "
+        f"pixel is touched if its standard deviation over the pictures is above {threshold:g}. All maps of a "
         "kind share one scale."
     )
     models = listed(list(dict.fromkeys(changes["model"])), most=8)
@@ -55,9 +55,10 @@ def map_words(changes: pd.DataFrame, kinds: Sequence[Kind], threshold: float, st
         answer=answer,
         look_for=_LOOK_FOR[maps[0]],
         do_not_conclude="that a strong colour matters most: a faint change of an outline may change what the eye sees.",
-        how="\n".join([made, "", *(f"- {_HOW[kind].format(threshold=rounded(threshold))}" for kind in maps)]),
+        how="\n".join([made, "", *(f"- {_HOW[kind].format(threshold=threshold)}" for kind in maps)]),
         alt=(
-            f"Maps of where dials act ({listed([TITLES[kind] for kind in maps])}), a row for each dial of {models}. {answer}"
+            f"Maps of where dials act ({listed([TITLES[kind] for kind in maps])}), a row for each dial of {models}. "
+            f"{answer}"
         ),
     )
 

@@ -28,8 +28,8 @@ METHODS = {
             "them are accidents."
         ),
         how=(
-            "**t-SNE** (van der Maaten and Hinton 2008) places codes so that close codes stay close. It begins with the "
-            "PCA map."
+            "**t-SNE** (van der Maaten and Hinton 2008) places codes so that close codes stay close. It begins with "
+            "the PCA map."
         ),
     ),
     "umap": Method(
@@ -39,24 +39,27 @@ METHODS = {
             "are."
         ),
         how=(
-            "**UMAP** (McInnes et al., arXiv 1802.03426) places codes so that close codes stay close. It begins with the "
-            "PCA map."
+            "**UMAP** (McInnes et al., arXiv 1802.03426) places codes so that close codes stay close. It begins with "
+            "the PCA map."
         ),
     ),
     "pca": Method(
         title="PCA",
         trap=(
-            "that what overlaps here is mixed up in the code: the map shows the two directions in which codes vary most, "
-            "the others are out of sight."
+            "that what overlaps here is mixed up in the code: the map shows the two directions in which codes vary "
+            "most, the others are out of sight."
         ),
-        how="**PCA** shows the two directions in which the codes vary most. Nothing is bent: straight lines stay straight.",
+        how=(
+            "**PCA** shows the two directions in which the codes vary most. Nothing is bent: straight lines stay "
+            "straight."
+        ),
     ),
     "dials": Method(
         title="Two dials",
         trap="that what overlaps here is mixed up in the code: two dials are seen, the others are out of sight.",
         how=(
-            "Each dot's place is its value on **two dials** (latent dimensions), chosen by how much each model uses them, "
-            "because the dimensions of different models are in no common order."
+            "Each dot's place is its value on **two dials** (latent dimensions), chosen by how much each model uses "
+            "them, because the dimensions of different models are in no common order."
         ),
     ),
 }
@@ -94,8 +97,8 @@ def map_words(
         ),
         do_not_conclude=METHODS[method].trap,
         how=(
-            f"The encoder turns each of {samples:,} test pictures into a code, whose mean (*mu*) is drawn as a dot. All "
-            f"models are shown the same pictures. {METHODS[method].how}{turned}{measured if labelled else ''}"
+            f"The encoder turns each of {samples:,} test pictures into a code, whose mean (*mu*) is drawn as a dot. "
+            f"All models are shown the same pictures. {METHODS[method].how}{turned}{measured if labelled else ''}"
         ),
         alt=(
             f"{METHODS[method].title} maps of the codes of {samples:,} test pictures ({pictures}), one for each of "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from vae_core.explain.ranges import range_of
-from vae_core.explain.words import BETA, Words, listed, percent, rounded
+from vae_core.explain.words import BETA, Words, listed, percent
 
 DIAL = "A dial is one number of a model's code."
 
@@ -47,8 +47,10 @@ def whole_words(changes: pd.DataFrame, limit: float, start: str) -> Words:
     if used.empty:
         answer = f"{DIAL} {model} uses none of its {size}: turning them changes nothing of note."
     else:
-        said = range_of({f"dial {row.dial}": row.change for row in used.itertuples()}, percent)
-        count = f"all {size}" if len(used) == size else f"{len(used)} of {size}"
+        said = range_of(
+            {f"dial {dial}": change for dial, change in zip(used["dial"], used["change"], strict=True)}, percent
+        )
+        count = ("its only one" if size == 1 else f"all {size}") if len(used) == size else f"{len(used)} of {size}"
         answer = (
             f"{DIAL} {model} uses {count}; turned from end to end, one changes a pixel by {said} of full brightness."
         )
@@ -62,34 +64,37 @@ def turning_words(models: int) -> Words:
         question="What picture do you get when you turn the dials?",
         answer=f"Turn a dial and see how {whose}.",
         look_for="dials that change one thing, such as thickness, slant or sleeves, and leave the rest alone.",
-        do_not_conclude="that a strange picture is a fault: dials can be turned to where no picture of the data has them.",
+        do_not_conclude=(
+            "that a strange picture is a fault: dials can be turned to where no picture of the data has them."
+        ),
         how=(
-            "The picture is decoded anew each time. A slider adds to its latent dimension: at 0 the dial stands where the "
-            "picture that is begun with has it. The sliders are in the order in which each model uses its dimensions: "
-            "the first one turns the most used dimension of every model."
+            "The picture is decoded anew each time. A slider adds to its latent dimension: at 0 the dial stands "
+            "where the picture that is begun with has it. The sliders are in the order in which each model uses its "
+            "dimensions: the first one turns the most used dimension of every model."
         ),
         alt="The picture that each model draws from its code as the sliders set it.",
     )
 
 
 def _words(answer: str, limit: float, start: str, rows: str, what: str) -> Words:
-    ends = f"from −{rounded(limit)} to +{rounded(limit)}"
+    ends = f"from −{limit:g} to +{limit:g}"
     return Words(
         question="What does each dial change?",
         answer=answer,
         look_for=(
-            "what changes from left to right in a row, and what stays: a dial that changes one thing alone is a clear one."
+            "what changes from left to right in a row, and what stays: a dial that changes one thing alone is a "
+            "clear one."
         ),
         do_not_conclude=(
-            "that a dial means what you see in it: the model knows no names, and another picture to begin with may show "
-            "another change."
+            "that a dial means what you see in it: the model knows no names, and another picture to begin with may "
+            "show another change."
         ),
         how=(
-            f"A *dial* is a latent dimension, one number of the code (counted from 0). Begun with {start}, one dimension "
-            f"is set to values {ends} (standard deviations of the prior) while the others stay, and each code is "
-            f"decoded. {rows}; dials are in order of their KL (in nats), those not in use (variance of the mean at most "
-            "0.01) are pale. The change is the mean difference of a pixel between the first and the last picture; 100 % "
-            "is from black to white."
+            f"A *dial* is a latent dimension, one number of the code (counted from 0). Begun with {start}, one "
+            f"dimension is set to values {ends} (standard deviations of the prior) while the others stay, and each "
+            f"code is decoded. {rows}; dials are in order of their KL (in nats), those not in use (variance of the "
+            "mean at most 0.01) are pale. The change is the mean difference of a pixel between the first and the "
+            "last picture; 100 % is from black to white."
         ),
         alt=f"Pictures drawn while turning {what} {ends}, begun with {start}. {answer}",
     )

@@ -47,17 +47,21 @@ def image_grid(
         sizing="stretch",
         layer="above",
     )
-    for row, texts in enumerate(notes or ()):
-        for column, text in enumerate(texts):
-            figure.add_annotation(
-                x=column + 0.5,
-                y=row * (1 + note_share) + 1,
-                text=text,
-                showarrow=False,
-                yanchor="top",
-                font={"size": 12},
-                borderpad=0,
-            )
+    # All at once: Plotly looks at every annotation again whenever one is added.
+    figure.layout.annotations = [
+        {
+            "x": column + 0.5,
+            "y": row * (1 + note_share) + 1,
+            "text": text,
+            "showarrow": False,
+            "yanchor": "top",
+            "font": {"size": 12},
+            "borderpad": 0,
+        }
+        for row, texts in enumerate(notes or ())
+        for column, text in enumerate(texts)
+        if text
+    ]
     axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": ""}
     figure.update_xaxes(
         range=[0, columns],

@@ -1,0 +1,147 @@
+"""Do similar pictures lie near each other? The page in every state."""
+
+import numpy as np
+import pytest
+
+from tests.support import make_run
+from vae_core.errors import DataUnavailable
+from vae_core.figures.latent_map import selected_rows
+from vae_core.runs import files, schema
+
+PAGE = "pages/latent_space.py"
+
+
+def answer(page):
+    return page.main.markdown[0].value
+
+
+def maps(page):
+    (chart,) = page.get("echarts_chart")
+    return chart.proto
+
+
+def test_a_sweep_is_one_chart_of_maps_with_one_sentence(tmp_path, app):
+    for beta in (0.5, 4):
+        make_run(tmp_path, f"d{beta:g}", beta=beta)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert page.title[0].value == "Do similar pictures lie near each other?"
+    assert "would be chance" in answer(page)
+    assert "t-SNE maps" in maps(page).alt
+    assert '"map1"' in maps(page).spec
+    assert '"map2"' not in maps(page).spec
+    assert page.header[0].value == "How many dials does each model use?"
+    (bars,) = page.get("plotly_chart")
+    assert "3 of 4 used" in bars.proto.spec
+
+
+@pytest.mark.parametrize("method", ["umap", "pca", "dials"])
+def test_each_kind_of_map_can_be_chosen(tmp_path, app, method):
+    make_run(tmp_path, "a")
+    page = app(tmp_path, PAGE)
+    before = maps(page).spec
+    page.button_group(key="map-by").set_value(method).run()
+    assert not page.exception
+    assert maps(page).datasets[0].data.data or maps(page).spec != before
+
+
+def test_two_dials_are_chosen_by_use_and_named(tmp_path, app):
+    make_run(tmp_path, "a", beta=1)
+    page = app(tmp_path, PAGE)
+    page.button_group(key="map-by").set_value("dials").run()
+    page.selectbox(key="up").select(4).run()
+    assert not page.exception
+    assert '"dial 0"' in maps(page).spec
+    assert '"dial 3 (not used)"' in maps(page).spec
+
+
+def test_an_imported_run_may_have_fewer_kinds_of_map(tmp_path, app):
+    run = make_run(tmp_path, "a")
+    files.write_arrays(run.folder / schema.EMBEDDINGS, {"pca": np.zeros((60, 2), np.float32)})
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert [option.content for option in page.button_group(key="map-by").proto.options] == ["PCA", "Two dials"]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"latent_dim": 1}, {"beta": 64}, {"channels": 3}, {"beta": 0}, {"latent_dim": 40}, {"latent_dim": 1, "beta": 64}],
+)
+def test_any_run_can_be_shown_by_any_map(tmp_path, app, settings):
+    make_run(tmp_path, "a", **settings)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    page.button_group(key="map-by").set_value("dials").run()
+    assert not page.exception
+
+
+def test_codes_that_no_dial_tells_apart_are_said_to_be_faint(tmp_path, app):
+    make_run(tmp_path, "a", beta=64)
+    assert "No dial is in use" in answer(app(tmp_path, PAGE))
+
+
+def test_without_labels_there_is_no_legend_and_no_agreement(tmp_path, app):
+    make_run(tmp_path, "a", labelled=False)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert "chance" not in answer(page)
+    assert "visualMap" not in maps(page).spec
+
+
+def test_without_originals_the_redrawn_are_shown_and_it_says_so(tmp_path, app, monkeypatch):
+    def missing(name, index, data_dir=None):
+        raise DataUnavailable("not here")
+
+    monkeypatch.setattr("vae_core.data.originals", missing)
+    make_run(tmp_path, "a", inputs=False, dataset="apples")
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert any("redrawn by" in caption.value for caption in page.caption)
+    assert any(button.key == "fetch-apples" for button in page.button)
+
+
+def test_a_selection_shows_its_images_as_each_model_redraws_them(tmp_path, app, monkeypatch):
+    for beta in (0.5, 4):
+        make_run(tmp_path, f"d{beta:g}", beta=beta)
+    state = {"selection": {"selected": [{"series_id": "map0", "data_indices": [3, 7, 12]}]}}
+    monkeypatch.setattr("vae_core.figures.latent_map.selected_rows", lambda _: selected_rows(state["selection"]))
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert any("3 pictures selected" in text.value for text in page.markdown)
+    gallery, _ = page.get("plotly_chart")
+    assert "original, beta 0.5, beta 4" in gallery.proto.alt
+
+
+def test_a_selection_left_from_more_pictures_is_passed_over(tmp_path, app, monkeypatch):
+    make_run(tmp_path, "a")
+    monkeypatch.setattr("vae_core.figures.latent_map.selected_rows", lambda _: [60, 900])
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert not any("selected" in text.value for text in page.markdown)
+
+
+def test_only_models_of_one_data_set_share_a_chart(tmp_path, app):
+    make_run(tmp_path, "a")
+    make_run(tmp_path, "b", dataset="apples", channels=3, latent_dim=6)
+    page = app(tmp_path, PAGE, chosen=["a", "b"])
+    assert not page.exception
+    assert '"map1"' not in maps(page).spec
+
+
+def test_runs_that_are_not_finished_are_left_out(tmp_path, app):
+    make_run(tmp_path, "a")
+    make_run(tmp_path, "b", beta=2, status="running")
+    make_run(tmp_path, "c", beta=3, status="failed")
+    page = app(tmp_path, PAGE, chosen=["a", "b", "c"])
+    assert not page.exception
+    assert '"map1"' not in maps(page).spec
+    said = " ".join(caption.value for caption in page.sidebar.caption)
+    assert "still training" in said
+    assert "failed" in said
+
+
+def test_nothing_to_show(tmp_path, app):
+    (tmp_path / "broken").mkdir()
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert not page.get("echarts_chart")

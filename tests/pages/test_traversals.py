@@ -1,0 +1,190 @@
+"""What does each dial change? The page in every state; decoding is replaced by a few lines of arithmetic."""
+
+import numpy as np
+import pytest
+
+from tests.support import make_run
+from vae_core.errors import BrokenRun
+from vae_core.runs import files, schema
+
+PAGE = "pages/traversals.py"
+
+
+@pytest.fixture
+def decoded(monkeypatch):
+    """The codes that were decoded, in order; each picture is as bright as its code's first two numbers."""
+    asked = []
+
+    def decoder(run):
+        height, width, channels = run.image_shape
+
+        def decode(codes):
+            asked.append(np.array(codes))
+            brightness = np.clip(128 + 20 * codes[:, :2].sum(axis=1), 0, 255)[:, None, None, None]
+            return np.broadcast_to(brightness, (len(codes), height, width, channels)).astype(np.uint8)
+
+        return decode
+
+    monkeypatch.setattr("vae_core.training.decoding.decoder", decoder)
+    return asked
+
+
+def answer(page):
+    return page.main.markdown[0].value
+
+
+def test_models_are_compared_by_their_most_used_dial(tmp_path, app, decoded):
+    for beta in (0.5, 4, 64):
+        make_run(tmp_path, f"d{beta:g}", beta=beta)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert "the most used one changes a pixel" in answer(page)
+    assert "Not used: beta 64." in answer(page)
+    (chart,) = page.get("plotly_chart")
+    assert "beta 0.5 · dial 0" in chart.proto.spec
+    assert not decoded, "what is stored needs no model"
+
+
+def test_one_model_in_full_has_all_its_dials_as_rows(tmp_path, app):
+    for beta in (0.5, 4):
+        make_run(tmp_path, f"d{beta:g}", beta=beta)
+    page = app(tmp_path, PAGE)
+    page.button_group(key="turn").set_value("One model in full").run()
+    page.selectbox(key="model").select("beta 4").run()
+    assert not page.exception
+    assert "Beta 4 uses 3 of 4" in answer(page)
+    spec = page.get("plotly_chart")[0].proto.spec
+    assert spec.index("dial 0") < spec.index("dial 1") < spec.index("dial 2") < spec.index("dial 3")
+    assert "not used" in spec
+
+
+def test_a_single_model_is_shown_in_full(tmp_path, app):
+    make_run(tmp_path, "a")
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert "uses 3 of 4" in answer(page)
+
+
+def test_another_picture_to_begin_with_is_stored_too(tmp_path, app, decoded):
+    make_run(tmp_path, "a")
+    page = app(tmp_path, PAGE)
+    assert page.selectbox(key="start").options[:2] == ["the middle of the code", "test image 1: 0"]
+    page.selectbox(key="start").select(2).run()
+    assert not page.exception
+    assert "test image 2: 1" in page.get("plotly_chart")[0].proto.alt
+    assert not decoded
+
+
+def test_what_is_not_stored_is_decoded(tmp_path, app, decoded):
+    run = make_run(tmp_path, "a", latent_dim=2)
+    page = app(tmp_path, PAGE)
+    page.selectbox(key="start").select(9).run()
+    page.slider(key="limit").set_value(2.0).run()
+    page.slider(key="steps").set_value(5).run()
+    assert not page.exception
+    spec = page.get("plotly_chart")[0].proto.spec
+    assert "+2.0" in spec
+    codes = decoded[-1].reshape(2, 5, 2)
+    anchor = run.arrays(schema.LATENTS)["mu"][8]
+    assert codes[0, :, 0] == pytest.approx([-2, -1, 0, 1, 2])
+    assert codes[0, :, 1] == pytest.approx(anchor[1])
+    assert codes[1, :, 0] == pytest.approx(anchor[0])
+
+
+def test_a_model_that_cannot_be_decoded_says_why(tmp_path, app, monkeypatch):
+    def broken(run):
+        raise BrokenRun("a: the weights are gone")
+
+    monkeypatch.setattr("vae_core.training.decoding.decoder", broken)
+    make_run(tmp_path, "a")
+    page = app(tmp_path, PAGE)
+    page.slider(key="limit").set_value(2.0).run()
+    assert not page.exception
+    assert "the weights are gone" in page.error[0].value
+
+
+def test_sliders_turn_the_most_used_dial_of_every_model(tmp_path, app, decoded):
+    runs = [make_run(tmp_path, f"d{beta:g}", beta=beta) for beta in (0.5, 4)]
+    # The second model's most used dimension is its last.
+    metrics = dict(runs[1].metrics)
+    metrics["kl"] = metrics["kl"] | {"per_dimension": [0.1, 0.2, 0.3, 9.0]}
+    metrics["active_units"] = metrics["active_units"] | {"variances": [1.0, 1.0, 1.0, 1.0]}
+    files.write_json(runs[1].folder / schema.METRICS, metrics)
+    page = app(tmp_path, PAGE)
+    assert not [slider for slider in page.slider if slider.key.startswith("turn-")]
+    page.toggle(key="turning").set_value(True).run()
+    assert not page.exception
+    page.slider(key="turn-0").set_value(1.5).run()
+    assert [codes.round(3).tolist() for codes in decoded[-2:]] == [[[1.5, 0, 0, 0]], [[0, 0, 0, 1.5]]]
+    assert len(page.get("plotly_chart")) == 2
+
+
+def test_sliders_add_to_the_picture_that_is_begun_with(tmp_path, app, decoded):
+    run = make_run(tmp_path, "a")
+    page = app(tmp_path, PAGE)
+    page.selectbox(key="start").select(1).run()
+    page.toggle(key="turning").set_value(True).run()
+    mu = run.arrays(schema.LATENTS)["mu"][0]
+    assert decoded[-1][0] == pytest.approx(mu)
+    page.slider(key="turn-1").set_value(-2.0).run()
+    assert decoded[-1][0] == pytest.approx(mu + np.array([0, -2, 0, 0]))
+
+
+def test_sliders_go_back_to_where_they_began(tmp_path, app, decoded):
+    make_run(tmp_path, "a")
+    page = app(tmp_path, PAGE)
+    page.toggle(key="turning").set_value(True).run()
+    page.slider(key="turn-1").set_value(-2.0).run()
+    next(button for button in page.button if button.label == "All back to 0").click().run()
+    assert not page.exception
+    assert page.slider(key="turn-1").value == 0
+    assert decoded[-1][0].tolist() == [0, 0, 0, 0]
+
+
+def test_a_slider_says_how_many_models_use_its_dial(tmp_path, app, decoded):
+    for beta in (0.5, 64):
+        make_run(tmp_path, f"d{beta:g}", beta=beta)
+    page = app(tmp_path, PAGE)
+    page.toggle(key="turning").set_value(True).run()
+    labels = [slider.label for slider in page.slider if slider.key.startswith("turn-")]
+    assert labels[0] == "1st dial :gray[used by 1 of 2]"
+    assert labels[3] == ":gray[4th dial, not used]"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"latent_dim": 1}, {"beta": 64}, {"channels": 3}, {"labelled": False}, {"inputs": False}, {"latent_dim": 40}],
+)
+def test_any_run_can_be_shown_and_turned(tmp_path, app, decoded, settings):
+    make_run(tmp_path, "a", dataset="apples", **settings)
+    page = app(tmp_path, PAGE)
+    page.toggle(key="turning").set_value(True).run()
+    assert not page.exception
+    assert len(page.get("plotly_chart")) == 2
+
+
+def test_models_of_different_data_and_size_stand_together(tmp_path, app, decoded):
+    make_run(tmp_path, "a")
+    make_run(tmp_path, "b", dataset="apples", channels=3, latent_dim=7, beta=2, labelled=False)
+    page = app(tmp_path, PAGE, chosen=["a", "b"])
+    page.toggle(key="turning").set_value(True).run()
+    assert not page.exception
+    page.selectbox(key="dial").select(7).run()
+    assert not page.exception
+    page.multiselect(key="runs").set_value(["a"]).run()
+    assert not page.exception
+
+
+def test_runs_that_are_not_finished_are_left_out(tmp_path, app):
+    make_run(tmp_path, "a")
+    make_run(tmp_path, "b", beta=2, status="running")
+    page = app(tmp_path, PAGE, chosen=["a", "b"])
+    assert not page.exception
+    assert len(page.get("plotly_chart")) == 1
+    assert "still training" in page.sidebar.caption[0].value
+
+
+def test_nothing_to_show(tmp_path, app):
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert not page.get("plotly_chart")

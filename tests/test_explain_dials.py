@@ -1,0 +1,161 @@
+"""Sentences about codes and dials are true of every choice of models."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from vae_core.explain import difference_maps, latent_space, traversals
+from vae_core.explain.ranges import range_of
+from vae_core.explain.words import percent
+from vae_core.runs.dials import Dials, table
+
+NAN = float("nan")
+
+
+def changes(**values):
+    """model -> what turning each of its dials does, 0 for those not in use."""
+    models = {name: Dials(np.array(found, float), np.array(found) > 0) for name, found in values.items()}
+    rows = table(models)
+    rows["change"] = rows["touched"] = rows["kl"]
+    return rows
+
+
+def whole(words):
+    texts = dataclasses.asdict(words)
+    assert all(texts.values())
+    assert not any("nan" in text.lower() for text in texts.values())
+    return words
+
+
+def test_a_range_names_its_ends():
+    assert range_of({"a": 0.5, "b": 0.1, "c": 0.3}, percent) == "10 % (b) to 50 % (a)"
+    assert range_of({"a": 0.5}, percent) == "50 %"
+    assert range_of({"a": 0.501, "b": 0.499}, percent) == "50 %"
+    assert range_of({"a": NAN, "b": 0.2}, percent) == "20 %"
+    assert range_of({"a": NAN}, percent) == "not known"
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), [(1, "most used"), (2, "2nd most used"), (3, "3rd most used"), (11, "11th most used")]
+)
+def test_dials_are_called_by_their_place(place, name):
+    assert traversals.place_name(place) == name
+
+
+def test_compared_names_the_most_and_the_least_change_and_the_idle():
+    words = whole(traversals.compared_words(changes(**{"beta 1": [0.4], "beta 4": [0.2], "beta 9": [0]}), 1, 3, "x"))
+    assert "20 % (beta 4) to 40 % (beta 1)" in words.answer
+    assert "Not used: beta 9." in words.answer
+    assert "how strongly the code is kept simple" in words.answer
+
+
+def test_compared_where_no_model_uses_the_dial():
+    words = whole(traversals.compared_words(changes(a=[0.4, 0], b=[0.2, 0]), 2, 3, "x"))
+    assert "No model uses its 2nd one" in words.answer
+
+
+def test_compared_passes_over_models_with_fewer_dials():
+    words = whole(traversals.compared_words(changes(a=[0.4, 0.1], b=[0.2]), 2, 3, "x"))
+    assert "changes a pixel by 10 %" in words.answer
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ([0.4, 0.1, 0], "A uses 2 of 3; turned from end to end, one changes a pixel by 10 % (dial 1) to 40 % (dial 0)"),
+        ([0.4, 0.4], "A uses all 2; turned from end to end, one changes a pixel by 40 %"),
+        ([0, 0], "A uses none of its 2"),
+        ([0.3], "A uses its only one; turned"),
+    ],
+)
+def test_one_model_in_full(values, said):
+    assert said in whole(traversals.whole_words(changes(a=values), 3, "the middle of the code")).answer
+
+
+def test_the_range_that_is_turned_through_is_told():
+    assert "−4.5 to +4.5" in traversals.whole_words(changes(a=[1]), 4.5, "test image 2").how
+    assert "test image 2" in traversals.whole_words(changes(a=[1]), 4.5, "test image 2").how
+
+
+@pytest.mark.parametrize("models", [1, 2])
+def test_turning(models):
+    whole(traversals.turning_words(models))
+
+
+def test_touched_is_averaged_over_dials_in_use():
+    words = whole(difference_maps.map_words(changes(a=[0.6, 0.2, 0], b=[0.8, 0, 0]), ["strength"], 0.02, "x"))
+    assert "40 % (a) to 80 % (b)" in words.answer
+
+
+@pytest.mark.parametrize("models", [{"a": [0]}, {"a": [0, 0], "b": [0]}])
+def test_nothing_is_touched_by_models_that_use_nothing(models):
+    assert "none" in whole(difference_maps.map_words(changes(**models), ["signed"], 0.02, "x")).answer.lower()
+
+
+def test_every_map_is_explained_with_its_threshold():
+    words = whole(difference_maps.map_words(changes(a=[1]), list(difference_maps.TITLES), 0.05, "x"))
+    assert "at most 0.05" in words.how
+    assert all(
+        title.capitalize() in words.how for title in ("how much it changes", "brighter or darker", "what it draws")
+    )
+
+
+@pytest.mark.parametrize(
+    ("overlaps", "said"),
+    [
+        ({"a": 0.2, "b": 0.7, "c": NAN}, "20 % (a) to 70 % (b)"),
+        ({"a": 0.2}, "by 20 % on average"),
+        ({"a": NAN}, "nothing to compare"),
+        ({"a": NAN, "b": NAN}, "No model uses two dials"),
+    ],
+)
+def test_overlaps(overlaps, said):
+    assert said in whole(difference_maps.overlap_words(overlaps)).answer
+
+
+def map_words(method="pca", agreement=None, chance=0.1, used=None):
+    agreement = agreement or {"beta 1": 0.8, "beta 4": 0.3}
+    used = used or dict.fromkeys(agreement, 2)
+    return whole(latent_space.map_words(method, agreement, chance, used, "handwritten digits", 1000, 10))
+
+
+@pytest.mark.parametrize("method", latent_space.METHODS)
+def test_each_method_has_its_trap(method):
+    assert map_words(method).do_not_conclude == latent_space.METHODS[method].trap
+
+
+def test_agreement_is_told_with_chance():
+    assert "30 % (beta 4) to 80 % (beta 1)" in map_words().answer
+    assert "10 % would be chance" in map_words().answer
+
+
+def test_without_labels_nothing_is_said_of_them():
+    words = map_words(agreement={"a": NAN}, chance=NAN)
+    assert "1,000 test pictures" in words.answer
+    assert "label" not in words.how + words.alt + words.look_for
+    assert "colour" not in words.look_for
+
+
+@pytest.mark.parametrize(
+    ("used", "said"),
+    [({"a": 0, "b": 3}, "No dial is in use in a"), ({"a": 0, "b": 0}, "No dial is in use:"), ({"a": 1, "b": 1}, "")],
+)
+def test_maps_of_models_that_use_no_dial(used, said):
+    answer = map_words(agreement={"a": 0.1, "b": 0.2}, used=used).answer
+    assert said in answer
+    assert ("No dial" in answer) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("models", "said"),
+    [
+        ({"a": [1, 0]}, "The model uses 1 of its 2 dials."),
+        ({"a": [0, 0]}, "The model uses none of its 2 dials."),
+        ({"a": [1, 0], "b": [1, 1]}, "Of 2 dials, each model uses 1 (a) to 2 (b)."),
+        ({"a": [1, 1], "b": [1, 1]}, "Of 2 dials, each model uses 2."),
+        ({"a": [1, 0], "b": [1, 1, 1]}, "In use: 1 of 2 (a) and 3 of 3 (b)."),
+    ],
+)
+def test_dials_in_use_are_counted(models, said):
+    assert whole(latent_space.dial_words(changes(**models))).answer == said

@@ -4,11 +4,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import reading, skeleton
+from pages.parts import measured, reading, skeleton
 from pages.parts.chosen import catalogue, chosen
 from pages.parts.one_data_set import one_data_set
 from pages.parts.screen import is_phone
-from vae_core.evaluation.pixels import off_by, variety
 from vae_core.explain import beta_comparison as explain
 from vae_core.figures.image_grid import image_grid
 from vae_core.figures.metric_against_beta import metric_against_beta
@@ -30,21 +29,18 @@ def numbers(table: pd.DataFrame) -> pd.DataFrame:
 
 def strip(runs: list[Run], labels: dict[str, str]) -> None:
     """The first test images, and beside them what each model makes of them."""
-    redrawn = {
-        labels[run.run_id]: reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"] for run in runs
-    }
-    originals = next((found for run in runs if (found := reading.inputs(run)) is not None), None)
-    varieties = {name: variety(pictures) for name, pictures in redrawn.items()}
-    columns = dict(redrawn)
+    originals, real = measured.originals_of(runs)
+    varieties = {labels[run.run_id]: measured.variety(run, "reconstructions") for run in runs}
+    columns = {labels[run.run_id]: reading.arrays(run, schema.IMAGES)["reconstructions"] for run in runs}
     errors = {}
     if originals is not None:
-        errors = {name: float(off_by(originals, pictures).mean()) for name, pictures in redrawn.items()}
+        errors = {labels[run.run_id]: float(measured.off_by(run, originals).mean()) for run in runs}
         columns = {"original": originals} | columns
-    words = explain.strip_words(errors, varieties, variety(originals) if originals is not None else np.nan)
+    words = explain.strip_words(errors, varieties, real)
     skeleton.head(words)
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
-    measured = pd.DataFrame({"Pixel off by (share of full brightness)": errors, "Variety of the redrawn": varieties})
-    skeleton.chart(words, image_grid(images, column_heads=list(columns), cell=72), measured, key="strip", still=True)
+    by_model = pd.DataFrame({"Pixel off by (share of full brightness)": errors, "Variety of the redrawn": varieties})
+    skeleton.chart(words, image_grid(images, column_heads=list(columns), cell=72), by_model, key="strip", still=True)
     reading.originals_button(runs)
 
 

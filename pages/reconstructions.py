@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import reading, skeleton
+from pages.parts import measured, reading, skeleton
 from pages.parts.chosen import chosen
 from pages.parts.one_data_set import one_data_set
-from vae_core.evaluation.pixels import error_maps, off_by, variety
+from vae_core.evaluation.pixels import error_maps, off_by
 from vae_core.explain import reconstructions as explain
 from vae_core.explain.words import Words
 from vae_core.figures.gif import gif
@@ -86,8 +86,8 @@ def show_epochs() -> None:
 def show_samples() -> None:
     """What every model makes of the same noise."""
     drawn = [each["samples"] for each in pictures]
-    real = variety(originals) if originals is not None else max(variety(each["reconstructions"]) for each in pictures)
-    shares = {name: variety(each) / real if real else np.nan for name, each in zip(names, drawn, strict=True)}
+    standard = real if originals is not None else max(varieties.values())
+    shares = {n: measured.variety(run, "samples") / (standard or np.nan) for n, run in zip(names, runs, strict=True)}
     sizes = {name: int(run.config.get("latent_dim", 0)) for name, run in zip(names, runs, strict=True)}
     words = explain.sample_words(shares, sizes, real=originals is not None)
     skeleton.head(words)
@@ -105,7 +105,7 @@ runs = one_data_set(picked.runs)
 names = [picked.labels[run.run_id] for run in runs]
 pictures = [reading.arrays(run, schema.IMAGES) for run in runs]
 samples = min(len(each["reconstructions"]) for each in pictures)
-originals = next((found[:samples] for run in runs if (found := reading.inputs(run)) is not None), None)
+originals, real = measured.originals_of(runs)
 labels = reading.arrays(runs[0], schema.LATENTS, "labels").get("labels")
 label_names = runs[0].label_names
 if labels is not None and label_names:
@@ -114,10 +114,12 @@ else:
     label_of = [f"picture {place + 1}" for place in range(samples)]
 
 redrawn = np.stack([each["reconstructions"][:samples] for each in pictures], axis=1)  # (S, models, H, W, C)
-errors = off_by(originals[:, None], redrawn) if originals is not None else None  # (S, models)
-varieties = {name: variety(redrawn[:, place]) for place, name in enumerate(names)}
+errors = (
+    None if originals is None else np.stack([measured.off_by(run, originals)[:samples] for run in runs], axis=1)
+)  # (S, models)
+varieties = {name: measured.variety(run, "reconstructions") for name, run in zip(names, runs, strict=True)}
 mean_errors = {} if errors is None else dict(zip(names, errors.mean(axis=0).tolist(), strict=True))
-words = explain.redrawn_words(mean_errors, varieties, np.nan if originals is None else variety(originals))
+words = explain.redrawn_words(mean_errors, varieties, real)
 with title:
     skeleton.head(words, first=True)
 show_redrawn(words)

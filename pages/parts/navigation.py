@@ -35,7 +35,7 @@ HOME = Entry("pages/overview.py", "Overview", "home", "What does beta do?")
 _NAMED = {
     "": [HOME, Entry("pages/runs.py", "Runs", "list", "Which models are there?")],
     "Compare": [
-        Entry("pages/beta_comparison.py", "Beta comparison", "balance", "What does simplicity cost?"),
+        Entry("pages/beta_comparison.py", "Beta comparison", "balance", "What do we pay for simplicity?"),
         Entry("pages/loss_curves.py", "Loss curves", "trending_down", "Did training settle?"),
         Entry(
             "pages/reconstructions.py",
@@ -45,7 +45,7 @@ _NAMED = {
         ),
     ],
     "Look inside": [
-        Entry("pages/latent_space.py", "Latent space", "scatter_plot", "Do similar pictures lie together?"),
+        Entry("pages/latent_space.py", "Latent space", "scatter_plot", "Do similar pictures lie near each other?"),
         Entry("pages/traversals.py", "Traversals", "tune", "What does each dial change?"),
         Entry("pages/difference_maps.py", "Difference maps", "difference", "Where in the picture does a dial act?"),
     ],

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from pages.parts.navigation import entries
 from tests.support import make_run
 from vae_core.errors import DataUnavailable
 
 PAGE = "pages/overview.py"
+ENTRIES = [entry for section in entries().values() for entry in section]
 
 
 def test_a_sweep_is_one_picture_and_one_sentence(tmp_path, app):
@@ -25,9 +27,15 @@ def test_a_sweep_is_one_picture_and_one_sentence(tmp_path, app):
 
 def test_every_other_page_is_linked_by_its_question(tmp_path, app):
     make_run(tmp_path, "d")
-    labels = [link.label for link in app(tmp_path, PAGE).page_link]
-    assert len(labels) >= 7
-    assert all(label.endswith("?") for label in labels)
+    linked = [link.label for link in app(tmp_path, PAGE).page_link]
+    assert linked == [entry.question or entry.title for entry in ENTRIES if entry.file != PAGE]
+    assert len(linked) >= 7
+
+
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.question])
+def test_a_page_is_titled_by_the_question_that_links_to_it(tmp_path, app, entry):
+    make_run(tmp_path, "d")
+    assert app(tmp_path, entry.file).title[0].value == entry.question
 
 
 @pytest.mark.parametrize(

@@ -61,16 +61,26 @@ def test_one_failure_does_not_stop_the_others(tmp_path: Path) -> None:
     assert {run.sweep for run in store} == {"s"}
 
 
-def test_ctrl_c_leaves_every_run_resumable(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["ctrl-c", "killed under nohup"])
+def test_a_stopped_sweep_leaves_every_run_resumable(tmp_path: Path, how: str) -> None:
     arguments = [*QUICK[:-1], "100000", "--beta", "1", "2", "--name", "s", "--jobs", "2"]
-    process = subprocess.Popen(command(tmp_path, "sweep", *arguments), stderr=subprocess.PIPE, start_new_session=True)
+    nohup = signal.SIG_IGN if how == "killed under nohup" else signal.SIG_DFL
+    process = subprocess.Popen(
+        command(tmp_path, "sweep", *arguments),
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, nohup),
+    )
     histories = [tmp_path / f"s-beta{beta}" / "history.jsonl" for beta in (1, 2)]
     deadline = time.monotonic() + 120
     while not all(h.exists() and h.stat().st_size > 1000 for h in histories):
         assert time.monotonic() < deadline
         assert process.poll() is None
         time.sleep(0.2)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the sweep and its workers at once
+    if how == "ctrl-c":
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the sweep and its workers at once
+    else:
+        process.terminate()
     process.wait(timeout=60)
     assert process.returncode == 130
     for run in RunStore(tmp_path):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+
+from vae_core.evaluation.metric import METRICS, Measured, mean_of
 
 ACTIVE_VARIANCE = 0.01
 
@@ -21,3 +25,27 @@ def activity(mu: np.ndarray) -> np.ndarray:
 def active_units(variances: np.ndarray, threshold: float = ACTIVE_VARIANCE) -> int:
     """Number of dimensions whose mu varies by more than `threshold`: (D,) -> count (arXiv 1509.00519)."""
     return int(np.count_nonzero(variances > threshold))
+
+
+@METRICS.register("kl")
+def _kl(measured: Measured) -> dict[str, Any]:
+    kl = kl_per_dimension(measured.mu, measured.logvar)
+    return mean_of(kl.sum(axis=1)) | {"per_dimension": kl.mean(axis=0).tolist()}
+
+
+@METRICS.register("reconstruction")
+def _reconstruction(measured: Measured) -> dict[str, Any]:
+    return mean_of(measured.nll)
+
+
+@METRICS.register("elbo")
+def _elbo(measured: Measured) -> dict[str, Any]:
+    """At beta = 1, whatever the run was trained with: comparable between runs of any beta."""
+    return mean_of(-measured.nll - kl_per_dimension(measured.mu, measured.logvar).sum(axis=1))
+
+
+@METRICS.register("active_units")
+def _active_units(measured: Measured) -> dict[str, Any]:
+    variances = activity(measured.mu)
+    count = active_units(variances)
+    return {"value": count, "split": "test", "n": len(measured.mu), "variances": variances.tolist()}

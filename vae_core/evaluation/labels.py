@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
+
+from vae_core.evaluation.metric import METRICS, Measured, mean_of
 
 NEIGHBOURS = 10
 
@@ -29,3 +34,19 @@ def linear_accuracy(
         return (labels == train_labels[0]).astype(np.float64)
     classifier = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1_000))
     return (classifier.fit(train_codes, train_labels).predict(codes) == labels).astype(np.float64)
+
+
+def _where_labelled(accuracy: Callable[..., np.ndarray], measured: Measured) -> dict[str, Any] | None:
+    if measured.labels is None:
+        return None
+    return mean_of(accuracy(measured.train_mu, measured.train_labels, measured.mu, measured.labels))
+
+
+@METRICS.register("knn_accuracy")
+def _knn_accuracy(measured: Measured) -> dict[str, Any] | None:
+    return _where_labelled(knn_accuracy, measured)
+
+
+@METRICS.register("linear_accuracy")
+def _linear_accuracy(measured: Measured) -> dict[str, Any] | None:
+    return _where_labelled(linear_accuracy, measured)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+
+from vae_core.evaluation.metric import METRICS, Measured, mean_of
 
 
 def ssim(images: np.ndarray, reconstructions: np.ndarray) -> np.ndarray:
@@ -22,3 +26,13 @@ def pearson(images: np.ndarray, reconstructions: np.ndarray) -> np.ndarray:
     a, b = a - a.mean(axis=1, keepdims=True), b - b.mean(axis=1, keepdims=True)
     scale = np.sqrt((a**2).sum(axis=1) * (b**2).sum(axis=1))
     return np.divide((a * b).sum(axis=1), scale, out=np.zeros(len(a)), where=scale > 0)
+
+
+@METRICS.register("ssim")
+def _ssim(measured: Measured) -> dict[str, Any]:
+    return mean_of(ssim(measured.images, measured.redrawn))
+
+
+@METRICS.register("pearson")
+def _pearson(measured: Measured) -> dict[str, Any]:
+    return mean_of(pearson(measured.images, measured.redrawn))

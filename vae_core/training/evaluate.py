@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from vae_core.data import Dataset
-from vae_core.evaluation import information, labels, reconstruction
+from vae_core.evaluation import METRICS, Measured
 from vae_core.latents import embeddings, traversals
 from vae_core.runs import RunWriter, schema
 from vae_core.training.network import Network
@@ -27,26 +26,21 @@ Report = Callable[[str], None]
 def evaluate(writer: RunWriter, network: Network, dataset: Dataset, *, store_inputs: bool, report: Report) -> None:
     """Write metrics, latents, embeddings and images of a run; snapshots through the epochs are kept as they are."""
     report("measuring on the test set")
-    test = dataset.splits["test"]
-    mu, logvar = network.encode(dataset.images[test])
     sample = dataset.sample("test", SAMPLES)
-    place = np.searchsorted(test, sample)
-    inputs, redrawn = dataset.images[sample], network.decode(mu[place])
-    metrics = _likelihood_metrics(network, dataset.images[test], mu, logvar)
-    metrics |= _similarity_metrics(inputs, redrawn)
-    if dataset.labels is not None:
-        metrics |= _label_metrics(network, dataset, mu)
-    writer.write_metrics(metrics)
+    measured = _measure(network, dataset, sample)
+    entries = {name: METRICS[name](measured) for name in METRICS.names()}
+    writer.write_metrics({name: entry for name, entry in entries.items() if entry is not None})
 
-    latents = {"index": sample, "mu": mu[place], "logvar": logvar[place]}
+    place = np.searchsorted(dataset.splits["test"], sample)
+    latents = {"index": sample, "mu": measured.mu[place], "logvar": measured.logvar[place]}
     if dataset.labels is not None:
         latents["labels"] = dataset.labels[sample]
     if dataset.factors is not None:
         latents["factors"] = dataset.factors[sample]
     writer.write_arrays(schema.LATENTS, latents)
-    _write_images(writer, network, latents["mu"], redrawn)
+    _write_images(writer, network, latents["mu"], measured.redrawn)
     if store_inputs:
-        writer.write_arrays(schema.INPUTS, {"index": sample, "images": inputs})
+        writer.write_arrays(schema.INPUTS, {"index": sample, "images": measured.images})
 
     maps = {}
     for name, method in embeddings.METHODS.items():
@@ -55,36 +49,20 @@ def evaluate(writer: RunWriter, network: Network, dataset: Dataset, *, store_inp
     writer.write_arrays(schema.EMBEDDINGS, maps)
 
 
-def _likelihood_metrics(network: Network, images: np.ndarray, mu: np.ndarray, logvar: np.ndarray) -> dict[str, Any]:
+def _measure(network: Network, dataset: Dataset, sample: np.ndarray) -> Measured:
+    test, fitted = dataset.splits["test"], dataset.sample("train", PROBE_IMAGES)
+    mu, logvar = network.encode(dataset.images[test])
     noise = np.random.default_rng(_NOISE_SEED).standard_normal(mu.shape)
-    nll = network.nll(images, noise)
-    kl = information.kl_per_dimension(mu, logvar)
-    variances = information.activity(mu)
-    return {
-        "reconstruction": mean_of(nll),
-        "kl": mean_of(kl.sum(axis=1)) | {"per_dimension": kl.mean(axis=0).tolist()},
-        "elbo": mean_of(-nll - kl.sum(axis=1)),
-        "active_units": {
-            "value": information.active_units(variances),
-            "split": "test",
-            "n": len(mu),
-            "variances": variances.tolist(),
-        },
-    }
-
-
-def _similarity_metrics(images: np.ndarray, redrawn: np.ndarray) -> dict[str, Any]:
-    measures = {"ssim": reconstruction.ssim, "pearson": reconstruction.pearson}
-    return {name: mean_of(measure(images, redrawn)) for name, measure in measures.items()}
-
-
-def _label_metrics(network: Network, dataset: Dataset, mu: np.ndarray) -> dict[str, Any]:
-    assert dataset.labels is not None
-    fitted = dataset.sample("train", PROBE_IMAGES)
-    codes, _ = network.encode(dataset.images[fitted])
-    known = (codes, dataset.labels[fitted], mu, dataset.labels[dataset.splits["test"]])
-    measures = {"knn_accuracy": labels.knn_accuracy, "linear_accuracy": labels.linear_accuracy}
-    return {name: mean_of(measure(*known)) for name, measure in measures.items()}
+    return Measured(
+        nll=network.nll(dataset.images[test], noise),
+        mu=mu,
+        logvar=logvar,
+        images=dataset.images[sample],
+        redrawn=network.decode(mu[np.searchsorted(test, sample)]),
+        labels=None if dataset.labels is None else dataset.labels[test],
+        train_mu=network.encode(dataset.images[fitted])[0],
+        train_labels=None if dataset.labels is None else dataset.labels[fitted],
+    )
 
 
 def _write_images(writer: RunWriter, network: Network, mu: np.ndarray, redrawn: np.ndarray) -> None:
@@ -107,9 +85,3 @@ def _write_images(writer: RunWriter, network: Network, mu: np.ndarray, redrawn: 
 def _snapshots(writer: RunWriter) -> dict[str, np.ndarray]:
     """The pictures through the epochs, which only training can make: the trainer wrote them before evaluation."""
     return writer.as_run().arrays(schema.IMAGES, "epochs", "epoch_reconstructions")
-
-
-def mean_of(values: np.ndarray, split: str = "test") -> dict[str, Any]:
-    """A metric entry from one number an image: mean, standard error, n."""
-    stderr = float(values.std(ddof=1) / np.sqrt(len(values))) if len(values) > 1 else 0.0
-    return {"value": float(values.mean()), "split": split, "n": len(values), "stderr": stderr}

@@ -22,8 +22,7 @@ def run_id(config: TrainConfig, store: RunStore) -> str:
 
 def sweep_run_id(sweep: str, varied: Mapping[str, Any]) -> str:
     """The folder of one run of a sweep: the sweep's name and the settings that the sweep varies."""
-    texts = (f"{value:g}".replace("+", "") if isinstance(value, (int, float)) else str(value) for value in varied.values())
-    words = (f"{name.replace('_', '')}{text}" for name, text in zip(varied, texts, strict=True))
+    words = (f"{name.replace('_', '')}{_text(value)}" for name, value in varied.items())
     return slug("-".join([sweep, *words]))
 
 
@@ -45,3 +44,7 @@ def slug(name: str) -> str:
     if not kept:
         raise BadInput(f"the name '{name}' has no letter or digit in it; choose another --name")
     return kept
+
+
+def _text(value: Any) -> str:
+    return f"{value:g}".replace("+", "") if isinstance(value, (int, float)) else str(value)

@@ -133,10 +133,11 @@ def _work(connection: Connection, sweep: str, store: RunStore, threads: int) -> 
     """A worker: trains the jobs that come in until the other end closes."""
     import torch
 
-    torch.set_num_threads(threads)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a sweep under nohup would pass on that it is ignored
     try:
         while True:
             job = connection.recv()
+            torch.set_num_threads(threads)  # before each job: scikit-learn, used in evaluation, sets it back
             connection.send(_train_one(job, sweep, store, connection.send))
     except (EOFError, KeyboardInterrupt, ConnectionError):
         return

@@ -69,11 +69,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             explain.KINDS,
             format_func=lambda option: explain.TITLES[option],
             key="map",
-            persist_state="session",
+            bind="query-params",
             width=190,
         )
     elif len(runs) > 1:
-        model = st.selectbox("Model", names, key="model", persist_state="session", width=160)
+        model = st.selectbox("Model", names, key="model", bind="query-params", width=160)
     start = choose_start(picked.runs)
     with st.popover("More", icon=":material/tune:"):
         most = max(map(len, dials.values()))
@@ -82,7 +82,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         )
         rows = most if every else MOST_ROWS
         threshold = st.slider(
-            "A pixel counts as changed above", 0.0, 0.2, maps.THRESHOLD, 0.01, key="threshold", persist_state="session"
+            "A pixel counts as changed above", 0.0, 0.2, maps.THRESHOLD, 0.01, key="threshold", bind="query-params"
         )
         st.caption("Standard deviation over the pictures of a pixel that goes from 0 (black) to 1 (white).")
 

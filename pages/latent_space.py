@@ -59,9 +59,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     places = (1, 2)
     if method == "dials":
         order = range(1, max(map(len, dials.values())) + 1)
-        across = st.selectbox("Across", order, format_func=place_name, key="across", persist_state="session", width=180)
+        across = st.selectbox("Across", order, format_func=place_name, key="across", bind="query-params", width=180)
         up = st.selectbox(
-            "Up", order, min(1, len(order) - 1), format_func=place_name, key="up", persist_state="session", width=180
+            "Up", order, min(1, len(order) - 1), format_func=place_name, key="up", bind="query-params", width=180
         )
         places = (across, up)
 

@@ -32,15 +32,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         view = st.segmented_control("Show", options, default=COMPARE, required=True, key="turn", bind="query-params")
     if view == COMPARE:
         places = list(range(1, max(map(len, dials.values())) + 1))
-        place = st.selectbox(
-            "Dial", places, format_func=explain.place_name, key="dial", persist_state="session", width=160
-        )
+        place = st.selectbox("Dial", places, format_func=explain.place_name, key="dial", bind="query-params", width=160)
     elif len(runs) > 1:
-        model = st.selectbox("Model", names, key="model", persist_state="session", width=160)
+        model = st.selectbox("Model", names, key="model", bind="query-params", width=160)
     start = choose_start(picked.runs)
     with st.popover("Range", icon=":material/straighten:"):
-        limit = st.slider("Turn to each side by", 1.0, 6.0, traversals.RANGE, 0.5, key="limit", persist_state="session")
-        steps = st.slider("Pictures in a row", 5, 15, traversals.STEPS, 2, key="steps", persist_state="session")
+        limit = st.slider("Turn to each side by", 1.0, 6.0, traversals.RANGE, 0.5, key="limit", bind="query-params")
+        steps = st.slider("Pictures in a row", 5, 15, traversals.STEPS, 2, key="steps", bind="query-params")
 
 positions = traversals.values(limit, steps)
 shown = names if view == COMPARE else [model]
@@ -65,5 +63,4 @@ with head:
     skeleton.head(words, first=True)
 skeleton.chart(words, traversal_grid(grid, positions), numbers, key="traversals", still=True)
 
-skeleton.head(explain.turning_words(len(runs)))
-turning(picked, dials, start)
+turning(runs, dials, start)

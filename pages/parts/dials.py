@@ -30,7 +30,7 @@ def choose_start(runs: Sequence[Run]) -> int:
         range(count + 1),
         format_func=lambda start: start_name(runs, start),
         key="start",
-        persist_state="session",
+        bind="query-params",
         width=215,
         help="Dials are turned one at a time; the others stay where this picture has them.",
     )

@@ -5,43 +5,55 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
-from pages.parts.chosen import Chosen
+from pages.parts import skeleton
 from pages.parts.dials import decoder, start_code
-from pages.parts.skeleton import legible
+from vae_core.errors import BetaboardError
 from vae_core.explain.traversals import ordinal, turning_words
-from vae_core.figures.alike import alike
-from vae_core.figures.image_grid import image_grid
+from vae_core.figures.side_by_side import side_by_side
 from vae_core.runs import Run
 from vae_core.runs.dials import Dials
 
-MOST_DIALS = 24  # the most used ones; further ones hardly change anything
+MOST_DIALS = 24  # the most used ones have sliders; further ones hardly change anything
 LIMIT, STEP = 4.0, 0.1
-COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}  # of pictures; more than four models stand in rows of four
-CELL = 150  # px
 
 
 @st.fragment
-def turning(picked: Chosen, dials: Mapping[str, Dials], start: int) -> None:
-    """Sliders for the dials in order of use. dials: by the models' names. start: see `dials.choose_start`."""
+def turning(runs: Mapping[str, Run], dials: Mapping[str, Dials], start: int) -> None:
+    """Sliders for the dials in order of use, and what each model draws. Start: see `dials.choose_start`."""
+    words = turning_words(len(runs))
+    skeleton.head(words)
     if not st.toggle("Turn the dials yourself", key="turning", persist_state="session"):
         return
-    count = min(MOST_DIALS, max(map(len, dials.values())))
     sliders, pictures = st.columns([5, 6], gap="large")
     with sliders:
-        columns = st.columns(2 if count > 4 else 1)
-        shifts = np.zeros(count, np.float32)
-        for place in range(count):
-            with columns[place % len(columns)]:
-                shifts[place] = _slider(place, dials)
-        st.button("All back to 0", icon=":material/restart_alt:", on_click=_reset, args=(count,))
-    with pictures:
-        _pictures(picked, dials, start, shifts)
+        shifts = _shifts(dials)
+    codes = {name: _code(run, dials[name], start, shifts) for name, run in runs.items()}
+    try:
+        figure = side_by_side({name: decoder(run)(codes[name][None])[0] for name, run in runs.items()})
+    except BetaboardError as error:
+        pictures.error(str(error), icon=":material/error:")
+        return
+    still = {"staticPlot": True}
+    pictures.plotly_chart(skeleton.legible(figure), key="turned-pictures", config=still, alt=words.alt)
+    numbers = pd.DataFrame({name: pd.Series(code) for name, code in codes.items()}).T.add_prefix("dial ")
+    skeleton.foot(words, numbers, key="turned", figure=figure)
 
 
-def _slider(place: int, dials: Mapping[str, Dials]) -> float:
-    return st.slider(_label(place, dials), -LIMIT, LIMIT, 0.0, STEP, key=_key(place), format="%+.1f")
+def _shifts(dials: Mapping[str, Dials]) -> np.ndarray:
+    """Sliders for the most used dials, in two columns if they are many: how far each is turned."""
+    count = min(MOST_DIALS, max(map(len, dials.values())))
+    columns = st.columns(2 if count > 4 else 1)
+    shifts = [
+        columns[place % len(columns)].slider(
+            _label(place, dials), -LIMIT, LIMIT, 0.0, STEP, key=_key(place), format="%+.1f"
+        )
+        for place in range(count)
+    ]
+    st.button("All back to 0", icon=":material/restart_alt:", on_click=_reset, args=(count,))
+    return np.array(shifts, np.float32)
 
 
 def _label(place: int, dials: Mapping[str, Dials]) -> str:
@@ -54,28 +66,12 @@ def _label(place: int, dials: Mapping[str, Dials]) -> str:
     return name if used == len(dials) else f"{name} :gray[used by {used} of {len(dials)}]"
 
 
-def _pictures(picked: Chosen, dials: Mapping[str, Dials], start: int, shifts: np.ndarray) -> None:
-    drawn = [_drawn(run, dials[picked.labels[run.run_id]], start, shifts) for run in picked.runs]
-    names = [picked.labels[run.run_id] for run in picked.runs]
-    columns = COLUMNS.get(len(names), 4)
-    missing = -len(names) % columns
-    images = alike(drawn)
-    grid = np.stack([*images, *images[:1] * missing]).reshape(-1, columns, *images[0].shape)
-    rows = len(grid)
-    notes = np.array([*names, *[""] * missing]).reshape(rows, columns).tolist()
-    empty = [(rows - 1, column) for column in range(columns - missing, columns)]
-    figure = image_grid(grid, notes=notes, cell=CELL, empty=empty)
-    st.plotly_chart(
-        legible(figure), key="turned-pictures", config={"staticPlot": True}, alt=turning_words(len(names)).alt
-    )
-
-
-def _drawn(run: Run, dials: Dials, start: int, shifts: np.ndarray) -> np.ndarray:
-    """What the model draws with its dials shifted, the most used one by shifts[0]: (H, W, C)."""
+def _code(run: Run, dials: Dials, start: int, shifts: np.ndarray) -> np.ndarray:
+    """The code (D,) that is begun with, its most used dimension shifted by shifts[0], the next by shifts[1], ..."""
     code = start_code(run, start).copy()
     turned = dials.order[: len(shifts)]
     code[turned] += shifts[: len(turned)]
-    return decoder(run)(code[None])[0]
+    return code
 
 
 def _reset(count: int) -> None:

@@ -98,6 +98,9 @@ def test_a_model_that_cannot_be_decoded_says_why(tmp_path, app, monkeypatch):
     monkeypatch.setattr("vae_core.training.decoding.decoder", broken)
     make_run(tmp_path, "a")
     page = app(tmp_path, PAGE)
+    page.toggle(key="turning").set_value(True).run()
+    assert not page.exception
+    assert "the weights are gone" in page.error[0].value
     page.slider(key="limit").set_value(2.0).run()
     assert not page.exception
     assert "the weights are gone" in page.error[0].value

@@ -51,7 +51,7 @@ def test_all_collapsed():
 
 def test_of_several_lines_the_one_with_most_betas_is_told_by_name():
     rows = [(1, 0, 20.0, 5.0, "conv"), (1, 0, 10.0, 5.0, "fc"), (4, 0, 30.0, 5.0, "fc")]
-    assert metric_words(table(rows), ["kl"]).answer.startswith("For fc: From beta 1 to 4")
+    assert metric_words(table(rows), ["kl"]).answer.startswith("For fc, from beta 1 to 4")
 
 
 def test_kl_alone_has_a_name():

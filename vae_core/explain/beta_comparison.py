@@ -131,14 +131,14 @@ def _change(line: pd.DataFrame) -> str:
     means = line.groupby("beta").mean(numeric_only=True)
     low, high = means.iloc[0], means.iloc[-1]
     name = line["line"].iloc[0]
-    about = f"For {name}: " if name else ""
+    about = f"For {name}, " if name else ""
     if len(means) == 1:
         facts = [
             f"the redrawing error is {rounded(low['reconstruction'])} nats",
             f"the code says {rounded(low['kl'])} nats",
             f"{counted(low['active_units'])} dials are in use",
         ]
-        return f"{about}At beta {beta_name(float(means.index[0]))} ({BETA}), {listed(facts)}."
+        return capital(f"{about}at beta {beta_name(float(means.index[0]))} ({BETA}), {listed(facts)}.")
     changes = [
         _moved("the redrawing error", low["reconstruction"], high["reconstruction"], rounded, " nats"),
         _moved("the number of dials in use", low["active_units"], high["active_units"], counted),
@@ -146,7 +146,9 @@ def _change(line: pd.DataFrame) -> str:
     ]
     ends = [beta_name(float(beta)) for beta in (means.index[0], means.index[-1])]
     said = listed([change for change in changes if change]) or "nothing is known to change"
-    return " ".join(filter(None, [f"{about}From beta {ends[0]} to {ends[1]} ({BETA}), {said}.", _silence(means["kl"])]))
+    return " ".join(
+        filter(None, [capital(f"{about}from beta {ends[0]} to {ends[1]} ({BETA}), {said}."), _silence(means["kl"])])
+    )
 
 
 def _moved(what: str, low: float, high: float, say: Callable[[float], str], unit: str = "") -> str:

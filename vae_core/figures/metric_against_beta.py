@@ -51,8 +51,8 @@ def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: 
     figure.update_xaxes(showticklabels=True, showgrid=False)
     figure.update_xaxes(title_text="beta", row=rows)
     figure.update_annotations(font={"size": 15})
-    finish(figure, height=225 * rows, legend=len(lines) > 1)
-    figure.update_layout(margin={"t": 84 if len(lines) > 1 else 48}, legend={"y": 1 + 36 / (225 * rows)})
+    finish(figure, height=225 * rows + (36 if len(lines) > 1 else 0), legend=len(lines) > 1)
+    figure.update_layout(margin={"t": 84 if len(lines) > 1 else 48}, legend={"y": 1 + 50 / (225 * rows - 104)})
     return figure
 
 

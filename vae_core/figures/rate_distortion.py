@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.figures import beta_axis
-from vae_core.figures.off_scale import scale
+from vae_core.figures.off_scale import Scale, scale
 from vae_core.figures.style import MUTED, SYMBOLS, finish, written
 
 BREAK = {"color": MUTED, "width": 1, "dash": "2px,4px"}
@@ -46,9 +46,7 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
             mode="markers+text",
             marker={"size": 13, "color": same["colour"], "symbol": SYMBOLS[style % len(SYMBOLS)]},
             text=same["text"],
-            textposition=np.where(
-                ~same["pinned"], "top right", np.where(same["x"] > x.high, "bottom left", "bottom right")
-            ),
+            textposition=[_beside(at, pinned, x) for at, pinned in zip(same["x"], same["pinned"], strict=True)],
             textfont={"size": 14},
             cliponaxis=False,
             customdata=np.stack(
@@ -76,6 +74,13 @@ def on_frontier(rate: np.ndarray, distortion: np.ndarray) -> np.ndarray:
     as_good = (rate[None] <= rate[:, None]) & (distortion[None] <= distortion[:, None])
     better = (rate[None] < rate[:, None]) | (distortion[None] < distortion[:, None])
     return np.asarray(~(as_good & better).any(axis=1))
+
+
+def _beside(at: float, pinned: bool, x: Scale) -> str:
+    """Where a label stands beside its point: where there is room, and clear of the frontier that falls to the right."""
+    if at > x.low + 0.7 * x.span:
+        return "bottom left"
+    return "bottom right" if pinned else "top right"
 
 
 def _texts(shown: pd.DataFrame) -> list[str]:

@@ -8,10 +8,8 @@ from pages.parts.chosen import catalogue, picker
 from pages.parts.navigation import LOGO, enter
 from vae_core.errors import BetaboardError
 
-st.set_page_config(page_title="Betaboard", page_icon=":material/tune:", layout="wide")
-st.logo(LOGO, size="large")
-
 page = enter()
+st.logo(LOGO, size="large")
 runs, _ = catalogue()
 picker(runs)
 try:

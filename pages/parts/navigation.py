@@ -9,13 +9,16 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
-# The name in a grey that reads on light and dark, after bars in the colours of beta.
-LOGO = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">
+_BARS = """\
 <rect x="2" y="4" width="6" height="24" rx="2" fill="#5a3d93"/>
 <rect x="11" y="10" width="6" height="18" rx="2" fill="#2e7f9e"/>
 <rect x="20" y="16" width="6" height="12" rx="2" fill="#29af7f"/>
-<rect x="29" y="22" width="6" height="6" rx="2" fill="#9bd93c"/>
+<rect x="29" y="22" width="6" height="6" rx="2" fill="#9bd93c"/>"""
+# Drawn here, because Streamlit fetches the icons that it names from a network when they stand in the browser's tab.
+ICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -2 37 37">{_BARS}</svg>'
+# The name in a grey that reads on light and dark, after bars in the colours of beta.
+LOGO = f"""\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">{_BARS}
 <text x="46" y="25" font-family="Helvetica, Arial, sans-serif" font-size="25" font-weight="700" fill="#6f8290">\
 Betaboard</text></svg>"""
 
@@ -61,7 +64,8 @@ def entries() -> dict[str, list[Entry]]:
 
 
 def enter() -> StreamlitPage:
-    """Lay out the pages, and say which one is asked for."""
+    """Set up the browser's tab, lay out the pages, and say which one is asked for."""
+    st.set_page_config(page_title="Betaboard", page_icon=ICON, layout="wide")
     return st.navigation({section: [_page(entry) for entry in group] for section, group in entries().items()})
 
 

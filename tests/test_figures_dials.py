@@ -33,6 +33,7 @@ def test_bars_of_a_model_fall_and_unused_ones_are_grey():
     assert list(figure.data[0].marker.color) == ["#123456", "#123456", MUTED]
     assert list(figure.layout.xaxis.ticktext) == [1, 2, 0]
     assert "2 of 3 used" in figure.layout.annotations[0].text
+    assert figure.layout.annotations[1].text == "not used"
 
 
 def test_bars_of_models_far_apart_stand_on_a_logarithmic_axis():

@@ -81,7 +81,8 @@ def test_a_model_that_uses_nothing_says_so(tmp_path, app):
     make_run(tmp_path, "a", beta=64)
     page = app(tmp_path, PAGE)
     assert "uses none" in answer(page)
-    assert "nothing to compare" in page.get("plotly_chart")[1].proto.alt
+    assert any("nothing to compare" in text.value for text in page.markdown)
+    assert "no dial in use" in page.get("plotly_chart")[1].proto.spec
 
 
 def test_eight_models_of_different_data_and_size_stand_together(tmp_path, app):

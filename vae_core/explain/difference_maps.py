@@ -56,10 +56,7 @@ def map_words(changes: pd.DataFrame, kinds: Sequence[Kind], threshold: float, st
         look_for=_LOOK_FOR[maps[0]],
         do_not_conclude="that a strong colour matters most: a faint change of an outline may change what the eye sees.",
         how="\n".join([made, "", *(f"- {_HOW[kind].format(threshold=threshold)}" for kind in maps)]),
-        alt=(
-            f"Maps of where dials act ({listed([TITLES[kind] for kind in maps])}), a row for each dial of {models}. "
-            f"{answer}"
-        ),
+        alt=(f"Maps of where dials act ({listed([TITLES[kind] for kind in maps])}), a row for each dial of {models}."),
     )
 
 
@@ -76,7 +73,7 @@ def overlap_words(overlaps: Mapping[str, float]) -> Words:
             "change no pixel in common, 1 if they change the same pixels in the same proportion. Only dials in use are "
             "compared, the most used first; each overlaps itself by 1 (the diagonal)."
         ),
-        alt=f"A matrix of overlaps of the dials in use for each of {listed(list(overlaps), most=8)}. {answer}",
+        alt=f"A matrix of overlaps of the dials in use for each of {listed(list(overlaps), most=8)}.",
     )
 
 

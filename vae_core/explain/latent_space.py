@@ -102,7 +102,7 @@ def map_words(
         ),
         alt=(
             f"{METHODS[method].title} maps of the codes of {samples:,} test pictures ({pictures}), one for each of "
-            f"{listed(list(agreement), most=8)}{'; dots coloured by label' if labelled else ''}. {told}"
+            f"{listed(list(agreement), most=8)}{'; dots coloured by label' if labelled else ''}."
         ),
     )
 
@@ -124,7 +124,7 @@ def dial_words(dials: pd.DataFrame) -> Words:
             "picture. A dial counts as used (*active unit*) if the variance of its mean over the pictures is above "
             "0.01; others are grey. Where models differ more than tenfold the axis is logarithmic, from 0.01 nats."
         ),
-        alt=f"Bars of the KL of each dial in falling order, one panel a model. {answer}",
+        alt=f"Bars of the KL of each dial in falling order, one panel for each of {listed(list(counts), most=8)}.",
     )
 
 

@@ -96,7 +96,7 @@ def _words(answer: str, limit: float, start: str, rows: str, what: str) -> Words
             "mean at most 0.01) are pale. The change is the mean difference of a pixel between the first and the "
             "last picture; 100 % is from black to white."
         ),
-        alt=f"Pictures drawn while turning {what} {ends}, begun with {start}. {answer}",
+        alt=f"Pictures drawn while turning {what} {ends}, begun with {start}.",
     )
 
 

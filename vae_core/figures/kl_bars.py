@@ -13,6 +13,7 @@ from vae_core.figures.style import MUTED, finish
 
 COLUMNS = 4
 ROW_HEIGHT = 200  # px
+UPRIGHT = 3  # places side by side that have no room for the words 'not used' unless these stand upright
 MOST_TICKS = 12  # dials of a model whose numbers are written under their bars
 LEAST = 0.01  # nats, where a logarithmic axis begins: less says nothing
 LOG_FROM = 10  # tallest bar of one model over that of another, from which on the axis is logarithmic
@@ -43,6 +44,20 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
             hovertemplate="dial %{customdata[0]}: %{y:.3~r} nats, %{customdata[1]}<extra></extra>",
         )
         figure.add_trace(bars, row + 1, column + 1)
+        idle = mine.loc[~mine["used"], "place"]
+        if len(idle):
+            figure.add_annotation(
+                text="not used",
+                textangle=0 if len(idle) > UPRIGHT else -90,
+                x=idle.mean(),
+                y=0,
+                yref=f"y{place + 1 if place else ''} domain",
+                yanchor="bottom",
+                font_color=MUTED,
+                showarrow=False,
+                row=row + 1,
+                col=column + 1,
+            )
         few = len(mine) <= MOST_TICKS
         figure.update_xaxes(
             tickvals=mine["place"] if few else [], ticktext=mine["dial"] if few else [], row=row + 1, col=column + 1

@@ -19,7 +19,7 @@ _MAJORITY_OF = 15  # dots around the middle of a label's dots that decide whethe
 
 # Sizes of the chart's place from which on the maps are laid out anew: a phone's width to a laptop's, full screen.
 _WIDTHS = (0, 480, 680, 860)
-_FULL_SCREEN = (1200, 700)
+_FULL_SCREENS = ((1200, 700), (1800, 950))
 
 
 def latent_map(
@@ -224,8 +224,8 @@ def _layouts(titles: Sequence[str], named: Sequence[str]) -> Iterator[dict[str, 
     usual = height(len(titles))
     for width in _WIDTHS:
         yield {"query": {"minWidth": width}, "option": _layout(titles, named, max(width, 320), usual)}
-    width, tall = _FULL_SCREEN
-    yield {"query": {"minWidth": width, "minHeight": tall}, "option": _layout(titles, named, width, tall)}
+    for width, tall in _FULL_SCREENS:
+        yield {"query": {"minWidth": width, "minHeight": tall}, "option": _layout(titles, named, width, tall)}
 
 
 def _layout(titles: Sequence[str], named: Sequence[str], width: int, tall: int) -> dict[str, Any]:

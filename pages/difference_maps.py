@@ -42,6 +42,12 @@ def names_of(model: str) -> list[str]:
     return [f"dial {dial}" if found.used[dial] else "not used" for dial in found.order[:rows]]
 
 
+def row_heads(model: str) -> list[str]:
+    """The dials of one model at their rows."""
+    found = dials[model]
+    return [f"dial {dial}" + ("" if found.used[dial] else "<br><sup>not used</sup>") for dial in found.order[:rows]]
+
+
 def pairs() -> pd.DataFrame:
     """The overlaps as a table: one row a pair of dials."""
     rows = [
@@ -99,7 +105,7 @@ words = explain.map_words(numbers, kinds, threshold, start_name(picked.runs, sta
 with head:
     skeleton.head(words, first=True)
 places = range(1, numbers["place"].max() + 1)
-heads = [ordinal(place) for place in places] if view == COMPARE else names_of(model)
+heads = [ordinal(place) for place in places] if view == COMPARE else row_heads(model)
 figure = difference_map_grid(columns, heads, cell=60 if view == COMPARE else 72)
 skeleton.chart(words, figure, numbers, key="difference-maps", still=True)
 

@@ -10,11 +10,13 @@ import plotly.graph_objects as go
 from vae_core.figures.alike import alike
 from vae_core.figures.image_grid import image_grid
 
+CELLS = {1: 300, 2: 220}  # px; of more than two models smaller
 COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}  # more than four models stand in rows of four
 
 
-def side_by_side(pictures: Mapping[str, np.ndarray], *, cell: int = 150) -> go.Figure:
-    """pictures: model -> (H, W, C) uint8, each of its own size."""
+def side_by_side(pictures: Mapping[str, np.ndarray], cell: int | None = None) -> go.Figure:
+    """pictures: model -> (H, W, C) uint8, each of its own size. cell: a picture's side in px."""
+    cell = cell or CELLS.get(len(pictures), 150)
     columns = COLUMNS.get(len(pictures), 4)
     missing = -len(pictures) % columns
     images = alike(list(pictures.values()))

@@ -68,6 +68,13 @@ def option(default: Any, help: str, type: Callable[[str], Any] | None = None) ->
     return field(default=default, metadata={"help": help, "type": parse})
 
 
+def require(least: int, **settings: int) -> None:
+    """BadInput, in the words of the command line, for a setting below `least`."""
+    for name, value in settings.items():
+        if value < least:
+            raise BadInput(f"--{name.replace('_', '-')} must be {least} or more, not {value}")
+
+
 def options(cls: Any) -> list[Option]:
     """The command-line options that a dataclass declares with `option`."""
     return [

@@ -144,6 +144,8 @@ def test_bad_input_is_refused_before_anything_is_written(tmp_path: Path) -> None
         ({"beta": -0.1}, "--beta must be"),
         ({"beta": float("nan")}, "--beta must be"),
         ({"model": "transformer"}, "choose one of: conv, fc"),
+        ({"depth": 0}, "--depth must be 1 or more"),
+        ({"hidden": -4}, "--hidden must be 1 or more"),
         ({"channels": 3}, "--channels is no option of model fc"),
         ({"dataset": "folder:/nowhere"}, "does not exist"),
         ({"device": "abacus"}, "there is no device"),

@@ -9,7 +9,7 @@ from torch import nn
 
 from vae_core.errors import BadInput
 from vae_core.models.vae import MODELS
-from vae_core.registry import option
+from vae_core.registry import option, require
 
 _COARSEST = 7  # halving stops at the first size up to this one
 _WIDEST = 4  # channels double with each halving, up to this multiple of the first
@@ -21,7 +21,13 @@ class Convolutional:
     """4x4 convolutions of stride 2 with ReLU; the decoder undoes each halving exactly, so any image size fits."""
 
     channels: int = option(32, "channels of the first convolution; they double with each halving, up to fourfold")
-    depth: int = option(0, "number of hidden layers (fc) or of halvings of the image (conv); 0 chooses by image size")
+    depth: int = option(
+        0, "hidden layers of fc (1 if not given), halvings of the image of conv (0 chooses by its size)"
+    )
+
+    def __post_init__(self) -> None:
+        require(1, channels=self.channels)
+        require(0, depth=self.depth)
 
     def build(self, image_shape: tuple[int, int, int], latent_dim: int) -> tuple[nn.Module, nn.Module]:
         height, width, colours = image_shape

@@ -9,7 +9,7 @@ from itertools import pairwise
 from torch import nn
 
 from vae_core.models.vae import MODELS
-from vae_core.registry import option
+from vae_core.registry import option, require
 
 
 @MODELS.register("fc")
@@ -18,7 +18,12 @@ class FullyConnected:
     """`depth` hidden layers of `hidden` units with ReLU on either side of the code."""
 
     hidden: int = option(400, "units in each fully connected hidden layer")
-    depth: int = option(1, "number of hidden layers (fc) or of halvings of the image (conv)")
+    depth: int = option(
+        1, "hidden layers of fc (1 if not given), halvings of the image of conv (0 chooses by its size)"
+    )
+
+    def __post_init__(self) -> None:
+        require(1, hidden=self.hidden, depth=self.depth)
 
     def build(self, image_shape: tuple[int, int, int], latent_dim: int) -> tuple[nn.Module, nn.Module]:
         height, width, channels = image_shape

@@ -24,7 +24,7 @@ LEADING = ("status", "dataset", "model", "beta", "seed")
 
 
 def table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, every: bool = False) -> pd.DataFrame:
-    """One row a run, index `run_id`: status, data set, model, beta, seed, differing settings, main metrics, reason.
+    """One row a run, index `run_id`: status, data set, model, beta, seed, main metrics, differing settings, reason.
 
     What cannot be read has a row too, with status 'broken' and the reason. `every`: settings that do not differ, too.
     """
@@ -32,7 +32,7 @@ def table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, every
     settings = [key for key in known if key not in (*LEADING, "name")]
     rows = {run.run_id: _row(run, settings) for run in by_beta(runs)}
     rows |= {name: {"status": "broken", "reason": reason} for name, reason in (broken or {}).items()}
-    columns = ["name", "sweep", *LEADING, *settings, *MAIN_METRICS, "epochs_done", "created_at", "note", "reason"]
+    columns = ["name", "sweep", *LEADING, *MAIN_METRICS, *settings, "epochs_done", "created_at", "note", "reason"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("run_id")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from vae_core.data import DATASETS
 from vae_core.errors import BadInput
 from vae_core.models import MODELS, Architecture
 from vae_core.objectives import OBJECTIVES, Objective
 from vae_core.objectives.likelihoods import LIKELIHOODS, Likelihood
-from vae_core.registry import Option, Registry, option, options
+from vae_core.registry import Option, Registry, option, options, require
 
 
 def _truth(text: str) -> bool:
@@ -23,12 +24,12 @@ def _truth(text: str) -> bool:
 class TrainConfig:
     """Settings of a run. `model_options` and `objective_options` hold what the chosen ones declare beside these."""
 
-    dataset: str = option("digits", "digits, mnist, fashion-mnist or folder:PATH")
+    dataset: str = option("digits", "what to train on (folder:PATH for your own images)")
     data_dir: str | None = option(None, "folder with data-set files (default: BETABOARD_DATA, then the cache)", str)
     image_size: int | None = option(None, "crop and resize the images of a folder to this many pixels a side", int)
-    model: str = option("fc", "network: fc, conv, ...")
+    model: str = option("fc", "the network")
     objective: str = option("beta-vae", "what training minimises")
-    likelihood: str = option("bernoulli", "how pixels are judged: bernoulli or gaussian")
+    likelihood: str = option("bernoulli", "how pixels are judged")
     latent_dim: int = option(10, "number of latent dimensions")
     epochs: int = option(20, "passes over the training images")
     batch_size: int = option(128, "images in an optimiser step")
@@ -41,9 +42,8 @@ class TrainConfig:
     objective_options: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name, least in (("latent_dim", 1), ("epochs", 1), ("batch_size", 1), ("seed", 0)):
-            if getattr(self, name) < least:
-                raise BadInput(f"--{name.replace('_', '-')} must be {least} or more, not {getattr(self, name)}")
+        require(1, latent_dim=self.latent_dim, epochs=self.epochs, batch_size=self.batch_size)
+        require(0, seed=self.seed)
         if not 0 < self.lr < float("inf"):
             raise BadInput(f"--lr must be a number above 0, not {self.lr:g}")
         # Building them checks names and values, so that a bad setting is refused before anything is written.
@@ -87,10 +87,18 @@ _NESTED = {"model_options", "objective_options"}
 
 
 def all_options() -> list[Option]:
-    """The options of TrainConfig and of every registered model and objective, each name once."""
-    found = options(TrainConfig)
-    registries: tuple[Registry[Any], ...] = (MODELS, OBJECTIVES)
-    for registry in registries:
+    """The options of TrainConfig and of every registered model and objective, each name once, with its choices."""
+    choices: dict[str, Registry[Any]] = {
+        "dataset": DATASETS,
+        "model": MODELS,
+        "objective": OBJECTIVES,
+        "likelihood": LIKELIHOODS,
+    }
+    found = [
+        replace(o, help=f"{o.help}: {', '.join(choices[o.name].names())}") if o.name in choices else o
+        for o in options(TrainConfig)
+    ]
+    for registry in (choices["model"], choices["objective"]):
         for name in registry.names():
             known = {o.name for o in found}
             found += [o for o in options(registry[name]) if o.name not in known]
@@ -106,7 +114,4 @@ def _build(registry: Registry[Any], kind: str, name: str, given: Mapping[str, An
     stray = sorted(set(given) - {o.name for o in options(cls)})
     if stray:
         raise BadInput(f"--{stray[0].replace('_', '-')} is no option of {kind} {name}; leave it out")
-    for name, value in given.items():
-        if isinstance(value, int) and not isinstance(value, bool) and value < 0:
-            raise BadInput(f"--{name.replace('_', '-')} must not be negative, it is {value}")
     return cls(**given)

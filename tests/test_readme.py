@@ -1,0 +1,69 @@
+"""The README names what there is, and what it tells people to type is understood."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from vae_core.cli.main import main
+from vae_core.cli.verb import VERBS
+from vae_core.data import DATASETS
+from vae_core.models import MODELS
+from vae_core.objectives import OBJECTIVES
+from vae_core.objectives.likelihoods import LIKELIHOODS
+from vae_core.training.config import TrainConfig, all_options
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+RUNS_README = (ROOT / "runs" / "README.md").read_text()
+
+
+@pytest.mark.parametrize("registry", [DATASETS, MODELS, OBJECTIVES, LIKELIHOODS, VERBS])
+def test_everything_that_can_be_chosen_is_named(registry) -> None:
+    assert [name for name in registry.names() if f"`{name}" not in README] == []
+
+
+def test_every_page_is_named() -> None:
+    from pages.parts.navigation import entries
+
+    titles = [entry.title for section in entries().values() for entry in section]
+    assert [title for title in titles if f"| {title} |" not in README] == []
+
+
+def test_every_file_that_is_linked_exists() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert [link for link in links if not link.startswith("http") and not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("text", [README, RUNS_README], ids=["README.md", "runs/README.md"])
+def test_every_training_command_is_valid(text: str) -> None:
+    text = re.sub(r"\$F", dict(re.findall(r'^(F)="(.*)"$', text, re.M)).get("F", ""), text)
+    commands = re.findall(r"python -m vae_core ((?:train|sweep) [^\n`]*)", text)
+    assert commands
+    known = {f"--{o.name.replace('_', '-')}" for o in all_options()} | {"--jobs", "--resume"}
+    for words in map(shlex.split, commands):
+        options = [word for word in words if word.startswith("--")]
+        assert set(options) <= known
+        settings: dict[str, str] = {}
+        for option in options:  # the first value of each
+            settings[option[2:].replace("-", "_")] = words[words.index(option) + 1]
+        types = {o.name: o.type for o in all_options()}
+        TrainConfig.from_dict({k: types[k](v) for k, v in settings.items() if k in types})
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    script = (ROOT / ".ci" / "run").read_text()
+    command = next(line for line in README.splitlines() if line.endswith("python -m pytest"))
+    for part in command.split(" && "):
+        assert part.replace("install -r", "install -q -r") in script
+
+
+def test_help_lists_the_choices(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["train", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    for registry in (DATASETS, MODELS, OBJECTIVES, LIKELIHOODS):
+        assert [name for name in registry.names() if name not in shown] == []

@@ -20,7 +20,7 @@ def test_change_from_the_lowest_beta_to_the_highest():
     assert "From beta 0.5 to 16" in answer
     assert "the redrawing error rises from 20.0 to 30.0 nats" in answer
     assert "dials in use falls from 10 to 0" in answer
-    assert "labels guessed right stays at 90 %" in answer
+    assert "labels guessed right stays at 90%" in answer
     assert "At beta 16 the code says next to nothing." in answer
 
 
@@ -88,7 +88,7 @@ def test_plane_of_one_model_of_equal_models_and_of_none():
 
 def test_strip_tells_errors_and_stuck_models():
     words = strip_words({"beta 0": 0.06, "beta 4": 0.2}, {"beta 0": 0.3, "beta 4": 0.001}, 0.32)
-    assert "6 % (beta 0) to 20 % (beta 4)" in words.answer
+    assert "6% (beta 0) to 20% (beta 4)" in words.answer
     assert "Beta 4 redraws nearly the same picture" in words.answer
 
 

@@ -29,10 +29,10 @@ def whole(words):
 
 
 def test_a_range_names_its_ends():
-    assert range_of({"a": 0.5, "b": 0.1, "c": 0.3}, percent) == "10 % (b) to 50 % (a)"
-    assert range_of({"a": 0.5}, percent) == "50 %"
-    assert range_of({"a": 0.501, "b": 0.499}, percent) == "50 %"
-    assert range_of({"a": NAN, "b": 0.2}, percent) == "20 %"
+    assert range_of({"a": 0.5, "b": 0.1, "c": 0.3}, percent) == "10% (b) to 50% (a)"
+    assert range_of({"a": 0.5}, percent) == "50%"
+    assert range_of({"a": 0.501, "b": 0.499}, percent) == "50%"
+    assert range_of({"a": NAN, "b": 0.2}, percent) == "20%"
     assert range_of({"a": NAN}, percent) == "not known"
 
 
@@ -45,7 +45,7 @@ def test_dials_are_called_by_their_place(place, name):
 
 def test_compared_names_the_most_and_the_least_change_and_the_idle():
     words = whole(traversals.compared_words(changes(**{"beta 1": [0.4], "beta 4": [0.2], "beta 9": [0]}), 1, 3, "x"))
-    assert "20 % (beta 4) to 40 % (beta 1)" in words.answer
+    assert "20% (beta 4) to 40% (beta 1)" in words.answer
     assert "Not used: beta 9." in words.answer
     assert "how strongly the code is kept simple" in words.answer
 
@@ -57,14 +57,14 @@ def test_compared_where_no_model_uses_the_dial():
 
 def test_compared_passes_over_models_with_fewer_dials():
     words = whole(traversals.compared_words(changes(a=[0.4, 0.1], b=[0.2]), 2, 3, "x"))
-    assert "changes a pixel by 10 %" in words.answer
+    assert "changes a pixel by 10%" in words.answer
 
 
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ([0.4, 0.1, 0], "A uses 2 of 3; turned from end to end, one changes a pixel by 10 % (dial 1) to 40 % (dial 0)"),
-        ([0.4, 0.4], "A uses all 2; turned from end to end, one changes a pixel by 40 %"),
+        ([0.4, 0.1, 0], "A uses 2 of 3; turned from end to end, one changes a pixel by 10% (dial 1) to 40% (dial 0)"),
+        ([0.4, 0.4], "A uses all 2; turned from end to end, one changes a pixel by 40%"),
         ([0, 0], "A uses none of its 2"),
         ([0.3], "A uses its only one; turned"),
     ],
@@ -85,7 +85,7 @@ def test_turning(models):
 
 def test_touched_is_averaged_over_dials_in_use():
     words = whole(difference_maps.map_words(changes(a=[0.6, 0.2, 0], b=[0.8, 0, 0]), ["strength"], 0.02, "x"))
-    assert "40 % (a) to 80 % (b)" in words.answer
+    assert "40% (a) to 80% (b)" in words.answer
 
 
 @pytest.mark.parametrize("models", [{"a": [0]}, {"a": [0, 0], "b": [0]}])
@@ -104,8 +104,8 @@ def test_every_map_is_explained_with_its_threshold():
 @pytest.mark.parametrize(
     ("overlaps", "said"),
     [
-        ({"a": 0.2, "b": 0.7, "c": NAN}, "20 % (a) to 70 % (b)"),
-        ({"a": 0.2}, "by 20 % on average"),
+        ({"a": 0.2, "b": 0.7, "c": NAN}, "20% (a) to 70% (b)"),
+        ({"a": 0.2}, "by 20% on average"),
         ({"a": NAN}, "nothing to compare"),
         ({"a": NAN, "b": NAN}, "No model uses two dials"),
     ],
@@ -126,8 +126,8 @@ def test_each_method_has_its_trap(method):
 
 
 def test_agreement_is_told_with_chance():
-    assert "30 % (beta 4) to 80 % (beta 1)" in map_words().answer
-    assert "10 % would be chance" in map_words().answer
+    assert "30% (beta 4) to 80% (beta 1)" in map_words().answer
+    assert "10% would be chance" in map_words().answer
 
 
 def test_without_labels_nothing_is_said_of_them():

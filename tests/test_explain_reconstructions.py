@@ -10,7 +10,7 @@ from vae_core.explain.reconstructions import epochs_words, formed_after, redrawn
 
 def test_redrawn_with_and_without_originals():
     shown = redrawn_words({"beta 0": 0.05, "beta 1": 0.1}, {"beta 0": 0.3, "beta 1": 0.3}, 0.3)
-    assert shown.answer.startswith("A pixel is off by 5 % (beta 0) to 10 % (beta 1)")
+    assert shown.answer.startswith("A pixel is off by 5% (beta 0) to 10% (beta 1)")
     assert "error map" in shown.alt
     hidden = redrawn_words({}, {"beta 0": 0.3, "beta 1": 0.3}, math.nan)
     assert "not on this machine" in hidden.answer
@@ -37,7 +37,7 @@ def test_pictures_that_never_changed_are_not_said_to_have_formed():
 
 def test_samples():
     answer = sample_words({"beta 0": 0.4, "beta 1": 0.8, "beta 4": 0.05}, {"a": 10}, real=True).answer
-    assert "vary 40 % (beta 0) to 80 % (beta 1) as much as real ones" in answer
+    assert "vary 40% (beta 0) to 80% (beta 1) as much as real ones" in answer
     assert "Out of beta 4 comes nearly the same picture every time." in answer
 
 

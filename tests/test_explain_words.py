@@ -28,7 +28,7 @@ def test_three_digits_of_a_number(value: float, text: str) -> None:
 
 def test_counts_and_shares() -> None:
     assert [counted(3.0), counted(8 / 3), counted(float("nan"))] == ["3", "2.67", "not known"]
-    assert [percent(0.946), percent(float("nan"))] == ["95 %", "not known"]
+    assert [percent(0.946), percent(float("nan"))] == ["95%", "not known"]
 
 
 def test_lists() -> None:

@@ -29,7 +29,7 @@ def test_means_with_intervals_from_three_seeds_on_and_each_seed_below():
     assert list(shown.error_y.array) == pytest.approx([0, expected.high - 25, 0, 0])
     assert [entry[2] for entry in shown.customdata][:3] == [
         "one seed",
-        f"mean of 3 seeds, 95 % interval {expected.low:.3g} to {expected.high:.3g}",
+        f"mean of 3 seeds, 95% interval {expected.low:.3g} to {expected.high:.3g}",
         "one of 2 seeds",
     ]
 

@@ -29,7 +29,7 @@ def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
             "differ "
             "in nothing but the seed; seeds of a setting that are stored but not chosen in the side bar count too. "
             "With "
-            f"{FEWEST} seeds or more (n under the axis), the bar and the band are the 95 % interval of the mean "
+            f"{FEWEST} seeds or more (n under the axis), the bar and the band are the 95% interval of the mean "
             "(Student's t); with fewer, each seed has its own dot. Beta is on a logarithmic axis, on which 0 has no "
             "place: "
             "it stands apart, left of the dotted line. A dot with an arrow lies far off the scale, at the number "

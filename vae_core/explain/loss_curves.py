@@ -55,10 +55,10 @@ def words(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, 
             "(latent dimensions). Total loss = redrawing error + beta x KL, and whatever else the objective adds.\n\n"
             "Smoothing is an exponential moving average of the training curve, corrected for its start; the raw curve "
             "stays "
-            "behind it, faint. The steep first 5 % of training may leave the picture, and so may the KL of a model "
+            "behind it, faint. The steep first 5% of training may leave the picture, and so may the KL of a model "
             "with "
             "beta 0; a double click shows everything.\n\n"
-            "A training has settled if its mean validation loss over the last fifth of the epochs is within 1 % of "
+            "A training has settled if its mean validation loss over the last fifth of the epochs is within 1% of "
             "that over "
             "the fifth before. Time counts training and validation alone."
         ),
@@ -89,7 +89,7 @@ def _answer(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str
 def _settled(settled: Sequence[str], models: int) -> str:
     if not settled:
         return ""
-    rule = "over the last fifth of training, the loss on images not trained on moved by less than 1 %"
+    rule = "over the last fifth of training, the loss on images not trained on moved by less than 1%"
     if len(settled) == models:
         return f"Yes: {rule}." if models == 1 else f"Yes, in all {models} models: {rule}."
     if len(settled) == 1:

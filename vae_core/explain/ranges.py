@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 
 def range_of(values: Mapping[str, float], say: Callable[[float], str]) -> str:
-    """From the lowest to the highest: '12 % (beta 64) to 78 % (beta 0.5)'; a single number if all read alike.
+    """From the lowest to the highest: '12% (beta 64) to 78% (beta 0.5)'; a single number if all read alike.
 
     Models whose number is not known (NaN) are passed over; with none left, 'not known'.
     """

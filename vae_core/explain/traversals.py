@@ -94,7 +94,7 @@ def _words(answer: str, limit: float, start: str, rows: str, what: str) -> Words
             f"dimension is set to values {ends} (standard deviations of the prior) while the others stay, and each "
             f"code is decoded. {rows}; dials are in order of their KL (in nats), those not in use (variance of the "
             "mean at most 0.01) are pale. The change is the mean difference of a pixel between the first and the "
-            "last picture; 100 % is from black to white."
+            "last picture; 100% is from black to white."
         ),
         alt=f"Pictures drawn while turning {what} {ends}, begun with {start}.",
     )

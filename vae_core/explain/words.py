@@ -45,7 +45,7 @@ def counted(value: float) -> str:
 
 def percent(fraction: float) -> str:
     """A fraction as a percentage without decimals."""
-    return "not known" if fraction != fraction else f"{100 * fraction:.0f}\N{NO-BREAK SPACE}%"
+    return "not known" if fraction != fraction else f"{100 * fraction:.0f}%"
 
 
 def listed(items: list[str], most: int = 5) -> str:

@@ -25,7 +25,7 @@ Seeds = Mapping[float, Spread]
 def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: int = 3) -> go.Figure:
     """Small charts of `metrics` (names of METRICS), `across` a row, from a table of `comparison.table`.
 
-    A dot is a setting's mean over its seeds with its 95 % interval as a bar and a band, or each seed where there
+    A dot is a setting's mean over its seeds with its 95% interval as a bar and a band, or each seed where there
     are fewer than three. Lines that differ in more than beta have their own symbol and dash. Where beta 0 would
     flatten all else, it is pinned to the edge with its number.
     """
@@ -152,7 +152,7 @@ def _evidence(seeds: Spread, metric: Metric) -> str:
     if seeds.n < FEWEST:
         return f"one of {seeds.n} seeds"
     low, high = written(seeds.low, metric.format), written(seeds.high, metric.format)
-    return f"mean of {seeds.n} seeds, 95 % interval {low} to {high}"
+    return f"mean of {seeds.n} seeds, 95% interval {low} to {high}"
 
 
 def _counts(table: pd.DataFrame) -> dict[float, str]:

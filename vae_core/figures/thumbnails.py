@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 LONGEST = 32  # px; larger pictures are reduced to it
-_QUALITY = 60  # about 250 bytes for a 28 x 28 picture, off by 1 % of full brightness
+_QUALITY = 60  # about 250 bytes for a 28 x 28 picture, off by 1% of full brightness
 
 
 def data_uris(images: np.ndarray) -> list[str]:

@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import navigation, reading, skeleton
-from pages.parts.chosen import chosen
+from pages.parts.chosen import chosen, other_experiments
 from vae_core.explain import glossary
 from vae_core.explain import overview as explain
 from vae_core.figures.redrawn import redrawn
@@ -43,3 +43,4 @@ for place, runs in enumerate(data_groups(picked.runs)):
             navigation.links()
             with st.popover("What the words mean", icon=":material/dictionary:"):
                 st.markdown(glossary.as_markdown())
+            other_experiments()

@@ -20,6 +20,7 @@ from vae_core.runs import Run, RunStore
 from vae_core.runs.groups import by_beta, labels, one_seed_each
 
 MOST_RUNS = 8
+MOST_OTHERS = 4
 KEY = "runs"
 OWN = "A choice of your own"
 LEGEND = "legend"
@@ -101,6 +102,24 @@ def choose(run_ids: Sequence[str]) -> None:
     if len(run_ids) > MOST_RUNS:
         st.toast(f"Up to {MOST_RUNS} models are shown side by side; untick one to make room for another.")
     st.session_state[KEY] = list(run_ids[:MOST_RUNS])
+
+
+def other_experiments() -> None:
+    """One click to each experiment beside the one that is shown."""
+    shown = st.session_state.get("experiment")
+    others = {name: members for name, members in _experiments(catalogue()[0]).items() if name != shown}
+    if others:
+        st.caption("Other experiments")
+    for name, members in list(others.items())[:MOST_OTHERS]:
+        st.button(
+            name,
+            key=f"see {name}",
+            icon=":material/compare:",
+            type="tertiary",
+            help="Show the models of this experiment",
+            on_click=choose,
+            args=[_to_begin_with(members)],
+        )
 
 
 def reticked(before: Sequence[str], listed: Sequence[str], ticked: Sequence[str]) -> list[str]:

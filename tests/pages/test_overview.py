@@ -94,3 +94,14 @@ def test_no_network_is_one_sentence(tmp_path, app, monkeypatch):
     page.button(key="fetch-mnist").click().run()
     assert not page.exception
     assert page.error[0].value == "mnist could not be downloaded; check the network"
+
+
+def test_another_experiment_is_one_click_away(tmp_path, app):
+    make_run(tmp_path, "a", sweep="digits-fc")
+    make_run(tmp_path, "b", sweep="garments", dataset="fashion-mnist", model="conv")
+    page = app(tmp_path, PAGE)
+    assert page.session_state["runs"] == ["a"]
+    next(button for button in page.button if button.key.startswith("see ")).click()
+    page.run()
+    assert not page.exception
+    assert page.session_state["runs"] == ["b"]

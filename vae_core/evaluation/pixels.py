@@ -16,5 +16,5 @@ def off_by(images: np.ndarray, redrawn: np.ndarray) -> np.ndarray:
 
 
 def variety(images: np.ndarray) -> float:
-    """How different pictures (n, H, W, C) uint8 are from each other: the mean over pixels of their standard deviation."""
+    """How different pictures (n, H, W, C) uint8 are: the mean over pixels of their standard deviation."""
     return float((images.astype(np.float32) / 255).std(axis=0).mean())

@@ -52,7 +52,7 @@ def test_a_higher_threshold_leaves_less_touched(tmp_path, app):
     before = answer(page)
     page.slider(key="threshold").set_value(0.2).run()
     assert not page.exception
-    share = lambda text: int(text.split(" touches ")[1].split(" %")[0])  # noqa: E731
+    share = lambda text: int(text.split(" touches ")[1].split("%")[0])  # noqa: E731
     assert share(answer(page)) < share(before)
 
 

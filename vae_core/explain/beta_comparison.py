@@ -26,14 +26,11 @@ def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
         do_not_conclude=_doubt(table),
         how=(
             "All numbers are measured on the test set when training ends. Each dot is the mean over the models that "
-            "differ "
-            "in nothing but the seed; seeds of a setting that are stored but not chosen in the side bar count too. "
-            "With "
-            f"{FEWEST} seeds or more (n under the axis), the bar and the band are the 95% interval of the mean "
-            "(Student's t); with fewer, each seed has its own dot. Beta is on a logarithmic axis, on which 0 has no "
-            "place: "
-            "it stands apart, left of the dotted line. A dot with an arrow lies far off the scale, at the number "
-            "beside it."
+            "differ in nothing but the seed; seeds of a setting that are stored but not chosen in the side bar count "
+            f"too. With {FEWEST} seeds or more (n under the axis), the bar and the band are the 95% interval of the "
+            "mean (Student's t); with fewer, each seed has its own dot. Beta is on a logarithmic axis, on which 0 "
+            "has no place: it stands apart, left of the dotted line. A dot with an arrow lies far off the scale, at "
+            "the number beside it."
             "\n\n"
             "- **Redrawing error**: negative log-likelihood, summed over pixels, in nats.\n"
             "- **What the code says (KL)**: Kullback-Leibler divergence from the prior, summed over dials (latent "
@@ -42,9 +39,8 @@ def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
             "- **Dials in use** (active units): latent dimensions whose mean code varies by more than 0.01 over test "
             "images.\n"
             "- **SSIM**: structural similarity of an image and its redrawing.\n"
-            "- **Label guessed**: by the nearest neighbours among the codes of training images. Faint traces count as "
-            "much "
-            "as strong ones, so it may stay high when the KL is almost 0."
+            "- **Label guessed**: by the nearest neighbours among the codes of training images. Faint traces count "
+            "as much as strong ones, so it may stay high when the KL is almost 0."
         ),
         alt=f"Small charts over beta: {listed([METRICS[m].title for m in metrics], most=8)}. {answer}",
     )
@@ -60,21 +56,16 @@ def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
         look_for="the corner at the bottom left: little error from a code that says little. Beta picks a place on the "
         "line.",
         do_not_conclude="that a model just off the line is worse: another seed moves every dot by about as much as "
-        "seeds of "
-        "one beta lie apart."
+        "seeds of one beta lie apart."
         if known.duplicated(["line", "beta"]).any()
         else "that a model just off the line is worse: each was trained once, and another seed would move every dot a "
         "little.",
         how=(
-            "One dot a trained model, seeds included. Across: the KL on the test set, how much the code says about an "
-            "image "
-            "(the *rate*). Up: the redrawing error (the *distortion*). A model is on the dotted frontier if no other "
-            "is at "
-            "least as low on both and lower on one. Models of other images or another likelihood have a frontier of "
-            "their own, "
-            "because their errors are not in the same unit. A dot past a dotted upright line is off the scale, at the "
-            "numbers "
-            "beside it."
+            "One dot a trained model, seeds included. Across: the KL on the test set, how much the code says about "
+            "an image (the *rate*). Up: the redrawing error (the *distortion*). A model is on the dotted frontier if "
+            "no other is at least as low on both and lower on one. Models of other images or another likelihood have "
+            "a frontier of their own, because their errors are not in the same unit. A dot past a dotted upright "
+            "line is off the scale, at the numbers beside it."
         ),
         alt=f"Redrawing error against KL, one dot a model. {answer}",
     )
@@ -91,13 +82,11 @@ def strip_words(errors: Mapping[str, float], varieties: Mapping[str, float], ori
         question="What does each beta make of the same picture?",
         answer=answer,
         look_for="what goes first as beta grows from left to right: fine detail, then what makes one picture unlike "
-        "its class, "
-        "then the class itself.",
+        "its class, then the class itself.",
         do_not_conclude="that these few pictures stand for all: the sentence above is about every test picture stored, "
         "the rows show the first of them.",
         how="Each test image is encoded, and the mean of its code is decoded: no chance is involved. Every model gets "
-        "the "
-        "same images. Full brightness is the step from black to white.",
+        "the same images. Full brightness is the step from black to white.",
         alt=f"The same test pictures in rows; columns: {listed(list(varieties), most=9)}. {answer}",
     )
 
@@ -112,11 +101,9 @@ def together_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
         do_not_conclude="that steep lines are large differences: each axis is stretched to the models shown, "
         "and its numbers say by how much they differ.",
         how="One line a trained model, seeds included, in the colour of its beta. Each axis runs from the lowest to "
-        "the "
-        "highest value among the models shown; where lower is better it is turned over, so that the better end is on "
-        "top. "
-        "Beta, KL and dials in use have no better end: more is on top. A dot past the end of an axis is off the scale, "
-        "at the number beside it.",
+        "the highest value among the models shown; where lower is better it is turned over, so that the better end "
+        "is on top. Beta, KL and dials in use have no better end: more is on top. A dot past the end of an axis is "
+        "off the scale, at the number beside it.",
         alt=f"Parallel axes: beta, {listed([METRICS[m].title for m in metrics], most=8)}. {answer}",
     )
 
@@ -193,8 +180,7 @@ def _frontier(known: pd.DataFrame, frontier: Sequence[str]) -> str:
         only = known.iloc[0]
         return (
             f"With one model there is nothing to compare: its redrawing error is {rounded(only['reconstruction'])} "
-            "nats, "
-            f"and its code says {rounded(only['kl'])} nats."
+            f"nats, and its code says {rounded(only['kl'])} nats."
         )
     if known[["kl", "reconstruction"]].map(rounded).nunique().max() == 1:
         return "All these models lie on one spot: they redraw equally well, and their codes say equally much."

@@ -42,25 +42,19 @@ def words(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, 
         question="Did training settle?",
         answer=answer,
         look_for="flat ends: training has settled. A dashed line that rises while the solid one falls: the model "
-        "begins to "
-        "know its training images by heart.",
+        "begins to know its training images by heart.",
         do_not_conclude="that a lower total loss is a better model: the total counts the KL beta times, so with "
-        "another beta it "
-        "adds up something else. Compare redrawing error and KL.",
+        "another beta it adds up something else. Compare redrawing error and KL.",
         how=(
             "Solid: the mean over the training images since the record before. Dashed: the validation images, which "
-            "are not "
-            "trained on, once an epoch. All in nats per image: the redrawing error is summed over pixels, the KL over "
-            "dials "
-            "(latent dimensions). Total loss = redrawing error + beta x KL, and whatever else the objective adds.\n\n"
-            "Smoothing is an exponential moving average of the training curve, corrected for its start; the raw curve "
-            "stays "
-            "behind it, faint. The steep first 5% of training may leave the picture, and so may the KL of a model "
-            "with "
-            "beta 0; a double click shows everything.\n\n"
+            "are not trained on, once an epoch. All in nats per image: the redrawing error is summed over pixels, "
+            "the KL over dials (latent dimensions). Total loss = redrawing error + beta x KL, and whatever else the "
+            "objective adds.\n\n"
+            "Smoothing is an exponential moving average of the training curve, corrected for its start; the raw "
+            "curve stays behind it, faint. The steep first 5% of training may leave the picture, and so may the KL "
+            "of a model with beta 0; a double click shows everything.\n\n"
             "A training has settled if its mean validation loss over the last fifth of the epochs is within 1% of "
-            "that over "
-            "the fifth before. Time counts training and validation alone."
+            "that over the fifth before. Time counts training and validation alone."
         ),
         alt=f"Curves of {listed([small(term_name(term)) for term in terms])} while {_count(len(runs))} trained. "
         f"{answer}",

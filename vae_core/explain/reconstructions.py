@@ -24,14 +24,11 @@ def redrawn_words(errors: Mapping[str, float], varieties: Mapping[str, float], o
         if errors
         else f"what fades from left to right, with {BETA}: first fine detail, then the kind of thing itself.",
         do_not_conclude="that the sharpest model is the best: a blurred picture may come from a code that says more "
-        "clearly "
-        "what is shown.",
+        "clearly what is shown.",
         how="The test pictures were not trained on. Each is encoded, and the mean of its code is decoded. An error "
-        "map shows "
-        "|original - redrawn| of each pixel (the mean over colours), all maps on one scale, dark for none; the number "
-        "over "
-        "it is the mean of the map, as a share of the step from black to white. Best and worst are by the mean of that "
-        "number over the models shown.",
+        "map shows |original - redrawn| of each pixel (the mean over colours), all maps on one scale, dark for none; "
+        "the number over it is the mean of the map, as a share of the step from black to white. Best and worst are "
+        "by the mean of that number over the models shown.",
         alt=f"The same test pictures in rows, redrawn by {listed(list(varieties), most=8)}"
         f"{', each with its error map' if errors else ''}. {answer}",
     )
@@ -54,15 +51,13 @@ def epochs_words(formed: Mapping[str, float], heads: Sequence[str]) -> Words:
         question="How did the pictures come about?",
         answer=answer,
         look_for="the blur that all models begin with, the average of all pictures, and the epoch at which each "
-        "breaks away "
-        "from it, if it does.",
+        "breaks away from it, if it does.",
         do_not_conclude="that training can stop there: the last small changes are the ones that loss curves still "
         "show.",
         how="After some epochs, closer together at first, the same 16 test pictures are redrawn and kept; epoch 0 is "
-        "before "
-        f"training. Nearly final: {percent(MOST_OF_THE_WAY)} of the way from epoch 0 to the last, measured by how "
-        "much pixels "
-        "differ. Where models were stored at different epochs, each shows its latest picture up to then.",
+        f"before training. Nearly final: {percent(MOST_OF_THE_WAY)} of the way from epoch 0 to the last, measured by "
+        "how much pixels differ. Where models were stored at different epochs, each shows its latest picture up to "
+        "then.",
         alt=f"Test pictures in rows, a slider through the epochs; columns: {listed(list(heads), most=9)}. {answer}",
     )
 
@@ -89,13 +84,10 @@ def sample_words(shares: Mapping[str, float], sizes: Mapping[str, int], *, real:
         look_for="pictures that could be real, and many kinds of them. A row is one throw of the dice, the same for "
         "every " + ("model." if same else "model with equally many dials; others get a throw of their own."),
         do_not_conclude="that good samples show a good code: a model may ignore most of its code and still draw well, "
-        "and one "
-        "with beta 0 redraws well but was never taught what noise means.",
+        "and one with beta 0 redraws well but was never taught what noise means.",
         how="A code is drawn from the standard normal distribution (the *prior*) and decoded; the first of 64 stored "
-        "samples "
-        "are shown. Variety is a pixel's standard deviation over all 64, the mean over pixels, compared with that of "
-        "the "
-        "test pictures.",
+        "samples are shown. Variety is a pixel's standard deviation over all 64, the mean over pixels, compared with "
+        "that of the test pictures.",
         alt=f"Pictures drawn from noise, a row for each throw, columns: {listed(list(shares), most=8)}. {answer}",
     )
 

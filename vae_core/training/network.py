@@ -52,8 +52,8 @@ class Network:
         parts = []
         for x, e in zip(self._batches(images), eps, strict=True):
             raw, *_ = self.vae(x, e)
-            parts.append(self.likelihood.nll(raw, x).double())
-        return torch.cat(parts).cpu().numpy()
+            parts.append(self.likelihood.nll(raw, x).cpu().double())  # Apple GPUs have no float64
+        return torch.cat(parts).numpy()
 
     def _batches(self, images: np.ndarray) -> Iterator[Tensor]:
         self.vae.eval()

@@ -86,3 +86,8 @@ def test_a_stopped_sweep_leaves_every_run_resumable(tmp_path: Path, how: str) ->
     for run in RunStore(tmp_path):
         assert run.status == "interrupted"
         assert f"--resume {run.run_id}" in run.record["reason"]
+
+
+def test_a_sweep_over_a_folder_is_named_after_it(tmp_path: Path) -> None:
+    name, _ = sweep.jobs(None, {"dataset": ["folder:/some/where/faces.npz"], "beta": [1.0]}, RunStore(tmp_path))
+    assert name == "faces-fc"

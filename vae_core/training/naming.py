@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from vae_core.errors import BadInput
@@ -28,7 +29,8 @@ def sweep_run_id(sweep: str, varied: Mapping[str, Any]) -> str:
 
 def base(config: TrainConfig) -> str:
     """Data set and model: 'digits-fc'."""
-    return slug(f"{re.sub(r'^folder:.*/', '', config.dataset)}-{config.model}")
+    kind, _, path = config.dataset.partition(":")
+    return slug(f"{Path(path).stem if path else kind}-{config.model}")
 
 
 def free(name: str, store: RunStore) -> str:

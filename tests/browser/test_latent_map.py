@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 TOP = 60  # px of a chart over its maps
+CLEAR = 28  # px from the right edge to the tool that takes the selection away
 
 
 def test_a_dot_shows_its_picture(visit):
@@ -21,27 +24,40 @@ def test_a_dot_shows_its_picture(visit):
     assert re.fullmatch(r"\d", picture.locator("xpath=..").inner_text().strip())  # its label
 
 
-def test_a_frame_in_one_map_marks_the_same_pictures_in_the_other_and_shows_them(visit):
+@pytest.mark.parametrize(
+    ("tool", "path"),
+    [(101, [(3, TOP), (180, TOP), (180, 250), (3, 250)]), (65, [(3, TOP), (180, 250)])],
+    ids=["lasso", "frame"],
+)
+def test_dots_circled_in_one_map_are_marked_in_the_other_and_their_pictures_shown(visit, tool, path):
     page = visit("latent_space?runs=beta1&runs=beta4")
-    chart = page.locator("[data-testid=stEChartsChart]")
-    box = chart.bounding_box()
-    second = {**box, "x": box["x"] + box["width"] / 2, "width": box["width"] / 2, "y": box["y"] + TOP}
-    second["height"] -= TOP
+    box = page.locator("[data-testid=stEChartsChart]").bounding_box()
+    half = box["width"] / 2
+    second = {"x": box["x"] + half, "y": box["y"] + TOP, "width": half, "height": box["height"] - TOP}
     before = page.screenshot(clip=second)
-    page.mouse.click(box["x"] + box["width"] - 65, box["y"] + 21)  # Frame dots
-    page.mouse.move(box["x"] + 3, box["y"] + TOP)
+
+    _choose_tool(page, box, tool)
+    corners = [(box["x"] + x, box["y"] + y) for x, y in path]
+    page.mouse.move(*corners[0])
     page.mouse.down()
-    page.mouse.move(box["x"] + 180, box["y"] + 250, steps=4)
+    for corner in corners[1:]:
+        page.mouse.move(*corner, steps=4)
     page.mouse.up()
     said = page.get_by_text(re.compile(r"\d+ pictures selected"))
     said.wait_for()
-    count = int(said.inner_text().split()[0])
-    assert 0 < count < 60
+    assert 0 < int(said.inner_text().split()[0]) < 60
     gallery = page.locator(".st-key-gallery")
     gallery.locator("image").first.wait_for()
     assert {"original", "beta 1", "beta 4"} <= set(gallery.locator("text").all_text_contents())
     page.mouse.move(5, 5)
     assert page.screenshot(clip=second) != before
+
+    _choose_tool(page, box, CLEAR)
+    said.wait_for(state="hidden")
+
+
+def _choose_tool(page, box, from_right):
+    page.mouse.click(box["x"] + box["width"] - from_right, box["y"] + 21)
 
 
 def _raster(box, step=7):

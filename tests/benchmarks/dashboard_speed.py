@@ -1,0 +1,134 @@
+"""How fast the dashboard is in a browser, with six runs: `python tests/benchmarks/dashboard_speed.py`.
+
+Prints each time as measured / wanted; a ratio below 1 is good. Wants Chromium and a machine that does nothing else.
+The runs are the first six of the repo's Fashion-MNIST sweep of fully connected networks, one seed each.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+sys.path.insert(0, str(Path(__file__).parents[2]))  # started as a script, Python looks beside this file only
+
+from pages.parts.navigation import entries
+from tests.browser.app import LAPTOP, ROOT, SLOWEST, chromium, missing, served
+from vae_core.runs import RunStore
+from vae_core.runs.groups import by_beta, one_seed_each
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+RUNS, STARTS, ROUNDS, TURNS = 6, 3, 5, 15
+OPENING, CHANGING, TURNING = 5.0, 1.0, 0.4  # seconds that are wanted
+PAGES = [entry for section in entries().values() for entry in section]
+TURNED = ".st-key-turned-pictures image"
+
+# Says when the title asks this question and the first picture of the main area is there: marks of a chart that Plotly
+# draws, or something on the canvas of a map or a table.
+_PAINTED = """question => {
+    const main = document.querySelector("[data-testid=stMain]");
+    if (main?.querySelector("h1")?.innerText !== question) return false;
+    const first = main.querySelector("[data-testid=stPlotlyChart], [data-testid=stEChartsChart], "
+        + "[data-testid=stDataFrame]");
+    if (!first || first.closest("[data-stale=true]")) return false;
+    const drawn = canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean);
+    return [...first.querySelectorAll(".main-svg :is(image, .trace), canvas")].some(mark =>
+        mark.getBoundingClientRect().height && (!mark.getContext || drawn(mark)));
+}"""
+_OTHER = "([place, seen]) => document.querySelector(place)?.getAttribute('href') !== seen"
+
+
+def opening(browser: Browser, runs: list[str], log: Path) -> float:
+    """Seconds from asking a server that has just started, in a browser with an empty cache, to the first chart."""
+    with served(ROOT / "runs", log) as address:
+        page = _page(browser)
+        seconds = _timed(lambda: _go(page, f"{address}/?{urlencode({'runs': runs}, doseq=True)}"))
+        page.context.close()
+    return seconds
+
+
+def changing(page: Page) -> dict[str, list[float]]:
+    """Seconds from a click on each page's name to its first picture, ROUNDS times after one to warm up."""
+    seconds: dict[str, list[float]] = {entry.title: [] for entry in PAGES}
+    for _ in range(ROUNDS + 1):
+        for entry in [*PAGES[1:], PAGES[0]]:
+            link = page.get_by_role("link", name=entry.title, exact=True).first
+            seconds[entry.title].append(_timed(lambda link=link, entry=entry: _click(page, link, entry.question)))
+            page.wait_for_timeout(500)  # what is below the picture is drawn, too
+    return {title: times[1:] for title, times in seconds.items()}
+
+
+def turning(page: Page) -> list[float]:
+    """Seconds from pressing a key on a dial to the new picture, for TURNS presses after two to warm up."""
+    page.get_by_role("link", name="Traversals", exact=True).first.click()
+    page.get_by_text("Turn the dials yourself").click()
+    page.locator(TURNED).first.wait_for()
+    dial = page.locator(".st-key-turn-0 input")
+    seconds = []
+    for _ in range(TURNS + 2):
+        seen = page.locator(TURNED).first.get_attribute("href")
+        seconds.append(_timed(lambda seen=seen: _press(page, dial, seen)))
+        page.wait_for_timeout(300)
+    return seconds[2:]
+
+
+def main() -> None:
+    if reason := missing():
+        sys.exit(reason)
+    store, _ = RunStore(ROOT / "runs").scan()
+    sweep = [run for run in store if run.sweep == "fashion-mnist-fc" and run.status == "completed"]
+    runs = [run.run_id for run in one_seed_each(by_beta(sweep))][:RUNS]
+    print(f"{len(runs)} runs: {', '.join(runs)}")
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        log = Path(folder) / "log.txt"
+        _report("opened cold", [opening(browser, runs, log) for _ in range(STARTS)], OPENING)
+        with served(ROOT / "runs", log) as address:
+            page = _page(browser)
+            _go(page, f"{address}/?{urlencode({'runs': runs}, doseq=True)}")
+            for title, times in changing(page).items():
+                _report(title, times, CHANGING)
+            _report("a dial turned", turning(page), TURNING)
+
+
+def _page(browser: Browser) -> Page:
+    page = browser.new_context(viewport=LAPTOP).new_page()
+    page.set_default_timeout(SLOWEST * 1000)
+    return page
+
+
+def _go(page: Page, address: str) -> None:
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(_PAINTED, arg=PAGES[0].question)
+
+
+def _click(page: Page, link, question: str) -> None:
+    link.click()
+    page.wait_for_function(_PAINTED, arg=question)
+
+
+def _press(page: Page, dial, seen: str | None) -> None:
+    dial.press("ArrowRight")
+    page.wait_for_function(_OTHER, arg=[TURNED, seen])
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _report(what: str, seconds: list[float], wanted: float) -> None:
+    median = statistics.median(seconds)
+    spread = f"{min(seconds):.2f} to {max(seconds):.2f} s"
+    print(f"{what:>28}: {median:5.2f} s of {wanted:g} s = {median / wanted:.2f} ({spread}, median of {len(seconds)})")
+
+
+if __name__ == "__main__":
+    main()

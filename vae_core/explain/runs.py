@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from vae_core.explain.words import Words, listed
 from vae_core.runs import Run
+from vae_core.runs.groups import short_data_name
 
 # Short heads of the table's columns, where the full name of a number is too long.
 HEADS = {
@@ -49,13 +50,13 @@ def head(column: str) -> str:
 
 
 def dataset_name(name: str) -> str:
-    """A data set as the field calls it."""
-    return DATASETS.get(name, name)
+    """A data set as the field calls it, or a folder by its own name."""
+    return DATASETS.get(name) or short_data_name(name)
 
 
 def picture_kind(name: str) -> str:
     """What a data set's pictures show, in a sentence: 'handwritten digits'."""
-    return PICTURES.get(name, f"the pictures of {name}")
+    return PICTURES.get(name, f"the pictures of {short_data_name(name)}")
 
 
 def model_name(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from vae_core.runs.store import Run
@@ -93,7 +94,14 @@ def number(value: float) -> str:
     return f"{value:g}"
 
 
+def short_data_name(dataset: str) -> str:
+    """A data set without the way to it: 'folder:/some/where/faces.npz' -> 'faces'."""
+    kind, _, path = dataset.partition(":")
+    return PurePath(path).stem if path else kind
+
+
 def _words(key: str, config: Mapping[str, Any]) -> str:
     value = config.get(key, 1.0 if key == "beta" else None)
+    value = short_data_name(str(value)) if key == "dataset" else value
     text = number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
     return WORDS.get(key, "{}" if isinstance(value, str) else f"{key.replace('_', ' ')} {{}}").format(text)

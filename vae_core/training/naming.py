@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from vae_core.errors import BadInput
 from vae_core.runs import RunStore
+from vae_core.runs.groups import short_data_name
 from vae_core.training.config import TrainConfig
 
 
@@ -29,8 +29,7 @@ def sweep_run_id(sweep: str, varied: Mapping[str, Any]) -> str:
 
 def base(config: TrainConfig) -> str:
     """Data set and model: 'digits-fc'."""
-    kind, _, path = config.dataset.partition(":")
-    return slug(f"{Path(path).stem if path else kind}-{config.model}")
+    return slug(f"{short_data_name(config.dataset)}-{config.model}")
 
 
 def free(name: str, store: RunStore) -> str:

@@ -28,7 +28,6 @@ def explicitness(
     num_train: int = 10_000,
     num_test: int = 5_000,
     C: float = 1.0,
-    max_iter: int = 100,
     prune_std: float = PRUNE_STD,
     seed: Seed = 0,
     rows: Rows | None = None,
@@ -36,7 +35,7 @@ def explicitness(
 ) -> Explicitness:
     """Area under the ROC curve, one value against the rest, from 0.5 (guessing) to 1: codes (N, D), factors (N, K).
 
-    It says nothing about how many dimensions it takes. C, max_iter: of the logistic regression on standardised codes.
+    It says nothing about how many dimensions it takes. C: of the logistic regression on standardised codes.
     rows: samples to fit and to judge on, instead of drawing them. `shared` is `Shared.of` the same arrays.
     """
     shared = shared or Shared.of(codes, factors, prune_std)
@@ -49,18 +48,22 @@ def explicitness(
     z = (z - z[train].mean(axis=0)) / z[train].std(axis=0)
     areas = np.zeros((len(shared.sizes), 2))
     for k, level in enumerate(shared.levels.T):
-        classifier = fitted(z[train], level[train], C, max_iter)
-        areas[k] = [_area(classifier.predict_proba(z[r]), level[r], classifier.classes_) for r in (train, test)]
+        classifier = fitted(z[train], level[train], C)
+        areas[k] = [_area(classifier.heights(z[rows]), level[rows], classifier.classes) for rows in (train, test)]
     value, of_train = areas[:, 1].mean(), areas[:, 0].mean()
     return Explicitness(value=float(value), **shared.about, train=float(of_train), per_factor=areas[:, 1])
 
 
-def _area(probability: np.ndarray, level: np.ndarray, classes: np.ndarray) -> float:
-    """Mean over the values of how often a sample that has the value is ranked over one that has not: (N, C), (N,)."""
-    from scipy.stats import rankdata
-
-    has = level[:, None] == classes
-    count = has.sum(axis=0)
-    pairs = count * (len(level) - count)
-    ranks = (rankdata(probability, axis=0) * has).sum(axis=0) - count * (count + 1) / 2
-    return float(np.mean(ranks[pairs > 0] / pairs[pairs > 0]))
+def _area(heights: np.ndarray, level: np.ndarray, classes: np.ndarray) -> float:
+    """Mean over the classes of how often a sample of it is ranked over one that is not: (N, C), (N,) -> 0 to 1."""
+    probability = np.exp(heights - heights.max(axis=1, keepdims=True))
+    probability /= probability.sum(axis=1, keepdims=True)
+    areas = []
+    for p, c in zip(np.ascontiguousarray(probability.T), classes, strict=True):
+        of_class = p[level == c]
+        pairs = len(of_class) * (len(p) - len(of_class))
+        if pairs:
+            ranked = np.sort(p)
+            under = np.searchsorted(ranked, of_class) + np.searchsorted(ranked, of_class, side="right")
+            areas.append((under.sum() - len(of_class) ** 2) / (2 * pairs))
+    return float(np.mean(areas))

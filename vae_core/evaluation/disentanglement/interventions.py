@@ -66,5 +66,6 @@ def irs(
 def _spread(codes: np.ndarray, group: np.ndarray, quantile: float) -> np.ndarray:
     """Mean over the groups of how far codes lie from their group's mean: (N, D), (N,) -> (D,)."""
     order = np.argsort(group, kind="stable")
-    members = np.split(codes[order], np.flatnonzero(np.diff(group[order])) + 1)
-    return np.mean([np.quantile(np.abs(z - z.mean(axis=0)), quantile, axis=0) for z in members], axis=0)
+    members = np.split(codes.T[:, order], np.flatnonzero(np.diff(group[order])) + 1, axis=1)
+    away = [np.abs(z - z.mean(axis=1, keepdims=True)) for z in members]
+    return np.mean([np.quantile(z, quantile, axis=1) for z in away], axis=0)

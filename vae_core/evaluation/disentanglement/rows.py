@@ -36,13 +36,14 @@ class SameValue:
     """Draws samples that share the value of one factor with others."""
 
     def __init__(self, shared: Shared) -> None:
-        self._order = np.argsort(shared.levels, axis=0, kind="stable")
-        counts = [np.bincount(column, minlength=shared.sizes.max()) for column in shared.levels.T]
-        self._counts = np.stack(counts)
-        self._starts = np.cumsum(self._counts, axis=1) - self._counts
+        levels, most = shared.levels, shared.sizes.max()
+        self._order = np.argsort(levels, axis=0, kind="stable").T.ravel()
+        self._counts = np.stack([np.bincount(column, minlength=most) for column in levels.T])
+        before = np.cumsum(self._counts, axis=1) - self._counts
+        self._starts = before + len(levels) * np.arange(levels.shape[1])[:, None]
 
-    def draw(self, factor: np.ndarray, level: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        """One row for each entry of level (M, B), at random among those where factor (M,) has it: (M, B)."""
+    def draw(self, factor: np.ndarray, level: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
+        """Rows (M, size), at random among those where factor (M,) has the level, (M, 1) for all or (M, size)."""
         factor = factor[:, None]
-        offset = (rng.random(level.shape) * self._counts[factor, level]).astype(np.int64)
-        return self._order[self._starts[factor, level] + offset, factor]
+        offset = rng.random((len(factor), size)) * self._counts[factor, level]
+        return self._order[self._starts[factor, level] + offset.astype(np.int64)]

@@ -36,8 +36,8 @@ for place, runs in enumerate(data_groups(picked.runs)):
     skeleton.head(words, first=place == 0)
     left, right = st.columns([2, 1], gap="large")
     with left:
-        reading.originals_button(runs)
         skeleton.chart(words, figure, numbers, key=f"redrawn-{place}", still=True)
+        reading.originals_button(runs)
     if place == 0:
         with right:
             navigation.links()

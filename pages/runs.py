@@ -60,9 +60,9 @@ def columns(shown: pd.DataFrame) -> dict[str, Any]:
 
 
 def in_order(present: list[str]) -> list[str]:
-    """Name and way to the details first, then settings, numbers, and what is seldom asked for."""
-    first = ["run_id", "details", "status", "dataset", "model", "beta", "seed"]
-    last = [*METRICS, "epochs_done", "created_at", "note", "sweep", "reason"]
+    """Name and way to the details first, then the numbers, further settings, and what is seldom asked for."""
+    first = ["run_id", "details", "status", "dataset", "model", "beta", "seed", *METRICS]
+    last = ["epochs_done", "created_at", "note", "sweep", "reason"]
     settings = [column for column in present if column not in (*first, *last, "name")]
     return [column for column in (*first, *settings, *last) if column in present]
 

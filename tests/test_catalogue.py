@@ -27,6 +27,11 @@ def test_a_run_with_an_unreadable_file_is_a_broken_row(tmp_path: Path) -> None:
     assert found["kl"].notna().to_dict() == {"a": False, "b": True, "c": False}
 
 
+def test_experiments_are_listed_one_after_the_other(tmp_path: Path) -> None:
+    runs = [make_run(tmp_path, f"{sweep}{beta}", beta=beta, sweep=sweep) for beta in (1, 4) for sweep in ("b", "a")]
+    assert list(table(runs).index) == ["a1", "a4", "b1", "b4"]
+
+
 def test_finding(tmp_path: Path) -> None:
     runs = [
         make_run(tmp_path, "one", beta=1),

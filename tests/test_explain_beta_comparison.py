@@ -21,7 +21,12 @@ def test_change_from_the_lowest_beta_to_the_highest():
     assert "the redrawing error rises from 20.0 to 30.0 nats" in answer
     assert "dials in use falls from 10 to 0" in answer
     assert "labels guessed right stays at 90%" in answer
-    assert "At beta 16 the code says next to nothing." in answer
+    assert "At beta 16 the code says next to nothing: labels are guessed from traces too faint to draw with." in answer
+
+
+def test_traces_are_not_spoken_of_where_labels_are_not_guessed():
+    answer = metric_words(numbers(SWEEP, knn_accuracy=[0.9, 0.5, 0.1]), ["kl"]).answer
+    assert answer.endswith("At beta 16 the code says next to nothing.")
 
 
 def test_seeds_count_by_their_mean():

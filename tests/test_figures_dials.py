@@ -42,6 +42,11 @@ def test_bars_of_models_far_apart_stand_on_a_logarithmic_axis():
     assert kl_bars(bars(a=[40, 1], b=[1, 1]), colours).layout.yaxis.type == "log"
 
 
+def test_every_dial_in_use_has_a_bar_to_be_seen_on_a_logarithmic_axis():
+    dials = table({"a": Dials(np.array([40, 0.005]), np.array([True, True])), "b": Dials(np.ones(1), np.array([True]))})
+    assert kl_bars(dials, {"a": "#111111", "b": "#222222"}).layout.yaxis.range[0] < np.log10(0.005)
+
+
 def test_bars_of_models_that_use_nothing():
     figure = kl_bars(bars(a=[0, 0], b=[0.01]), {"a": "#111111", "b": "#222222"})
     assert set(figure.data[0].marker.color) == {MUTED}

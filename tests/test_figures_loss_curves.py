@@ -47,6 +47,13 @@ def test_by_run_gives_each_its_chart_on_one_scale():
     assert figure.layout.yaxis.range[1] > 90
 
 
+def test_a_chart_with_nothing_below_has_its_own_axis():
+    curves = [Curve(name, "#111111", history()) for name in "abc"]
+    layout = loss_curves(curves, {"reconstruction": "x"}, by_run=True, across=2).layout
+    assert [layout[f"xaxis{n}"].title.text for n in ("", 2, 3)] == [None, "epochs", "epochs"]
+    assert layout.xaxis2.showticklabels
+
+
 def test_along_steps_or_time():
     curves = [Curve("a", "#111111", history())]
     assert drawn(loss_curves(curves, PANELS, along="step"))[0].x[-1] == 200

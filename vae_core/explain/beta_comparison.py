@@ -14,6 +14,7 @@ from vae_core.runs.metrics import METRICS
 from vae_core.runs.seeds import FEWEST
 
 SILENT = 0.1  # nats: a code that says less says next to nothing
+TRACED = 0.5  # of labels guessed right: with more, a silent code has traces left, which must be said
 
 
 def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
@@ -50,12 +51,16 @@ def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
     """For the reconstruction-KL plane. frontier: run ids of the runs that no other beats on both."""
     known = table.dropna(subset=["kl", "reconstruction"])
     answer = _frontier(known, frontier)
+    best = known.index.isin(list(frontier)).all()
     return Words(
         question="Which models get the most out of their code?",
         answer=answer,
         look_for="the corner at the bottom left: little error from a code that says little. Beta picks a place on the "
         "line.",
-        do_not_conclude="that a model just off the line is worse: another seed moves every dot by about as much as "
+        do_not_conclude="that no model could do better: another network may redraw better with a code that says as "
+        "little."
+        if best
+        else "that a model just off the line is worse: another seed moves every dot by about as much as "
         "seeds of one beta lie apart."
         if known.duplicated(["line", "beta"]).any()
         else "that a model just off the line is worse: each was trained once, and another seed would move every dot a "
@@ -134,7 +139,7 @@ def _change(line: pd.DataFrame) -> str:
     ends = [beta_name(float(beta)) for beta in (means.index[0], means.index[-1])]
     said = listed([change for change in changes if change]) or "nothing is known to change"
     return " ".join(
-        filter(None, [capital(f"{about}from beta {ends[0]} to {ends[1]} ({BETA}), {said}."), _silence(means["kl"])])
+        filter(None, [capital(f"{about}from beta {ends[0]} to {ends[1]} ({BETA}), {said}."), _silence(means)])
     )
 
 
@@ -147,20 +152,19 @@ def _moved(what: str, low: float, high: float, say: Callable[[float], str], unit
     return f"{what} {'rises' if high > low else 'falls'} from {first} to {last}{unit}"
 
 
-def _silence(kl: pd.Series) -> str:
-    """From which beta on codes say next to nothing, of the mean KL by rising beta."""
-    silent = (kl < SILENT).to_numpy()
+def _silence(means: pd.DataFrame) -> str:
+    """From which beta on codes say next to nothing, of the means by rising beta, and why labels are guessed still."""
+    silent = (means["kl"] < SILENT).to_numpy()
     if silent.all():
         return "None of these codes says anything."
     if not silent[-1]:
         return ""
     first = len(silent) - int(np.argmin(silent[::-1]))
-    beta = beta_name(float(kl.index[first]))
-    return (
-        f"From beta {beta} on the code says next to nothing."
-        if first < len(silent) - 1
-        else f"At beta {beta} the code says next to nothing."
-    )
+    beta = beta_name(float(means.index[first]))
+    where = f"From beta {beta} on" if first < len(silent) - 1 else f"At beta {beta}"
+    traced = means["knn_accuracy"].iloc[-1] > TRACED
+    traces = ": labels are guessed from traces too faint to draw with" if traced else ""
+    return f"{where} the code says next to nothing{traces}."
 
 
 def _doubt(table: pd.DataFrame) -> str:

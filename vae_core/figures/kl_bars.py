@@ -15,7 +15,7 @@ COLUMNS = 4
 ROW_HEIGHT = 200  # px
 UPRIGHT = 3  # places side by side that have no room for the words 'not used' unless these stand upright
 MOST_TICKS = 12  # dials of a model whose numbers are written under their bars
-LEAST = 0.01  # nats, where a logarithmic axis begins: less says nothing
+LEAST = 0.01  # nats, where a logarithmic axis begins, unless a dial in use says less
 LOG_FROM = 10  # tallest bar of one model over that of another, from which on the axis is logarithmic
 
 
@@ -62,9 +62,11 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
         figure.update_xaxes(
             tickvals=mine["place"] if few else [], ticktext=mine["dial"] if few else [], row=row + 1, col=column + 1
         )
-    tallest = dials[dials["used"]].groupby("model")["kl"].max()
+    used = dials[dials["used"]]
+    tallest = used.groupby("model")["kl"].max()
     if len(tallest) and tallest.max() > LOG_FROM * tallest.min():
-        figure.update_yaxes(type="log", range=np.log10([LEAST, 1.5 * tallest.max()]), dtick=1)
+        least = min(LEAST, 0.5 * used["kl"].clip(lower=1e-4).min())
+        figure.update_yaxes(type="log", range=np.log10([least, 1.5 * tallest.max()]), dtick=1)
     else:
         figure.update_yaxes(rangemode="tozero")
     figure.update_yaxes(title="nats", col=1)

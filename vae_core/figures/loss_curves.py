@@ -95,9 +95,10 @@ def loss_curves(
             tickformat=",.3~r",
             **cell,
         )
+        if number + across >= len(titles):  # nothing below
+            figure.update_xaxes(title_text=ALONG[along], showticklabels=True, **cell)
     figure.add_traces(_key())
-    figure.update_xaxes(title_text=ALONG[along], row=down, showgrid=False, rangemode="tozero")
-    figure.update_xaxes(zeroline=False)
+    figure.update_xaxes(showgrid=False, rangemode="tozero", zeroline=False)
     figure.update_yaxes(zeroline=False)
     finish(figure, height=400 if down == 1 else 250 * down)
     figure.update_layout(

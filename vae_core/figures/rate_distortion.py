@@ -77,10 +77,11 @@ def on_frontier(rate: np.ndarray, distortion: np.ndarray) -> np.ndarray:
 
 
 def _beside(at: float, pinned: bool, x: Scale) -> str:
-    """Where a label stands beside its point: where there is room, and clear of the frontier that falls to the right."""
-    if at > x.low + 0.7 * x.span:
-        return "bottom left"
-    return "bottom right" if pinned else "top right"
+    """Where a label stands beside its point: where there is room, clear of the frontier and of what is pinned."""
+    right = at > x.low + 0.7 * x.span
+    if pinned:
+        return "bottom left" if right else "bottom right"
+    return "top center" if right else "top right"
 
 
 def _texts(shown: pd.DataFrame) -> list[str]:

@@ -26,11 +26,12 @@ LEADING = ("status", "dataset", "model", "beta", "seed")
 def table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, every: bool = False) -> pd.DataFrame:
     """One row a run, index `run_id`: status, data set, model, beta, seed, main metrics, differing settings, reason.
 
-    What cannot be read has a row too, with status 'broken' and the reason. `every`: settings that do not differ, too.
+    Experiments come one after the other, each in order of beta. What cannot be read has a row too, with status
+    'broken' and the reason. `every`: settings that do not differ, too.
     """
     known = dict.fromkeys([*differing(runs), *(key for run in runs for key in run.config if every)])
     settings = [key for key in known if key not in (*LEADING, "name")]
-    rows = {run.run_id: _row(run, settings) for run in by_beta(runs)}
+    rows = {run.run_id: _row(run, settings) for run in sorted(by_beta(runs), key=lambda r: r.sweep or "")}
     rows |= {name: {"status": "broken", "reason": reason} for name, reason in (broken or {}).items()}
     columns = ["name", "sweep", *LEADING, *MAIN_METRICS, *settings, "epochs_done", "created_at", "note", "reason"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("run_id")

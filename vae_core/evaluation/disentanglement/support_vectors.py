@@ -72,7 +72,8 @@ class _Margins:
 
     def __init__(self, x: np.ndarray, y: np.ndarray, asked: np.ndarray) -> None:
         # Small whole numbers are sorted fast.
-        grouped = [np.argsort(column.astype(np.int16), kind="stable") for column in y.T]
+        small = np.ascontiguousarray(y.T, dtype=np.min_scalar_type(y.max()))
+        grouped = [np.argsort(column, kind="stable") for column in small]
         starts = np.concatenate([[0], np.cumsum(y.max(axis=0) + 1)[:-1]])
         of_class = [column[g] + start for column, g, start in zip(y.T, grouped, starts, strict=True)]
         every = np.concatenate(grouped)
@@ -80,18 +81,17 @@ class _Margins:
         self._keys = np.concatenate(of_class) * self._n + every
         self._all, self._by_class = _running(x), _running(x[every])
         self._first = np.searchsorted(self._keys, asked * self._n)
-        self._last = np.searchsorted(self._keys, (asked + 1) * self._n)
-        self._own_total = self._by_class[self._last] - self._by_class[self._first]
-        self._rest_total = self._all[-1] - self._own_total
+        last = np.searchsorted(self._keys, (asked + 1) * self._n)
+        self._own_total = self._by_class[:, last] - self._by_class[:, self._first]
+        self._rest_total = self._all[:, -1:] - self._own_total
 
     def inside(self, w: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Of its own class, those under height 1; of the rest, those over height -1: twice (P, 3)."""
+        """Of its own class, those under height 1; of the rest, those over height -1: twice (3, P)."""
         up = w >= 0
         with np.errstate(divide="ignore", invalid="ignore"):
             own_edge, rest_edge = (1 - b) / w, (-1 - b) / w
         own, _ = self._among_first(self._place(own_edge, up))
         _, rest = self._among_first(self._place(rest_edge, ~up))
-        up = up[:, None]
         return np.where(up, own, self._own_total - own), np.where(up, self._rest_total - rest, rest)
 
     def _place(self, edge: np.ndarray, left: np.ndarray) -> np.ndarray:
@@ -100,14 +100,14 @@ class _Margins:
     def _among_first(self, count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Sums over the samples of the class, and over the others, among the first `count` of all."""
         place = np.searchsorted(self._keys, self._asked * self._n + count)
-        own = self._by_class[place] - self._by_class[self._first]
-        return own, self._all[count] - own
+        own = self._by_class[:, place] - self._by_class[:, self._first]
+        return own, self._all[:, count] - own
 
 
 def _running(x: np.ndarray) -> np.ndarray:
-    """Sums of (1, x, x^2) over the first 0, 1, ... N numbers: (N,) -> (N + 1, 3)."""
-    sums = np.zeros((len(x) + 1, 3))
-    np.cumsum(np.stack([np.ones_like(x), x, x**2], axis=1), axis=0, out=sums[1:])
+    """Sums of (1, x, x^2) over the first 0, 1, ... N numbers: (N,) -> (3, N + 1)."""
+    sums = np.zeros((3, len(x) + 1))
+    np.cumsum([np.ones_like(x), x, x**2], axis=1, out=sums[:, 1:])
     return sums
 
 
@@ -140,7 +140,7 @@ def _objective(
     w, b = line.T
     value, slope, curve = (line**2).sum(axis=1) / 2, line.copy(), np.tile(np.eye(2), (len(line), 1, 1))
     for sign, cost, sums in zip((1, -1), (own_cost, rest_cost), margins.inside(w, b), strict=True):
-        n, x, xx = sums.T
+        n, x, xx = sums
         short = b - sign
         value += cost * (short**2 * n + 2 * short * w * x + w**2 * xx)
         slope += 2 * (cost * np.array([w * xx + short * x, w * x + short * n])).T

@@ -41,7 +41,7 @@ def sap(
 
     discrete: accuracy of a linear classifier on one dimension (support vectors, C, balanced classes), fitted and
     judged on drawn samples; it cannot tell more than a few values apart on one axis: perfect codes of 3 to 12 values
-    get 0.2. continuous: squared correlation with the factor's numbers, on all samples; perfect codes get 1.
+    get 0.2 to 0.3. continuous: squared correlation with the factor's numbers, on all samples; perfect codes get 1.
     rows: samples to fit and to judge on, instead of drawing them. `shared` is `Shared.of` the same arrays.
     """
     shared = shared or Shared.of(codes, factors, prune_std)

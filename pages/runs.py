@@ -50,7 +50,7 @@ def columns(shown: pd.DataFrame) -> dict[str, Any]:
         form = FORMATS.get(name, "%.1f")
         config[name] = st.column_config.NumberColumn(explain.head(name), help=told, format=form)
     return config | {
-        "run_id": st.column_config.TextColumn("Name", pinned=True),
+        "run_id": st.column_config.TextColumn("Name", pinned=True, width=220),
         "beta": st.column_config.NumberColumn("Beta", format="%g"),
         "seed": st.column_config.NumberColumn("Seed", format="%d"),
         "epochs_done": st.column_config.NumberColumn("Epochs done", format="%d"),

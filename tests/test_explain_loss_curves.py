@@ -17,7 +17,7 @@ SETTLED, IMPROVING = Course("settled", 20, 20), Course("improving", 20, 20)
 
 def test_all_settled(tmp_path):
     runs = [make_run(tmp_path, name) for name in "ab"]
-    assert answer(runs, SETTLED, SETTLED).startswith("Yes, in all 2 models")
+    assert answer(runs, SETTLED, SETTLED).startswith("Yes, in both models: ")
     assert answer(runs[:1], SETTLED).startswith("Yes: over the last fifth")
 
 

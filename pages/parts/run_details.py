@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from vae_core.explain.runs import waiting
-from vae_core.explain.words import rounded
+from vae_core.explain.words import counted
 from vae_core.runs import Run
 from vae_core.runs.metrics import METRICS
 
@@ -46,15 +46,18 @@ def _facts(title: str, facts: Mapping[str, Any]) -> None:
 
 def _results(run: Run) -> dict[str, str]:
     return {
-        METRICS[name].title if name in METRICS else name: f"{rounded(run.metric(name))} {_precision(entry)}"
+        METRICS[name].title if name in METRICS else name: _result(name, run.metric(name), entry)
         for name, entry in run.metrics.items()
     }
 
 
-def _precision(entry: Mapping[str, Any]) -> str:
-    """How sure a number is, and on how many pictures it was measured."""
-    error = f"± {rounded(entry['stderr'], 2)} " if entry.get("stderr") else ""
-    return f"{error}({entry['split']}, n = {entry['n']:,})" if "n" in entry and "split" in entry else error
+def _result(name: str, value: float, entry: Mapping[str, Any]) -> str:
+    """A number, how sure it is, and on how many pictures it was measured."""
+    share = name in METRICS and METRICS[name].format.endswith("%") and value == value
+    said = f"{value:.1%}" if share else counted(value)
+    if error := entry.get("stderr"):
+        said += f" ± {error:.1%}" if share else f" ± {error:.2g}"
+    return f"{said} ({entry['split']}, n = {entry['n']:,})" if "n" in entry and "split" in entry else said
 
 
 def _note(run: Run) -> None:
@@ -78,4 +81,6 @@ def _text(value: Any) -> str:
         return ", ".join(_text(inner) for inner in value) or "none"
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
+    if isinstance(value, float):
+        return f"{value:g}"
     return "" if value is None else str(value)

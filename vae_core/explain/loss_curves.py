@@ -85,7 +85,8 @@ def _settled(settled: Sequence[str], models: int) -> str:
         return ""
     rule = "over the last fifth of training, the loss on images not trained on moved by less than 1%"
     if len(settled) == models:
-        return f"Yes: {rule}." if models == 1 else f"Yes, in all {models} models: {rule}."
+        where = {1: "", 2: ", in both models"}.get(models, f", in all {models} models")
+        return f"Yes{where}: {rule}."
     if len(settled) == 1:
         return f"In {settled[0]}: {rule}."
     return f"In {len(settled)} of {models} models: {rule}."

@@ -46,7 +46,7 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
             mode="markers+text",
             marker={"size": 13, "color": same["colour"], "symbol": SYMBOLS[style % len(SYMBOLS)]},
             text=same["text"],
-            textposition=[_beside(at, pinned, x) for at, pinned in zip(same["x"], same["pinned"], strict=True)],
+            textposition=[_beside(at, own, x, pinned.any()) for at, own in zip(same["x"], same["pinned"], strict=True)],
             textfont={"size": 14},
             cliponaxis=False,
             customdata=np.stack(
@@ -76,12 +76,11 @@ def on_frontier(rate: np.ndarray, distortion: np.ndarray) -> np.ndarray:
     return np.asarray(~(as_good & better).any(axis=1))
 
 
-def _beside(at: float, pinned: bool, x: Scale) -> str:
+def _beside(at: float, pinned: bool, x: Scale, others_pinned: bool) -> str:
     """Where a label stands beside its point: where there is room, clear of the frontier and of what is pinned."""
-    right = at > x.low + 0.7 * x.span
-    if pinned:
-        return "bottom left" if right else "bottom right"
-    return "top center" if right else "top right"
+    if at > x.low + 0.7 * x.span:
+        return "top center" if others_pinned and not pinned else "bottom left"
+    return "bottom right" if pinned else "top right"
 
 
 def _texts(shown: pd.DataFrame) -> list[str]:

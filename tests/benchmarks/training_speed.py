@@ -11,13 +11,17 @@ import contextlib
 import importlib.util
 import io
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn import functional as F
+
+sys.path.insert(0, str(Path(__file__).parents[2]))  # started as a script, Python looks beside this file only
 
 from vae_core.models import VAE
 from vae_core.models.fc import FullyConnected

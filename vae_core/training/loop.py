@@ -80,7 +80,7 @@ class Loop:
         return self._checked(Terms(step, len(images), {k: v.item() / len(images) for k, v in sums.items()}))
 
     def _step(self, batch: Tensor, step: int, generator: torch.Generator) -> dict[str, Tensor]:
-        terms = self._terms(self.images[batch], step, generator)
+        terms = self._terms(self.images.index_select(0, batch), step, generator)
         self.optimizer.zero_grad(set_to_none=True)
         terms["loss"].backward()
         self.optimizer.step()

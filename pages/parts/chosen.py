@@ -219,7 +219,7 @@ def _why_not(run: Run, files: Sequence[str]) -> str:
             if file.endswith(".npz"):
                 reading.arrays(run, file)
     except BrokenRun as error:
-        return str(error)
+        return f"cannot be shown: {str(error).removeprefix(f'{run.run_id}: ')}"
     return ""
 
 

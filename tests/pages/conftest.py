@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -19,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Opens a page on a folder of runs: app(runs_folder, page, chosen=ids of runs in the address) -> AppTest, run."""
     _as_on_a_server(monkeypatch)
+    st.cache_resource.clear()  # originals that another test found, wherever it comes in the order
+    st.cache_data.clear()
 
     def start(runs_folder: Path, page: str = HOME.file, *, chosen: Sequence[str] = ()) -> AppTest:
         monkeypatch.setenv("BETABOARD_RUNS", str(runs_folder))

@@ -141,4 +141,4 @@ def test_a_spoilt_file_is_named(tmp_path, app):
     (spoilt.folder / schema.IMAGES).write_bytes(b"no pictures")
     page = app(tmp_path, PAGE, chosen=["d", "s"])
     assert not page.exception
-    assert "images.npz cannot be read" in page.sidebar.caption[0].value
+    assert "cannot be shown: images.npz cannot be read" in page.sidebar.caption[0].value

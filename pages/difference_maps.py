@@ -105,7 +105,7 @@ words = explain.map_words(numbers, kinds, threshold, start_name(picked.runs, sta
 with head:
     skeleton.head(words, first=True)
 places = range(1, numbers["place"].max() + 1)
-heads = [ordinal(place) for place in places] if view == COMPARE else row_heads(model)
+heads = ["most used", *map(ordinal, places[1:])] if view == COMPARE else row_heads(model)
 figure = difference_map_grid(columns, heads, cell=60 if view == COMPARE else 72)
 skeleton.chart(words, figure, numbers, key="difference-maps", still=True)
 

@@ -57,3 +57,14 @@ def test_labels_add_only_what_tells_runs_apart(tmp_path: Path) -> None:
     assert labels(runs) == {"a": "beta 1", "b": "beta 4"}
     runs = [make_run(tmp_path, "c", beta=1), make_run(tmp_path, "d", beta=4, dataset="mnist")]
     assert labels(runs) == {"c": "beta 1 · digits", "d": "beta 4 · mnist"}
+
+
+def test_a_file_that_is_cut_short_or_missing_makes_a_broken_run(tmp_path: Path) -> None:
+    whole, cut, gone = (make_run(tmp_path, run_id) for run_id in ("whole", "cut", "gone"))
+    images = cut.folder / schema.IMAGES
+    images.write_bytes(images.read_bytes()[:-100])
+    (gone.folder / schema.LATENTS).unlink()
+    rows = table([whole, cut, gone])
+    assert rows["status"].to_dict() == {"whole": "completed", "cut": "broken", "gone": "broken"}
+    assert "images.npz is cut short" in rows.loc["cut", "reason"]
+    assert "latents.npz is missing" in rows.loc["gone", "reason"]

@@ -98,7 +98,7 @@ def test_a_failed_download_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> N
         raise RuntimeError("Error downloading train-images-idx3-ubyte.gz")
 
     monkeypatch.setattr(torchvision.datasets, "MNIST", no_network)
-    with pytest.raises(DataUnavailable, match=r"check the network .* --data-dir"):
+    with pytest.raises(DataUnavailable, match=r"check that this machine is online .* --data-dir"):
         data.load("mnist")
 
 

@@ -57,13 +57,15 @@ def chosen(*files: str) -> Chosen:
         nothing_to_show(broken)
     picked = _picked(runs)
     if not picked:
-        st.info("No model is chosen. Choose an **experiment** in the side bar.", icon=":material/touch_app:")
+        st.title("No model is chosen", anchor=False)
+        st.info("Choose an **experiment** in the side bar.", icon=":material/touch_app:")
         st.stop()
     reasons = {run.run_id: reason for run in picked if (reason := _why_not(run, files))}
     whole = [run for run in picked if run.run_id not in reasons]
     names = labels(picked)
-    for run_id, reason in reasons.items():
-        said = f":material/hourglass_empty: **{names[run_id]}** {reason}"
+    for run in (run for run in picked if run.run_id in reasons):
+        icon = "warning" if run.status == "completed" else "hourglass_empty"
+        said = f":material/{icon}: **{names[run.run_id]}** {reasons[run.run_id]}"
         st.sidebar.caption(said) if whole else st.info(said)
     if not whole:
         st.stop()

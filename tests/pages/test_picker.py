@@ -126,7 +126,7 @@ def test_no_choice_says_what_to_do_on_every_page(tmp_path, app, file):
     page = app(tmp_path, file)
     page.multiselect(key="runs").set_value([]).run()
     assert not page.exception
-    assert file == "pages/runs.py" or "No model is chosen" in page.info[0].value
+    assert file == "pages/runs.py" or "No model is chosen" in page.title[0].value
 
 
 def test_a_page_opened_by_its_address_before_all_others_has_the_dashboard_around_it(tmp_path, monkeypatch):

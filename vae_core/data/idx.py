@@ -67,7 +67,7 @@ def _download(name: str, torchvision_name: str) -> Path:
         getattr(torchvision.datasets, torchvision_name)(str(root), download=True)
     except (OSError, RuntimeError) as error:  # no network, no space, a mirror that sends something else
         raise DataUnavailable(
-            f"{name} could not be downloaded into {root} ({error}); check the network and the free space, "
-            "or point --data-dir or BETABOARD_DATA at a folder that has it"
+            f"{name} could not be downloaded: check that this machine is online and that {root} has free space, "
+            f"or point --data-dir or BETABOARD_DATA at a folder that has it (the reason given was: {error})"
         ) from error
     return root / torchvision_name / "raw"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from vae_core.errors import BrokenRun
+from vae_core.runs.check import damage
 from vae_core.runs.groups import by_beta, differing
 from vae_core.runs.store import Run
 
@@ -64,6 +65,8 @@ def _row(run: Run, settings: Sequence[str]) -> dict[str, object]:
         "reason": run.record.get("reason"),
     }
     row |= {key: run.config.get(key) for key in settings}
+    if damaged := damage(run):
+        row |= {"status": "broken", "reason": f"{run.run_id}: {damaged}"}
     try:
         return row | {name: run.metric(name) for name in MAIN_METRICS} | {"note": run.notes.get("title")}
     except BrokenRun as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zipfile
 
 from vae_core.errors import BrokenRun
 from vae_core.runs import schema
@@ -23,6 +24,18 @@ def problems(run: Run) -> list[str]:
         except BrokenRun as error:
             found.append(str(error))
     return found
+
+
+def damage(run: Run) -> str | None:
+    """What is missing or cut short in a completed run, told from the ends of its files alone; None if nothing is."""
+    if run.status != "completed":
+        return None
+    for file in (schema.HISTORY, schema.METRICS, *schema.REQUIRED_ARRAYS):
+        if not run.has(file):
+            return f"{file} is missing; restore it or run `evaluate {run.run_id}`"
+        if file in schema.REQUIRED_ARRAYS and not zipfile.is_zipfile(run.folder / file):
+            return f"{file} is cut short; restore it or run `evaluate {run.run_id}`"
+    return None
 
 
 def _metrics(run: Run) -> list[str]:

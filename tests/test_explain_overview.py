@@ -87,7 +87,7 @@ def test_a_run_on_the_kl_alone_is_no_beta_of_one(tmp_path: Path) -> None:
 
 
 def test_an_unknown_data_set_is_called_by_its_name(tmp_path: Path) -> None:
-    assert "the pictures of folder:cats" in answer([make_run(tmp_path, "a", dataset="folder:cats")])
+    assert "the pictures of cats" in answer([make_run(tmp_path, "a", dataset="folder:cats")])
 
 
 def test_three_numbers_a_model(tmp_path: Path) -> None:

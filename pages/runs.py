@@ -88,6 +88,8 @@ known = {run.run_id: run for run in runs}
 everything = table(runs, broken, every=st.session_state.get(EVERY, False))
 everything["created_at"] = pd.to_datetime(everything["created_at"])
 picked = [run_id for run_id in st.session_state[KEY] if run_id in known]
+of_first = known[picked[0]].sweep if picked else None  # the experiment on show is listed first
+everything = everything.sort_values("sweep", key=lambda sweeps: sweeps != of_first, kind="stable")
 words = explain.words(runs, broken, len(picked))
 
 skeleton.head(words, first=True)

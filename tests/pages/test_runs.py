@@ -82,3 +82,10 @@ def test_one_run_in_full(folder):
     assert run_details._text({"train": 1257, "test": [1, 2]}) == "train 1,257, test 1, 2"
     assert run_details._text(None) == ""
     assert json.loads((run.folder / "run.json").read_text())["status"] == "completed"
+
+
+def test_the_experiment_on_show_is_listed_first(tmp_path, app):
+    make_run(tmp_path, "a", sweep="apples")
+    make_run(tmp_path, "b", sweep="berries")
+    page = app(tmp_path, PAGE, chosen=["b"])
+    assert page.dataframe[0].value["run_id"].tolist() == ["b", "a"]

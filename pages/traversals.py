@@ -8,6 +8,7 @@ import streamlit as st
 from pages.parts import skeleton
 from pages.parts.chosen import chosen
 from pages.parts.dials import choose_start, dials_of, start_name, turned
+from pages.parts.screen import is_phone
 from pages.parts.turning import turning
 from vae_core.explain import traversals as explain
 from vae_core.explain.words import rounded
@@ -18,6 +19,7 @@ from vae_core.runs import schema
 from vae_core.runs.dials import table
 
 COMPARE, ONE_MODEL = "Compare models", "One model in full"
+ON_A_PHONE = 7  # pictures in a row: every second one that is stored
 
 picked = chosen(schema.IMAGES, schema.LATENTS)
 runs = {picked.labels[run.run_id]: run for run in picked.runs}
@@ -38,7 +40,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     start = choose_start(picked.runs)
     with st.popover("Range", icon=":material/straighten:"):
         limit = st.slider("Turn to each side by", 1.0, 6.0, traversals.RANGE, 0.5, key="limit", bind="query-params")
-        steps = st.slider("Pictures in a row", 5, 15, traversals.STEPS, 2, key="steps", bind="query-params")
+        usual = ON_A_PHONE if is_phone() else traversals.STEPS
+        steps = st.slider("Pictures in a row", 5, 15, usual, 2, key="steps", bind="query-params")
 
 positions = traversals.values(limit, steps)
 shown = names if view == COMPARE else [model]

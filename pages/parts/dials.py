@@ -55,8 +55,9 @@ def turned(run: Run, start: int, positions: np.ndarray) -> np.ndarray:
     """Every dial set to every position: (D, T, H, W, C) uint8, as stored in the run, else decoded now."""
     stored = reading.arrays(run, schema.IMAGES, "traversal_values", "traversal_anchors", "traversals")
     values = stored["traversal_values"]
-    if start < len(stored["traversal_anchors"]) and len(values) == len(positions) and np.allclose(values, positions):
-        return stored["traversals"][start]
+    nearest = np.abs(values - positions[:, None]).argmin(axis=1)
+    if start < len(stored["traversal_anchors"]) and np.allclose(values[nearest], positions):
+        return stored["traversals"][start][:, nearest]
     return _turned(str(run.folder), _stamp(run), start, tuple(positions.tolist()))
 
 

@@ -191,3 +191,14 @@ def test_nothing_to_show(tmp_path, app):
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert not page.get("plotly_chart")
+
+
+def test_fewer_pictures_are_taken_from_the_stored_ones(tmp_path, app, decoded):
+    make_run(tmp_path, "a")
+    page = app(tmp_path, PAGE)
+    page.slider(key="steps").set_value(7).run()
+    assert not page.exception
+    (chart, *_) = page.get("plotly_chart")
+    assert "+1.0" in chart.proto.spec
+    assert "+0.5" not in chart.proto.spec
+    assert not decoded

@@ -91,3 +91,21 @@ def test_a_stopped_sweep_leaves_every_run_resumable(tmp_path: Path, how: str) ->
 def test_a_sweep_over_a_folder_is_named_after_it(tmp_path: Path) -> None:
     name, _ = sweep.jobs(None, {"dataset": ["folder:/some/where/faces.npz"], "beta": [1.0]}, RunStore(tmp_path))
     assert name == "faces-fc"
+
+
+def test_a_worker_that_is_killed_does_not_stop_the_sweep(tmp_path: Path) -> None:
+    arguments = [*QUICK[:-1], "100000", "--beta", "1", "2", "--name", "s", "--jobs", "1"]
+    process = subprocess.Popen(
+        command(tmp_path, "sweep", *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 120
+    for beta in (1, 2):
+        holder = tmp_path / f"s-beta{beta}" / "checkpoint" / "pid"
+        while not (holder.exists() and holder.read_text()):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        os.kill(int(holder.read_text()), signal.SIGKILL)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "0 of 2 runs completed" in out
+    assert err.count("its process died") >= 2

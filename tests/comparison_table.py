@@ -15,6 +15,7 @@ def table(rows: Sequence[tuple]) -> pd.DataFrame:
         {
             "label": f"beta {beta:g}",
             "beta": float(beta),
+            "scale": "beta",
             "seed": seed,
             "line": line[0] if line else "",
             "images": 0,

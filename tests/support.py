@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from vae_core.latents import manifold
 from vae_core.runs import Run, RunStore, schema
 
 SIDE, SAMPLES, GALLERY, STEPS, ANCHORS = 8, 60, 16, 13, 4
@@ -109,6 +110,7 @@ def make_run(
             "traversal_values": values.astype(np.float32),
             "traversal_anchors": np.concatenate([np.zeros_like(mu[:1]), mu[: ANCHORS - 1]]),
             "traversals": traversals,
+            **_drawn(shape, seed, labelled=labelled, flat=latent_dim == 2),
         },
     )
     if inputs:
@@ -132,6 +134,18 @@ def make_run(
     writer.update(best_epoch=epochs, last_epoch=epochs)
     writer.finish("completed")
     return RunStore(root).open(run_id)
+
+
+def _drawn(shape: tuple[int, int, int], seed: int, *, labelled: bool, flat: bool) -> dict[str, np.ndarray]:
+    """What newer evaluations keep: samples from fitted codes, walks, and the grid of a model with two dimensions."""
+    rng = np.random.default_rng(seed)
+    counts = {"mixture_samples": (64,), "resampled": (4, 9), "interpolations": (3, 2, 11)}
+    counts |= {"class_samples": (10, 16)} if labelled else {}
+    counts |= {"manifold": (20, 20)} if flat else {}
+    found = {name: rng.integers(0, 255, (*count, *shape), np.uint8) for name, count in counts.items()}
+    found |= {"resampled_values": np.linspace(-2, 2, 9), "interpolation_pairs": np.arange(6).reshape(3, 2)}
+    found |= {"class_sample_labels": np.arange(10)} if labelled else {}
+    return found | ({"manifold_values": manifold.values()} if flat else {})
 
 
 def _row(shape: tuple[int, int, int], dimension: int, values: np.ndarray) -> np.ndarray:

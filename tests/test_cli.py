@@ -38,6 +38,14 @@ def test_train_names_the_folder_last_and_evaluate_finds_the_same(tmp_path: Path)
         "pearson",
         "knn_accuracy",
         "linear_accuracy",
+        "aggregate_posterior",
+        "dimension_wise_kl",
+        "label_explicitness",
+        "label_mig",
+        "label_sap_discrete",
+        "log_likelihood",
+        "mutual_information",
+        "total_correlation",
     }
     assert main(["evaluate", folder.name, "--runs-dir", str(tmp_path)]) == 0
     assert RunStore(tmp_path).open(folder.name).metrics == before

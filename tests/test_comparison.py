@@ -42,3 +42,15 @@ def test_other_images_or_another_likelihood_are_told_apart(tmp_path):
         make_run(tmp_path, "c", dataset="mnist"),
     ]
     assert table(runs, runs)["images"].nunique() == 3
+
+
+def test_other_objectives_are_lines_of_their_own_on_their_own_scale(tmp_path):
+    runs = [make_run(tmp_path, f"f{g}", objective="factor-vae", gamma=g) for g in (6, 35)]
+    found = table(runs, runs)
+    assert list(found["beta"]) == [6, 35]
+    assert set(found["scale"]) == {"gamma (FactorVAE)"}
+    assert set(found["line"]) == {""}
+    plain = make_run(tmp_path, "plain", beta=4)
+    mixed = table([plain, *runs], [plain, *runs])
+    assert list(mixed["scale"]) == ["beta", "gamma (FactorVAE)", "gamma (FactorVAE)"]
+    assert list(mixed["line"]) == ["plain", "FactorVAE", "FactorVAE"]

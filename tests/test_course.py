@@ -35,3 +35,13 @@ def test_best_and_last_epoch():
 
 def test_a_loss_near_zero_that_falls_in_all_of_training_is_improving():
     assert course(history(np.linspace(0.5, -0.5, 40))).state == "improving"
+
+
+@pytest.mark.parametrize("weight", ["beta", "capacity"])
+def test_epochs_in_which_a_weight_still_rises_are_not_judged(weight):
+    rise = np.minimum(np.arange(1, 41) / 20, 1.0)
+    risen = history(100 + 50 * rise + 30 * np.exp(-np.arange(40.0))).assign(**{weight: rise})
+    assert course(risen.drop(columns=weight)).state == "worse"
+    assert course(risen).state == "settled"
+    assert course(risen).best >= 20
+    assert course(risen[:22]).state == "short"

@@ -159,3 +159,34 @@ def test_maps_of_models_that_use_no_dial(used, said):
 )
 def test_dials_in_use_are_counted(models, said):
     assert whole(latent_space.dial_words(changes(**models))).answer == said
+
+
+def test_what_there_is_to_colour_by():
+    options = lambda **known: list(  # noqa: E731
+        latent_space.colour_options(**{"labelled": False, "factors": [], "attributes": [], "originals": False} | known)
+    )
+    assert options(labelled=True, originals=True) == ["label", "error", "dial"]
+    assert options(factors=["size", "x"], attributes=["Mass"]) == ["factor-0", "factor-1", "attribute-0", "dial"]
+    assert options() == ["plain", "dial"]
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("factor-0", "tell 30% (beta 4) to 80% (beta 1) of its 'size'; 0% would be chance."),
+        ("attribute-0", "30% (beta 4) to 80% (beta 1) are like it in 'Mass'; 0% would be chance."),
+        ("error", "tell 30% (beta 4) to 80% (beta 1) of its redrawing error"),
+    ],
+)
+def test_neighbours_are_told_in_terms_of_the_colour(option, said):
+    known = {"labelled": True, "factors": ["size"], "attributes": ["Mass"], "originals": True}
+    coloured = latent_space.colour_options(**known)[option]
+    agreement = {"beta 1": 0.8, "beta 4": 0.3}
+    words = whole(latent_space.map_words("pca", agreement, 0.0, {"a": 2}, "x", 1000, 10, coloured))
+    assert said in words.answer
+    assert coloured.meaning in words.how
+
+
+def test_pictures_of_which_nothing_is_known():
+    words = whole(latent_space.map_words("pca", {"a": NAN}, NAN, {"a": 2}, "x", 1000, 10, None))
+    assert "They have no labels to colour them by." in words.answer

@@ -30,7 +30,10 @@ def test_some_settled(tmp_path):
 
 
 def test_too_short_to_tell(tmp_path):
-    assert "fewer than 5 epochs" in answer([make_run(tmp_path, "a")], Course("short", 1, 2))
+    runs = [make_run(tmp_path, name) for name in "ab"]
+    said = answer(runs, Course("short", 1, 2), Course("short", 20, 21))
+    assert "A was trained for fewer than 5 epochs: too few to tell." in said
+    assert "B was validated fewer than 5 times at full beta or capacity: too few to tell." in said
 
 
 @pytest.mark.parametrize(
@@ -50,4 +53,6 @@ def test_the_page_says_that_totals_of_other_betas_are_not_to_be_compared(tmp_pat
     assert "total loss" in words([run], {"a": "a"}, {"a": SETTLED}, ["loss"]).do_not_conclude
     assert "not to be compared between betas" in term_title("loss")
     assert "lower is better" in term_title("reconstruction")
-    assert term_title("total_correlation").startswith("Total correlation")
+    assert "nats per image" in term_title("total_correlation")
+    assert "0.5 = it guesses" in term_title("discriminator_accuracy")
+    assert term_title("my_own_term").startswith("My own term<br>")

@@ -83,7 +83,7 @@ def test_without_metrics_nothing_is_invented(tmp_path: Path) -> None:
 
 def test_a_run_on_the_kl_alone_is_no_beta_of_one(tmp_path: Path) -> None:
     runs = [make_run(tmp_path, "a", beta=0.5), make_run(tmp_path, "b", beta=1, reconstruction_weight=0.0)]
-    assert "from 0.5 to KL alone" in answer(runs)
+    assert "42.0 (beta 0.5) to 43.5 (KL only)" in answer(runs)
 
 
 def test_an_unknown_data_set_is_called_by_its_name(tmp_path: Path) -> None:
@@ -104,3 +104,21 @@ def test_three_numbers_a_model(tmp_path: Path) -> None:
 def test_dials_of_codes_of_different_sizes_are_of_no_number(tmp_path: Path) -> None:
     runs = [make_run(tmp_path, "a", latent_dim=4), make_run(tmp_path, "b", latent_dim=2)]
     assert strips(runs)[2].title == "Dials in use"
+
+
+def told(*runs):
+    return words(by_beta(runs), labels(runs)).answer
+
+
+def test_models_with_different_aims_are_told_side_by_side(tmp_path):
+    plain, kl = make_run(tmp_path, "plain"), make_run(tmp_path, "kl", reconstruction_weight=0.0)
+    factor = make_run(tmp_path, "factor", objective="factor-vae", gamma=35)
+    assert "trained with different aims; their redrawing error is" in told(plain, kl)
+    assert "different aims" in told(plain, factor)
+    assert "It was trained to keep the code simple and for nothing else (the KL only): error" in told(kl)
+    assert "trained with gamma 35 (how strongly the dials are kept independent)" in told(factor)
+
+
+def test_the_kl_alone_is_on_no_scale_of_beta(tmp_path):
+    runs = [make_run(tmp_path, "kl", reconstruction_weight=0.0), *(make_run(tmp_path, f"b{b}", beta=b) for b in (0, 4))]
+    assert "With beta (how strongly the code is kept simple) going from 0 to 4" in told(*runs)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from vae_core.figures.latent_map import MOST_NAMES, height, latent_map, selected_rows
+from vae_core.figures.latent_map import MOST_NAMES, Amounts, Groups, by_label, height, latent_map, selected_rows
 from vae_core.figures.style import label_colour, text_on
 from vae_core.figures.thumbnails import LONGEST, data_uris
 
@@ -44,13 +44,13 @@ def test_a_map_of_equal_codes_has_axes():
 
 
 def test_labels_colour_the_dots_and_the_legend_alike():
-    option = spec(labels=np.array([0, 0, 1, 1]), label_names=["cat", "dog"])["baseOption"]
-    assert option["dataset"]["source"]["label"].tolist() == ["cat", "cat", "dog", "dog"]
+    option = spec(colour=by_label(np.array([0, 0, 1, 1]), ["cat", "dog"]), captions=["a cat"] * 4)["baseOption"]
+    assert option["dataset"]["source"]["kind"].tolist() == ["cat", "cat", "dog", "dog"]
     assert option["visualMap"]["categories"] == ["cat", "dog"]
     assert option["visualMap"]["inRange"]["color"] == [label_colour(0), label_colour(1)]
     legend = {s["name"]: s["itemStyle"]["color"] for s in option["series"] if s["id"].startswith("label")}
     assert legend == {"cat": label_colour(0), "dog": label_colour(1)}
-    assert "{@label}" in option["tooltip"]["formatter"]
+    assert "{@caption}" in option["tooltip"]["formatter"]
 
 
 def test_a_name_is_written_where_its_dots_are_the_majority():
@@ -58,7 +58,7 @@ def test_a_name_is_written_where_its_dots_are_the_majority():
     labels = np.repeat([0, 1], 20)
     names = lambda points, labels: [  # noqa: E731
         entry["name"]
-        for series in latent_map({"a": points}, ["u"] * 40, labels=labels, label_names=["cat", "dog"])["baseOption"][
+        for series in latent_map({"a": points}, ["u"] * 40, colour=by_label(labels, ["cat", "dog"]))["baseOption"][
             "series"
         ]
         if series["id"] == "names0"
@@ -72,15 +72,15 @@ def test_without_labels_dots_have_one_colour_and_no_legend():
     option = spec()["baseOption"]
     assert "visualMap" not in option
     assert option["legend"]["data"] == []
-    assert "{@label}" not in option["tooltip"]["formatter"]
+    assert "{@caption}" not in option["tooltip"]["formatter"]
 
 
 def test_more_names_than_can_be_told_apart_are_not_written():
     names = [f"n{i}" for i in range(MOST_NAMES + 1)]
-    option = spec(labels=np.array([0, 5, 9, 20]), label_names=names)["baseOption"]
+    option = spec(colour=by_label(np.array([0, 5, 9, 20]), names))["baseOption"]
     assert option["legend"]["data"] == []
     assert not [series for series in option["series"] if series["id"].startswith("names")]
-    assert option["dataset"]["source"]["label"].tolist() == ["n0", "n5", "n9", "n20"]
+    assert option["dataset"]["source"]["kind"].tolist() == ["n0", "n5", "n9", "n20"]
 
 
 def test_ringed_pictures_are_ringed_in_every_map():
@@ -95,7 +95,7 @@ def test_two_dials_are_named_at_the_axes():
 
 @pytest.mark.parametrize("count", range(1, 9))
 def test_maps_are_squares_that_fit_their_place_and_do_not_overlap(count):
-    for layout in spec(count, labels=np.zeros(4, int), label_names=["name of a label"] * 10)["media"]:
+    for layout in spec(count, colour=by_label(np.zeros(4, int), ["name of a label"] * 10))["media"]:
         width = max(layout["query"]["minWidth"], 320)
         tall = layout["query"].get("minHeight", height(count))
         boxes = []
@@ -136,3 +136,29 @@ def test_thumbnails_hold_the_pictures(shape):
 def test_names_are_legible_on_their_colour():
     assert text_on("#ffffff") == text_on("#ffa90e") == "#000000"
     assert text_on("#000000") == text_on("#832db6") == "#ffffff"
+
+
+def test_amounts_share_one_scale_that_is_drawn_once():
+    values = {"m0": np.array([0.0, 1, 2, 3]), "m1": np.array([3.0, 4, 5, 6])}
+    option = spec(colour=Amounts("pixel off by", values, ".0%"))["baseOption"]
+    first, second = option["visualMap"]
+    assert (first["min"], first["max"]) == (second["min"], second["max"]) == pytest.approx((0.07, 5.93))
+    assert [scale["show"] for scale in option["visualMap"]] == [True, False]
+    assert [scale["dimension"] for scale in option["visualMap"]] == ["amount0", "amount1"]
+    assert first["text"] == ["593%", "pixel off by: 7%"]
+    assert option["dataset"]["source"]["amount1"].tolist() == [3, 4, 5, 6]
+    assert "{@amount1}" in option["series"][1]["tooltip"]["formatter"]
+    assert option["legend"]["data"] == []
+
+
+def test_one_value_for_all_is_a_scale_too():
+    low, high = Amounts("x", {"m0": np.ones(4)}).ends
+    assert low < high
+
+
+def test_attributes_have_a_legend_and_are_not_written_on_the_maps():
+    colour = Groups(np.array([0, 1, 1, 0]), ["no Mass", "Mass"], ["#111111", "#222222"], written=False)
+    option = spec(colour=colour)["baseOption"]
+    assert option["visualMap"]["inRange"]["color"] == ["#111111", "#222222"]
+    assert option["legend"]["data"] == ["no Mass", "Mass"]
+    assert not [series for series in option["series"] if series["id"].startswith("names")]

@@ -82,3 +82,22 @@ def test_all_charts_share_the_beta_axis():
     figure = metric_against_beta(table(SWEEP), ["reconstruction", "kl"], across=1)
     assert figure.layout.xaxis.matches or figure.layout.xaxis2.matches
     assert figure.layout.yaxis.domain[0] > figure.layout.yaxis2.domain[1]
+
+
+def test_settings_on_no_common_scale_are_rows():
+    from vae_core.figures.metric_by_setting import metric_by_setting
+
+    rows = table([*SWEEP, (35, 0, 28.0, 5.0)])
+    rows.loc["run6", ["label", "scale", "line"]] = ["gamma 35 · FactorVAE", "gamma (FactorVAE)", "FactorVAE"]
+    figure = metric_by_setting(rows, ["reconstruction", "kl", "ssim"])
+    error, kl, missing = figure.data
+    assert list(figure.layout.yaxis.categoryarray)[::-1] == ["beta 1", "beta 4", "beta 16", "gamma 35 · FactorVAE"]
+    assert dict(zip(error.y, error.text, strict=True))["gamma 35 · FactorVAE"].strip() == "28"
+    assert [text.strip() for text in error.text][1:4] == ["25", "", ""], "the mean stands beside the first seed"
+    assert len(kl.x) == 7
+    assert len(missing.x) == 0
+
+
+def test_another_scale_names_the_axis():
+    rows = table(SWEEP).assign(scale="gamma (FactorVAE)")
+    assert metric_against_beta(rows, ["reconstruction"]).layout.xaxis.title.text == "gamma (FactorVAE)"

@@ -33,3 +33,12 @@ def test_a_run_far_off_lies_beyond_the_end_with_its_number():
     figure = parallel_coordinates(table([(0, 0, 16.0, 123.0), *ROWS]), ["kl"])
     assert figure.data[0].y[1] > 1
     assert "123" in [note.text for note in figure.layout.annotations]
+
+
+def test_runs_on_several_scales_have_no_axis_of_beta():
+    rows = table([(1, 0, 20.0, 8.0), (35, 0, 28.0, 5.0)])
+    heads = lambda rows: parallel_coordinates(rows, ["reconstruction", "kl"]).layout.xaxis.ticktext  # noqa: E731
+    assert heads(rows)[0] == "beta"
+    rows.loc["run1", "scale"] = "gamma (FactorVAE)"
+    assert len(heads(rows)) == 2
+    assert "Redrawing" in heads(rows)[0]

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from vae_core.figures.film import film
 from vae_core.figures.gif import gif
 from vae_core.figures.reconstructions import reconstructions
-from vae_core.figures.through_epochs import through_epochs
 
 RNG = np.random.default_rng(0)
 
@@ -39,7 +39,7 @@ def test_no_error_at_all_draws():
 
 
 def test_every_epoch_is_a_frame_and_the_last_is_shown_first():
-    figure = through_epochs(pictures(3, 2, 4), [0, 5, 20], column_heads=list("abcd"), row_heads=["x", "y"])
+    figure = film(pictures(3, 2, 4), ["0", "5", "20"], column_heads=list("abcd"), row_heads=["x", "y"])
     assert [frame.name for frame in figure.frames] == ["0", "5", "20"]
     sources = [frame.layout.images[0].source for frame in figure.frames]
     assert len(set(sources)) == 3
@@ -48,6 +48,14 @@ def test_every_epoch_is_a_frame_and_the_last_is_shown_first():
     assert slider.active == 2
     assert [step.label for step in slider.steps] == ["0", "5", "20"]
     assert figure.layout.updatemenus[0].buttons[0].args[0] == ("0", "5", "20")
+
+
+def test_a_film_of_a_walk_begins_at_its_start():
+    figure = film(pictures(3, 1, 2), ["0%", "50%", "100%"], prefix="on the way: ", duration=250, opens_on=0)
+    assert figure.layout.images[0].source == figure.frames[0].layout.images[0].source
+    assert figure.layout.sliders[0].active == 0
+    assert figure.layout.sliders[0].currentvalue.prefix == "on the way: "
+    assert figure.layout.updatemenus[0].buttons[0].args[1]["frame"]["duration"] == 250
 
 
 @pytest.mark.parametrize("channels", [1, 3])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vae_core.latents.neighbourhoods import chance_agreement, label_agreement, turned
+from vae_core.latents.neighbourhoods import chance_agreement, label_agreement, turned, value_agreement
 
 PAIRS = np.array([[0.0, 0], [0.1, 0], [5, 5], [5.1, 5]])
 
@@ -56,3 +56,15 @@ def test_turned_never_stretches():
     found = turned(3 * points, reference)
     lengths = lambda a: np.linalg.norm(a[:, None] - a[None], axis=-1)  # noqa: E731
     assert lengths(found) == pytest.approx(lengths(3 * points))
+
+
+def test_neighbours_tell_a_number_that_varies_along_the_map_and_not_one_that_does_not():
+    points = np.random.default_rng(0).uniform(size=(900, 2))
+    assert value_agreement(points, points[:, 0]) > 0.95
+    assert value_agreement(points, np.random.default_rng(1).normal(size=900)) == pytest.approx(0, abs=0.02)
+
+
+def test_a_number_that_neighbours_tell_exactly():
+    assert value_agreement(PAIRS, np.array([1.0, 1, 2, 2]), k=1) == 1
+    assert np.isnan(value_agreement(PAIRS, np.ones(4)))
+    assert np.isnan(value_agreement(PAIRS[:1], np.ones(1)))

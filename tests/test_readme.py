@@ -14,6 +14,8 @@ from vae_core.data import DATASETS
 from vae_core.models import MODELS
 from vae_core.objectives import OBJECTIVES
 from vae_core.objectives.likelihoods import LIKELIHOODS
+from vae_core.recipes import RECIPES
+from vae_core.runs import RunStore
 from vae_core.training.config import TrainConfig, all_options
 
 ROOT = Path(__file__).parents[1]
@@ -21,7 +23,7 @@ README = (ROOT / "README.md").read_text()
 RUNS_README = (ROOT / "runs" / "README.md").read_text()
 
 
-@pytest.mark.parametrize("registry", [DATASETS, MODELS, OBJECTIVES, LIKELIHOODS, VERBS])
+@pytest.mark.parametrize("registry", [DATASETS, MODELS, OBJECTIVES, LIKELIHOODS, RECIPES, VERBS])
 def test_everything_that_can_be_chosen_is_named(registry) -> None:
     assert [name for name in registry.names() if f"`{name}" not in README] == []
 
@@ -33,6 +35,14 @@ def test_every_page_is_named() -> None:
     assert [title for title in titles if f"| {title} |" not in README] == []
 
 
+def test_every_run_that_is_opened_is_shipped() -> None:
+    linked = {
+        run for link in re.findall(r"localhost:8501/\S*\?(\S+)\)", README) for run in re.findall(r"runs=([^&]+)", link)
+    }
+    assert linked
+    assert linked - {run.run_id for run in RunStore(ROOT / "runs")} == set()
+
+
 def test_every_file_that_is_linked_exists() -> None:
     links = re.findall(r"\]\(([^)#]+)\)", README)
     assert [link for link in links if not link.startswith("http") and not (ROOT / link).exists()] == []
@@ -40,7 +50,9 @@ def test_every_file_that_is_linked_exists() -> None:
 
 @pytest.mark.parametrize("text", [README, RUNS_README], ids=["README.md", "runs/README.md"])
 def test_every_training_command_is_valid(text: str) -> None:
-    text = re.sub(r"\$F", dict(re.findall(r'^(F)="(.*)"$', text, re.M)).get("F", ""), text)
+    text = text.replace("\\\n", "")
+    for name, value in re.findall(r'^([A-Z])="(.*)"$', text, re.M):
+        text = text.replace(f"${name} ", f"{value} ")
     commands = re.findall(r"python -m vae_core ((?:train|sweep) [^\n`]*)", text)
     assert commands
     known = {f"--{o.name.replace('_', '-')}" for o in all_options()} | {"--jobs", "--resume"}
@@ -52,6 +64,11 @@ def test_every_training_command_is_valid(text: str) -> None:
             settings[option[2:].replace("-", "_")] = words[words.index(option) + 1]
         types = {o.name: o.type for o in all_options()}
         TrainConfig.from_dict({k: types[k](v) for k, v in settings.items() if k in types})
+
+
+def test_the_objective_that_is_shown_is_the_one_that_runs() -> None:
+    (shown,) = re.findall(r"```python\n(.*?)```", README, re.S)
+    assert shown == (ROOT / "vae_core" / "objectives" / "annealed_vae.py").read_text()
 
 
 def test_ci_runs_the_readmes_test_command() -> None:

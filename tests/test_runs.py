@@ -175,3 +175,51 @@ def test_a_cache_key_changes_with_the_files(tmp_path: Path) -> None:
 def test_a_folder_of_ones_own_is_called_by_its_name(tmp_path: Path) -> None:
     a, b = make_run(tmp_path, "a"), make_run(tmp_path, "b", dataset="folder:/some/where/faces.npz")
     assert groups.labels([a, b]) == {"a": "beta 1 · digits", "b": "beta 1 · faces"}
+
+
+def names(*runs):
+    return list(groups.labels(groups.by_beta(runs)).values())
+
+
+def test_training_on_one_term_alone_is_named_in_words(tmp_path: Path) -> None:
+    full, kl = make_run(tmp_path, "full", beta=1), make_run(tmp_path, "kl", beta=1, reconstruction_weight=0.0)
+    zero, four = make_run(tmp_path, "zero", beta=0), make_run(tmp_path, "four", beta=4)
+    assert names(kl, full, zero) == ["reconstruction only", "beta 1", "KL only"]
+    assert names(zero) == ["reconstruction only"]
+    assert names(zero, full, four, kl) == ["beta 0", "beta 1", "beta 4", "KL only"]
+
+
+def test_another_objective_is_named_with_its_own_setting(tmp_path: Path) -> None:
+    factor = [make_run(tmp_path, f"f{g}", objective="factor-vae", gamma=g) for g in (35, 6.4)]
+    plain = make_run(tmp_path, "plain", beta=40)
+    tc = make_run(tmp_path, "tc", objective="beta-tcvae", beta=6)
+    capacity = make_run(tmp_path, "a", objective="annealed-vae", capacity=25.0, gamma=100)
+    assert names(*factor) == ["gamma 6.4", "gamma 35"]
+    assert names(factor[0], tc, plain, capacity) == [
+        "beta 40",
+        "capacity 25 · annealed VAE",
+        "beta 6 · beta-TCVAE",
+        "gamma 35 · FactorVAE",
+    ]
+    assert names(capacity) == ["capacity 25"]
+    assert names(make_run(tmp_path, "own", objective="mine", beta=2), plain) == ["beta 40", "beta 2 · mine"]
+
+
+def test_what_is_switched_on_is_named_and_what_is_off_is_not(tmp_path: Path) -> None:
+    plain = make_run(tmp_path, "plain")
+    told = make_run(tmp_path, "told", conditional=True)
+    assert names(plain, told) == ["beta 1", "beta 1 · conditional"]
+    assert names(make_run(tmp_path, "off", conditional=False), told) == ["beta 1", "beta 1 · conditional"]
+
+
+def test_runs_from_before_there_was_a_choice_are_like_those_that_chose_the_same(tmp_path: Path) -> None:
+    old = make_run(tmp_path, "old")
+    new = make_run(tmp_path, "new", seed=1, conditional=False, optimizer="adam", lr_step=0, beta_schedule="constant")
+    assert len(groups.seed_groups([old, new])) == 1
+    assert names(old, new) == ["beta 1 · seed 0", "beta 1 · seed 1"]
+    assert len(groups.seed_groups([old, make_run(tmp_path, "rms", optimizer="rmsprop")])) == 2
+
+
+def test_runs_of_one_beta_are_ordered_by_the_length_of_their_code(tmp_path: Path) -> None:
+    runs = [make_run(tmp_path, f"d{dims}", latent_dim=dims) for dims in (12, 8, 10)]
+    assert [run.run_id for run in groups.by_beta(runs)] == ["d8", "d10", "d12"]

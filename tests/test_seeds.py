@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from vae_core.runs.seeds import quantile, spread
+from vae_core.runs.seeds import difference, quantile, spread
 
 
 @pytest.mark.parametrize("degrees", [1, 2, 5, 10, 11, 14, 30, 200])
@@ -32,3 +32,34 @@ def test_two_seeds_have_a_mean_but_no_interval():
 def test_unknown_values_do_not_count():
     assert spread([1.0, math.nan, 3.0]).values == (1.0, 3.0)
     assert spread([math.nan]).n == 0
+
+
+def test_standard_error_is_that_of_the_mean():
+    values = [20.0, 22.0, 21.0, 25.0]
+    assert spread(values).stderr == pytest.approx(stats.sem(values))
+    assert math.isnan(spread([1.0]).stderr)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [([0.1, 0.2, 0.15], [0.5, 0.4, 0.7, 0.6]), ([1.0, 5.0, 9.0], [4.0, 4.1, 4.2])]
+)
+def test_a_difference_has_welchs_interval(first, second):
+    expected = stats.ttest_ind(second, first, equal_var=False).confidence_interval(0.95)
+    found = difference(spread(first), spread(second))
+    assert found.value == pytest.approx(np.mean(second) - np.mean(first))
+    assert (found.low, found.high) == pytest.approx((expected.low, expected.high))
+    assert found.n == (len(first), len(second))
+    assert found.told_apart == (expected.low > 0)
+    assert difference(spread(second), spread(first)).told_apart == found.told_apart
+
+
+def test_with_too_few_seeds_a_difference_has_no_interval():
+    found = difference(spread([1.0, 1.1]), spread([5.0, 5.1, 5.2]))
+    assert found.value == pytest.approx(4.05)
+    assert math.isnan(found.low)
+    assert not found.told_apart
+
+
+def test_seeds_that_never_differ_leave_no_doubt():
+    assert difference(spread([1.0] * 3), spread([2.0] * 3)).told_apart
+    assert not difference(spread([1.0] * 3), spread([1.0] * 3)).told_apart

@@ -68,11 +68,25 @@ def option(default: Any, help: str, type: Callable[[str], Any] | None = None) ->
     return field(default=default, metadata={"help": help, "type": parse})
 
 
+def truth(text: str) -> bool:
+    """The `type` of an option that is yes or no."""
+    if text.lower() not in ("yes", "no", "true", "false"):
+        raise ValueError(text)
+    return text.lower() in ("yes", "true")
+
+
 def require(least: int, **settings: int) -> None:
     """BadInput, in the words of the command line, for a setting below `least`."""
     for name, value in settings.items():
         if value < least:
             raise BadInput(f"--{name.replace('_', '-')} must be {least} or more, not {value}")
+
+
+def require_weights(**settings: float) -> None:
+    """BadInput, in the words of the command line, for a weight that is negative, NaN or infinite."""
+    for name, value in settings.items():
+        if not 0 <= value < float("inf"):
+            raise BadInput(f"--{name.replace('_', '-')} must be a number of 0 or more, not {value:g}")
 
 
 def options(cls: Any) -> list[Option]:

@@ -27,7 +27,7 @@ from vae_core.models import VAE
 from vae_core.models.fc import FullyConnected
 from vae_core.objectives.beta_vae import BetaVAE
 from vae_core.objectives.likelihoods import LIKELIHOODS
-from vae_core.training.loop import Loop
+from vae_core.training.loop import Images, Loop
 
 IMAGES, BATCH, LATENT_DIM, ROUNDS = 60_000, 128, 20, 5
 
@@ -35,7 +35,7 @@ IMAGES, BATCH, LATENT_DIM, ROUNDS = 60_000, 128, 20, 5
 def ours(images: Tensor) -> float:
     vae = _network()
     optimizer = torch.optim.Adam(vae.parameters(), lr=1e-3, fused=True)
-    loop = Loop(vae, BetaVAE(), LIKELIHOODS["bernoulli"], optimizer, images, LATENT_DIM, BATCH, seed=0)
+    loop = Loop(vae, BetaVAE(), LIKELIHOODS["bernoulli"](), [optimizer], Images(images), LATENT_DIM, BATCH, seed=0)
     return _timed(lambda: list(loop.epoch(0)))
 
 

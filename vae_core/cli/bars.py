@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 from rich.table import Column
 
 if TYPE_CHECKING:  # the trainer imports torch, which `list` and its like do not wait for
-    from vae_core.training.trainer import Progress as RunProgress
+    from vae_core.training.fit import Progress as RunProgress
 
 _SHOWN = ("loss", "reconstruction", "kl")
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import textwrap
 from collections.abc import Sequence
 
 from vae_core.cli.verb import VERBS
 from vae_core.errors import BetaboardError
 
 INTERRUPTED = 130
+
+
+class _Help(argparse.ArgumentDefaultsHelpFormatter):
+    """Names such as 'mnist-cnn' are never broken at their hyphen."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             name,
             help=verb.summary,
             description=verb.summary,
-            formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+            formatter_class=_Help,
         )
         sub.add_argument("--runs-dir", default=os.environ.get("BETABOARD_RUNS", "runs"), help="folder of run folders")
         if name in given:  # the options of training import torch: only the verb in use pays for its own

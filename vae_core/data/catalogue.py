@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
-from vae_core.data.dataset import Dataset
-from vae_core.errors import BadInput
+from vae_core.data.dataset import LARGEST, SMALLEST, Dataset
+from vae_core.errors import BadInput, DataUnavailable
 from vae_core.registry import Registry
 
 
@@ -23,6 +23,14 @@ class Source:
     folders: Sequence[Path]
     download: bool
     image_size: int | None
+
+    def places(self, *relative: str) -> Iterator[Path]:
+        """Each of the relative paths in each of the folders, in the order in which they are to be looked at."""
+        return (folder / path for folder in self.folders for path in relative)
+
+    def absent(self, name: str) -> DataUnavailable:
+        """What to raise where a data set is nowhere and nothing may be downloaded."""
+        return DataUnavailable(f"{name} is not on this machine (looked in {', '.join(map(str, self.folders))})")
 
 
 class Loader(Protocol):
@@ -45,15 +53,26 @@ def load(
         raise BadInput(f"the data folder {data_dir} does not exist; check --data-dir")
     kind, _, argument = name.partition(":")
     loader = DATASETS[kind]
-    if image_size is not None and kind != "folder":
-        raise BadInput(f"--image-size is for folder:PATH only; {kind} has a size of its own")
+    if image_size is not None and not SMALLEST <= image_size <= LARGEST:
+        raise BadInput(f"--image-size must lie between {SMALLEST} and {LARGEST}, not {image_size}")
     given = [Path(place) for place in (data_dir, os.environ.get("BETABOARD_DATA")) if place]
-    return loader(Source(argument, (*given, cache_folder()), download, image_size))
+    dataset = loader(Source(argument, (*given, cache_folder()), download, image_size))
+    height, width, _ = dataset.shape
+    if image_size is not None and (height, width) != (image_size, image_size):
+        raise BadInput(
+            f"--image-size is for photos and folders of images; {kind} is {width} x {height} pixels as it is"
+        )
+    return dataset
 
 
-def originals(name: str, index: np.ndarray, data_dir: str | Path | None = None) -> np.ndarray:
-    """The images of a data set that is on this machine: index (n,) -> (n, H, W, C) uint8. Never downloads, no torch."""
-    return load(name, data_dir, download=False).images[index]
+def originals(
+    name: str, index: np.ndarray, data_dir: str | Path | None = None, *, image_size: int | None = None
+) -> np.ndarray:
+    """The images of a data set that is on this machine: index (n,) -> (n, H, W, C) uint8.
+
+    Never downloads, never prepares photos (DataUnavailable), imports no torch.
+    """
+    return load(name, data_dir, download=False, image_size=image_size).images[index]
 
 
 def cache_folder() -> Path:

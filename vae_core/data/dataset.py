@@ -21,7 +21,8 @@ class Dataset:
     """Images with what is known about them.
 
     images: (N, H, W, C) uint8, C 1 or 3. splits: indices into images for 'train', 'validation', 'test', disjoint.
-    labels: (N,) int64 or None; label_names: one for each label. factors: (N, K) int64 known factors or None.
+    labels: (N,) int64 or None; label_names: one for each label. factors: (N, K) int64 known factors, each counted from
+    0, or None. attributes: (N, A) uint8, 1 where an image has the attribute, or None: several may be true of one image.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Dataset:
     label_names: tuple[str, ...] = ()
     factors: np.ndarray | None = None
     factor_names: tuple[str, ...] = ()
+    attributes: np.ndarray | None = None
+    attribute_names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.images.dtype != np.uint8 or self.images.ndim != 4 or self.images.shape[3] not in (1, 3):
@@ -44,10 +47,12 @@ class Dataset:
                 f"{self.name}: images are {sides[1]} x {sides[0]} pixels; both sides must lie between "
                 f"{SMALLEST} and {LARGEST} (for a folder, --image-size 64 crops and resizes them)"
             )
-        if self.labels is not None and len(self.labels) != len(self.images):
-            raise BadInput(f"{self.name}: {len(self.images)} images but {len(self.labels)} labels")
+        known = {"labels": self.labels, "factors": self.factors, "attributes": self.attributes}
+        for what, values in known.items():
+            if values is not None and len(values) != len(self.images):
+                raise BadInput(f"{self.name}: {len(self.images)} images but {len(values)} {what}")
         if any(len(indices) == 0 for indices in self.splits.values()):
-            raise BadInput(f"{self.name}: {len(self.images)} images are too few to train, validate and test on")
+            raise BadInput(f"{self.name}: too few images to train, validate and test on ({len(self.images)})")
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -57,9 +62,10 @@ class Dataset:
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 of images, labels and splits: equal exactly when two runs saw the same data."""
+        """SHA-256 of images, what is known of them and splits: equal exactly when two runs saw the same data."""
         digest = hashlib.sha256(repr(self.images.shape).encode())
-        parts = [self.images, self.labels, self.factors, *(self.splits[name] for name in sorted(self.splits))]
+        splits = (self.splits[name] for name in sorted(self.splits))
+        parts = [self.images, self.labels, self.factors, self.attributes, *splits]
         for part in parts:
             if part is not None:
                 digest.update(np.ascontiguousarray(part).data)
@@ -75,6 +81,7 @@ class Dataset:
             "label_names": list(self.label_names),
             "factor_names": list(self.factor_names),
             "factor_sizes": [] if self.factors is None else [len(np.unique(f)) for f in self.factors.T],
+            "attribute_names": list(self.attribute_names),
         }
 
     def sample(self, split: str, size: int) -> np.ndarray:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from vae_core.data.catalogue import Source, cache_folder
+from vae_core.data.catalogue import Source
 from vae_core.data.dataset import Dataset, split_official
-from vae_core.errors import BadInput, DataUnavailable
+from vae_core.data.download import download_of
+from vae_core.errors import BadInput
 
 _FILES = ("train-images-idx3-ubyte", "t10k-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-labels-idx1-ubyte")
 _UINT8 = 0x08
@@ -20,8 +21,7 @@ def load_idx(name: str, torchvision_name: str, label_names: tuple[str, ...], sou
     raw = _find(torchvision_name, source)
     if raw is None:
         if not source.download:
-            looked = ", ".join(str(folder) for folder in source.folders)
-            raise DataUnavailable(f"{name} is not on this machine (looked in {looked})")
+            raise source.absent(name)
         raw = _download(name, torchvision_name)
     train, test, train_labels, test_labels = (read_idx(_file(raw, stem)) for stem in _FILES)
     return Dataset(
@@ -49,7 +49,7 @@ def read_idx(path: Path) -> np.ndarray:
 
 
 def _find(torchvision_name: str, source: Source) -> Path | None:
-    places = (folder / torchvision_name / "raw" for folder in source.folders)
+    places = source.places(f"{torchvision_name}/raw")
     return next((raw for raw in places if all(_file(raw, stem).exists() for stem in _FILES)), None)
 
 
@@ -61,13 +61,6 @@ def _file(raw: Path, stem: str) -> Path:
 def _download(name: str, torchvision_name: str) -> Path:
     import torchvision.datasets
 
-    root = cache_folder()
-    try:
-        root.mkdir(parents=True, exist_ok=True)
+    with download_of(name, f"{torchvision_name}/raw") as root:
         getattr(torchvision.datasets, torchvision_name)(str(root), download=True)
-    except (OSError, RuntimeError) as error:  # no network, no space, a mirror that sends something else
-        raise DataUnavailable(
-            f"{name} could not be downloaded: check that this machine is online and that {root} has free space, "
-            f"or point --data-dir or BETABOARD_DATA at a folder that has it (the reason given was: {error})"
-        ) from error
     return root / torchvision_name / "raw"

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from vae_core.evaluation.information_bound import log_mean_exp
+from vae_core.evaluation.information_parts import aggregate_posterior
 from vae_core.evaluation.metric import METRICS, Measured, mean_of
 
 ACTIVE_VARIANCE = 0.01
@@ -49,3 +51,40 @@ def _active_units(measured: Measured) -> dict[str, Any]:
     variances = activity(measured.mu)
     count = active_units(variances)
     return {"value": count, "split": "test", "n": len(measured.mu), "variances": variances.tolist()}
+
+
+@METRICS.register("log_likelihood")
+def _log_likelihood(measured: Measured) -> dict[str, Any] | None:
+    """The importance-weighted bound; elbo: the bound of one code, of the same images and codes, always lower."""
+    if measured.log_weights is None:
+        return None
+    weights = measured.log_weights.astype(np.float64)
+    about = {"codes_per_image": len(weights), "elbo": float(weights.mean())}
+    return mean_of(log_mean_exp(weights, axis=0)) | about
+
+
+@METRICS.register("mutual_information")
+def _mutual_information(measured: Measured) -> dict[str, Any]:
+    """Between image and code; it cannot be seen to be more than the ceiling, ln of the number of images."""
+    parts = measured.kl_parts
+    return mean_of(parts.mutual_information) | {"ceiling": parts.ceiling}
+
+
+@METRICS.register("total_correlation")
+def _total_correlation(measured: Measured) -> dict[str, Any]:
+    parts = measured.kl_parts
+    return mean_of(parts.total_correlation) | {"ceiling": parts.ceiling}
+
+
+@METRICS.register("dimension_wise_kl")
+def _dimension_wise_kl(measured: Measured) -> dict[str, Any]:
+    kl = measured.kl_parts.dimension_wise
+    return mean_of(kl.sum(axis=1)) | {"per_dimension": kl.mean(axis=0).tolist()}
+
+
+@METRICS.register("aggregate_posterior")
+def _aggregate_posterior(measured: Measured) -> dict[str, Any]:
+    """How far the codes of all images together, taken as normal, are from the prior: 0 where they agree."""
+    found = aggregate_posterior(measured.mu, measured.logvar)
+    moments = {"mean": found.mean.tolist(), "variance": found.variance.tolist()}
+    return {"value": found.kl, "split": "test", "n": len(measured.mu)} | moments

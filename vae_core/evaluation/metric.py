@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from vae_core.evaluation.information_parts import KlParts, kl_parts
 from vae_core.registry import Registry
 
+CODES_DRAWN, CODES_AMONG = 1_000, 10_000
+_SEED = 1_802
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Measured:
     """A trained network on N test images, S of them followed in pictures, and on P training images with D dimensions.
 
     nll: (N,) nats. mu, logvar: (N, D). images, redrawn: (S, H, W, C) uint8. labels: (N,), train_labels: (P,), both
-    None without labels; train_mu: (P, D).
+    None without labels; train_mu: (P, D). factors: (N, K), train_factors: (P, K), whole numbers, both None without
+    known factors; factor_names: K. log_weights: (L, M) nats, log p(x, z) - log q(z|x) of L codes drawn for each of M
+    test images, None where nobody drew any.
     """
 
     nll: np.ndarray
@@ -27,6 +34,20 @@ class Measured:
     labels: np.ndarray | None
     train_mu: np.ndarray
     train_labels: np.ndarray | None
+    factors: np.ndarray | None = None
+    train_factors: np.ndarray | None = None
+    factor_names: tuple[str, ...] = ()
+    log_weights: np.ndarray | None = None
+
+    @cached_property
+    def kl_parts(self) -> KlParts:
+        """Of a code drawn for each of at most CODES_DRAWN test images, among the codes of all, at most CODES_AMONG."""
+        rng = np.random.default_rng(_SEED)
+        among = rng.permutation(len(self.mu))[:CODES_AMONG]
+        mu, logvar = self.mu[among], self.logvar[among]
+        rows = np.arange(min(len(mu), CODES_DRAWN))
+        noise = rng.standard_normal((len(rows), mu.shape[1]))
+        return kl_parts(mu, logvar, mu[rows] + np.exp(0.5 * logvar[rows]) * noise, rows)
 
 
 Metric = Callable[[Measured], dict[str, Any] | None]

@@ -18,3 +18,15 @@ def off_by(images: np.ndarray, redrawn: np.ndarray) -> np.ndarray:
 def variety(images: np.ndarray) -> float:
     """How different pictures (n, H, W, C) uint8 are: the mean over pixels of their standard deviation."""
     return float((images.astype(np.float32) / 255).std(axis=0).mean())
+
+
+def faded(first: np.ndarray, last: np.ndarray, steps: int) -> np.ndarray:
+    """One picture laid over another, more and more of it: (H, W, C) uint8 twice -> (steps, H, W, C) uint8."""
+    share = np.linspace(0, 1, steps, dtype=np.float32)[:, None, None, None]
+    return ((1 - share) * first + share * last).round().astype(np.uint8)
+
+
+def largest_step(pictures: np.ndarray) -> float:
+    """The share that the largest step has in all change from each picture (T, H, W, C) to the next; NaN without any."""
+    steps = off_by(pictures[:-1], pictures[1:])
+    return float(steps.max() / steps.sum()) if steps.sum() else float("nan")

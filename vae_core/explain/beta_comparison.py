@@ -8,22 +8,25 @@ import numpy as np
 import pandas as pd
 
 from vae_core.explain.pictures import off_by, one_picture
-from vae_core.explain.words import BETA, Words, capital, counted, listed, percent, rounded, small
+from vae_core.explain.ranges import range_of
+from vae_core.explain.words import STRENGTHS, Words, capital, counted, listed, percent, rounded, small
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS
+from vae_core.runs.recommendation import SILENT
 from vae_core.runs.seeds import FEWEST
 
-SILENT = 0.1  # nats: a code that says less says next to nothing
 TRACED = 0.5  # of labels guessed right: with more, a silent code has traces left, which must be said
 
 
 def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
     """For the small charts of `metrics` against beta, from a table of `comparison.table`."""
-    answer = _change(_widest(table))
+    answer = change_with_beta(table)
     return Words(
         question="What do we pay for simplicity?",
         answer=answer,
-        look_for="the bend in each line: up to there a simpler code costs little, past it the pictures suffer.",
+        look_for="the bend in each line: up to there a simpler code costs little, past it the pictures suffer."
+        if table["scale"].nunique() == 1
+        else "models that are ahead in one number and behind in the next: that is what their aim costs.",
         do_not_conclude=_doubt(table),
         how=(
             "All numbers are measured on the test set when training ends. Each dot is the mean over the models that "
@@ -84,7 +87,7 @@ def strip_words(errors: Mapping[str, float], varieties: Mapping[str, float], ori
     """
     answer = " ".join(filter(None, [off_by(errors), one_picture(varieties, originals)]))
     return Words(
-        question="What does each beta make of the same picture?",
+        question="What does each model make of the same picture?",
         answer=answer,
         look_for="what goes first as beta grows from left to right: fine detail, then what makes one picture unlike "
         "its class, then the class itself.",
@@ -113,6 +116,11 @@ def together_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
     )
 
 
+def change_with_beta(table: pd.DataFrame) -> str:
+    """How error, dials and labels change from the lowest beta to the highest, and where codes fall silent."""
+    return _change(_widest(table)) if table["scale"].nunique() == 1 else _side_by_side(table)
+
+
 def _widest(table: pd.DataFrame) -> pd.DataFrame:
     """The runs of the line that covers most betas: of them a change with beta can be told."""
     return table[table["line"] == table.groupby("line", sort=False)["beta"].nunique().idxmax()]
@@ -122,15 +130,18 @@ def _change(line: pd.DataFrame) -> str:
     """How error, dials and labels change from the lowest beta of a line to the highest."""
     means = line.groupby("beta").mean(numeric_only=True)
     low, high = means.iloc[0], means.iloc[-1]
-    name = line["line"].iloc[0]
+    name, scale = line["line"].iloc[0], line["scale"].iloc[0]
+    word, meaning = scale.partition(" (")[0], STRENGTHS.get(scale, scale)
     about = f"For {name}, " if name else ""
     if len(means) == 1:
-        facts = [
-            f"the redrawing error is {rounded(low['reconstruction'])} nats",
-            f"the code says {rounded(low['kl'])} nats",
-            f"{counted(low['active_units'])} dials are in use",
-        ]
-        return capital(f"{about}at beta {beta_name(float(means.index[0]))} ({BETA}), {listed(facts)}.")
+        facts = {
+            "reconstruction": f"the redrawing error is {rounded(low['reconstruction'])} nats",
+            "kl": f"the code says {rounded(low['kl'])} nats",
+            "active_units": f"{dials_in_use(low['active_units'])} in use",
+        }
+        known = [fact for metric, fact in facts.items() if low[metric] == low[metric]]
+        said = listed(known) or "no number is known"
+        return capital(f"{about}at {word} {beta_name(float(means.index[0]))} ({meaning}), {said}.")
     changes = [
         _moved("the redrawing error", low["reconstruction"], high["reconstruction"], rounded, " nats"),
         _moved("the number of dials in use", low["active_units"], high["active_units"], counted),
@@ -139,8 +150,20 @@ def _change(line: pd.DataFrame) -> str:
     ends = [beta_name(float(beta)) for beta in (means.index[0], means.index[-1])]
     said = listed([change for change in changes if change]) or "nothing is known to change"
     return " ".join(
-        filter(None, [capital(f"{about}from beta {ends[0]} to {ends[1]} ({BETA}), {said}."), _silence(means)])
+        filter(None, [capital(f"{about}from {word} {ends[0]} to {ends[1]} ({meaning}), {said}."), _silence(means)])
     )
+
+
+def _side_by_side(table: pd.DataFrame) -> str:
+    """Settings of different objectives, which stand on no common scale: from the least to the most of each number."""
+    means = table.groupby("label", sort=False).mean(numeric_only=True)
+    ranges = {
+        "The redrawing error goes from {} nats": range_of(dict(means["reconstruction"]), rounded),
+        "the code says {} nats": range_of(dict(means["kl"]), rounded),
+        "{} dials are in use": range_of(dict(means["active_units"]), counted),
+    }
+    told = [sentence.format(said) for sentence, said in ranges.items() if said != "not known"]
+    return f"These models were trained with different aims. {capital(listed(told))}." if told else ""
 
 
 def _moved(what: str, low: float, high: float, say: Callable[[float], str], unit: str = "") -> str:
@@ -150,6 +173,11 @@ def _moved(what: str, low: float, high: float, say: Callable[[float], str], unit
     if first == last:
         return f"{what} stays at {first}{unit}"
     return f"{what} {'rises' if high > low else 'falls'} from {first} to {last}{unit}"
+
+
+def dials_in_use(count: float) -> str:
+    """'1 dial is', '3 dials are': for a count, or a mean of counts, that may be not known."""
+    return f"{counted(count)} dial is" if count == 1 else f"{counted(count)} dials are"
 
 
 def _silence(means: pd.DataFrame) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Term -> meaning, in the order in which a newcomer meets them.
 TERMS = {
     "Model": "A program that learned from example pictures. Here each one learned to squeeze a picture into a short "
@@ -14,20 +16,59 @@ TERMS = {
     "KL": "How much the code says about the picture, in nats: the *Kullback-Leibler divergence* between what the "
     "model reads in a picture and what it expects before seeing one.",
     "Nat": "A unit of information, as the bit is: 1 nat is 1.44 bits.",
+    "SSIM": "How like two pictures are to the eye, by brightness, contrast and structure: 1 if they are the same, "
+    "about 0 if they have nothing in common (*structural similarity*).",
     "ELBO": "Minus redrawing error minus KL: how well a model explains pictures it has never seen. More is better.",
     "Loss": "What training makes small: redrawing error + beta x KL. With another beta it is another sum, so it does "
     "not tell which of two models is better.",
     "Dial in use": "A dial whose value differs from picture to picture (*active unit*). The others say nothing.",
     "Collapse": "A model that uses none of its dials and redraws the same picture whatever it is shown.",
-    "Test pictures": "Pictures kept aside: no model saw them in training, so it cannot know them by heart.",
+    "Label": "What a picture shows, as people named it. The models never saw labels, unless a setting says so.",
+    "Test picture": "A picture kept aside: no model saw it in training, so none can know it by heart.",
     "Epoch": "One pass of training over all its pictures.",
     "Seed": "The number that fixes the chance in training. Other seeds show which differences are chance alone.",
-    "PCA, t-SNE, UMAP": "Ways to draw codes of many numbers as a flat map. Neighbours on it are mostly alike; sizes of "
-    "groups and the distances between them mean little.",
+    "95% interval": "Where the mean over very many seeds would lie, most likely: in 95 of 100 such intervals it does.",
+    "Frontier": "The models that no other beats: none redraws as well with a code that says less, or better with one "
+    "that says as little.",
+    "PCA": "A flat map of the codes along the two directions in which they vary most. Nothing is bent.",
+    "t-SNE": "A flat map of the codes on which neighbours are mostly alike; sizes of groups and the distances between "
+    "them mean little.",
+    "UMAP": "A flat map of the codes on which neighbours are mostly alike; gaps between groups measure nothing.",
+    "Baseline": "The model that the others are measured against, pinned by whoever presents.",
+    "Noise": "A code thrown by dice instead of read from a picture (a sample of the *prior*).",
     "Disentangled": "Said of a code in which each dial changes one thing that people would name, and nothing else.",
 }
+
+# One search for all terms, the longest first, so that 'dial in use' is not found as 'dial'.
+_KNOWN = {term.lower(): term for term in TERMS}
+_FOUND = re.compile(
+    r"\b("
+    + "|".join(sorted((re.escape(term).replace(r"\ ", "s? ") for term in _KNOWN), key=len, reverse=True))
+    + r")s?\b",
+    re.IGNORECASE,
+)
+
+
+def found_in(text: str) -> list[tuple[int, int, str]]:
+    """Where terms first occur in a text: (start, end, term), in the order of the text; plurals count."""
+    places: dict[str, tuple[int, int, str]] = {}
+    for match in _FOUND.finditer(text):
+        term = _term(match[1])
+        places.setdefault(term, (match.start(), match.end(), term))
+    return list(places.values())
+
+
+def explaining(text: str) -> str | None:
+    """The terms of a text with their meanings as Markdown, for a tooltip beside it; None if it has none."""
+    known = [f"**{term}**: {TERMS[term]}" for _, _, term in found_in(text)]
+    return "\n\n".join(known) or None
 
 
 def as_markdown() -> str:
     """All terms, one a line."""
     return "\n".join(f"- **{term}**: {meaning}" for term, meaning in TERMS.items())
+
+
+def _term(written: str) -> str:
+    """The term that was written, perhaps in the plural ('dials in use')."""
+    return _KNOWN.get(written.lower()) or _KNOWN[written.lower().replace("s ", " ")]

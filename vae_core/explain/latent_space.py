@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -65,6 +65,48 @@ METHODS = {
 }
 
 
+@dataclass(frozen=True)
+class Coloured:
+    """What dots are coloured by: its name in the list, how it is called in a sentence, and what it is.
+
+    meaning: for those who ask. amount: whether it is a number, rather than a kind.
+    """
+
+    title: str
+    called: str
+    meaning: str
+    amount: bool = True
+
+
+LABEL = Coloured("Label", "kind of picture", "the picture's label.", amount=False)
+
+
+def colour_options(
+    *, labelled: bool, factors: Sequence[str], attributes: Sequence[str], originals: bool
+) -> dict[str, Coloured]:
+    """What there is to colour by, the first being the usual: 'label', 'factor-0', 'attribute-3', 'error', 'dial', ...
+
+    'plain' is one colour for all, the usual where nothing is known of the pictures.
+    """
+    found = {"label": LABEL} if labelled else {}
+    for number, name in enumerate(factors):
+        found[f"factor-{number}"] = Coloured(
+            name, f"'{name}'", f"the value of *{name}*, a factor that is known of each picture (numbered from 0)."
+        )
+    for number, name in enumerate(attributes):
+        found[f"attribute-{number}"] = Coloured(name, f"'{name}'", f"whether the picture has *{name}*.", amount=False)
+    if not found:
+        found["plain"] = Coloured("Nothing", "", "", amount=False)
+    if originals:
+        found["error"] = Coloured(
+            "Redrawing error",
+            "redrawing error",
+            "how far the redrawn picture's pixels are from the original's on average; 100% is from black to white.",
+        )
+    found["dial"] = Coloured("A dial's value", "dial's value", "each model's own mean (*mu*) of that dimension.")
+    return found
+
+
 def map_words(
     method: str,
     agreement: Mapping[str, float],
@@ -73,21 +115,32 @@ def map_words(
     pictures: str,
     samples: int,
     neighbours: int,
+    coloured: Coloured | None = LABEL,
 ) -> Words:
     """For models that are shown the same pictures.
 
-    agreement: model -> share of a dot's neighbours on its map with the same label; chance: what it is in a map that
-    says nothing, NaN without labels. used: model -> dials in use. pictures: what they show, in plural. neighbours:
-    how many nearest dots are looked at.
+    coloured: what the dots are coloured by, None for nothing. agreement: model -> share of a dot's neighbours on its
+    map of the same kind, or of an amount how much of it the neighbours tell (`value_agreement`); chance: what it is in
+    a map that says nothing, NaN where nothing is known of the pictures. used: model -> dials in use. pictures: what
+    they show, in plural. neighbours: how many nearest dots are looked at.
     """
-    labelled = chance == chance
-    told = _agreement(agreement, chance) if labelled else f"Each dot is one of {samples:,} test pictures: {pictures}."
+    labelled = chance == chance and coloured is not None
+    told = f"Each dot is one of {samples:,} test pictures: {pictures}."
+    if coloured is None:
+        told += " They have no labels to colour them by."
+    elif labelled:
+        told = _agreement(agreement, chance, coloured)
     sought = "colours that keep together, and dots among another colour" if labelled else "dots that lie close together"
+    measure = "guess its amount by the mean of theirs" if coloured and coloured.amount else "are of its kind"
     turned = "" if method == "dials" else " Maps are turned and mirrored, never stretched, to lie like the first one."
     measured = (
-        f"\n\nThe share of neighbours is measured on the map itself: of the {neighbours} dots nearest to each dot, how "
-        "many have its label. A label's name is written where its dots are the majority."
+        f"\n\nColour: {coloured.meaning} The share is measured on the map itself, with the {neighbours} dots nearest "
+        f"to each dot: how well they {measure}."
+        if coloured
+        else ""
     )
+    if coloured == LABEL:
+        measured += " A label's name is written where its dots are the majority."
     return Words(
         question="Do similar pictures lie near each other?",
         answer=" ".join(filter(None, [told, _idle(used)])),
@@ -102,7 +155,8 @@ def map_words(
         ),
         alt=(
             f"{METHODS[method].title} maps of the codes of {samples:,} test pictures ({pictures}), one for each of "
-            f"{listed(list(agreement), most=8)}{'; dots coloured by label' if labelled else ''}."
+            f"{listed(list(agreement), most=8)}"
+            f"{f'; dots coloured by {coloured.title.lower()}' if coloured and labelled else ''}."
         ),
     )
 
@@ -128,9 +182,12 @@ def dial_words(dials: pd.DataFrame) -> Words:
     )
 
 
-def _agreement(agreement: Mapping[str, float], chance: float) -> str:
+def _agreement(agreement: Mapping[str, float], chance: float, coloured: Coloured) -> str:
     said = range_of(agreement, percent)
-    told = f"Of the dots nearest to a dot, {said} show the same kind of picture; {percent(chance)} would be chance."
+    same = "show the same kind of picture" if coloured == LABEL else f"are like it in {coloured.called}"
+    told = f"Of the dots nearest to a dot, {said} {same}; {percent(chance)} would be chance."
+    if coloured.amount:
+        told = f"The dots nearest to a dot tell {said} of its {coloured.called}; {percent(chance)} would be chance."
     return f"{told} ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in said else told
 
 

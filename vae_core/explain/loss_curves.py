@@ -8,31 +8,21 @@ from vae_core.explain.words import Words, capital, listed, small
 from vae_core.runs import Run
 from vae_core.runs.course import SHORTEST, Course
 from vae_core.runs.groups import number
-from vae_core.runs.metrics import METRICS
+from vae_core.runs.terms import described
 
 NOT_COMPARABLE = "not to be compared between betas"
 
 
 def term_title(term: str) -> str:
     """How a loss term is called on its chart: name, and in small what it is good for."""
-    if term == "loss":
-        title, more = "Total loss", NOT_COMPARABLE
-    elif term in METRICS:
-        title, more = METRICS[term].title, METRICS[term].subtitle
-    else:
-        title, more = term.replace("_", " ").capitalize(), "nats per image"
-    return f"{title}<br><span style='font-size:12px'>{more}</span>"
+    found = described(term)
+    more = NOT_COMPARABLE if term == "loss" else found.subtitle
+    return f"{found.title}<br><span style='font-size:12px'>{more}</span>"
 
 
 def term_name(term: str) -> str:
     """How a loss term is called in a list to choose from."""
-    return (
-        "Total loss"
-        if term == "loss"
-        else METRICS[term].title
-        if term in METRICS
-        else term.replace("_", " ").capitalize()
-    )
+    return described(term).title
 
 
 def words(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, Course], terms: Sequence[str]) -> Words:
@@ -47,14 +37,15 @@ def words(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, 
         "another beta it adds up something else. Compare redrawing error and KL.",
         how=(
             "Solid: the mean over the training images since the record before. Dashed: the validation images, which "
-            "are not trained on, once an epoch. All in nats per image: the redrawing error is summed over pixels, "
-            "the KL over dials (latent dimensions). Total loss = redrawing error + beta x KL, and whatever else the "
-            "objective adds.\n\n"
+            "are not trained on, once an epoch. In nats per image, where a chart does not say otherwise: the "
+            "redrawing error is summed over pixels, the KL over dials (latent dimensions). Total loss = redrawing "
+            "error + beta x KL, and whatever else the objective adds.\n\n"
             "Smoothing is an exponential moving average of the training curve, corrected for its start; the raw "
             "curve stays behind it, faint. The steep first 5% of training may leave the picture, and so may the KL "
             "of a model with beta 0; a double click shows everything.\n\n"
             "A training has settled if its mean validation loss over the last fifth of the epochs is within 1% of "
-            "that over the fifth before. Time counts training and validation alone."
+            "that over the fifth before; where beta or a capacity rises, only epochs at its full height count. Time "
+            "counts training and validation alone."
         ),
         alt=f"Curves of {listed([small(term_name(term)) for term in terms])} while {_count(len(runs))} trained. "
         f"{answer}",
@@ -74,8 +65,14 @@ def _answer(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str
         for run in finished
         if courses[run.run_id].state == "worse"
     ]
-    if short := by_state.get("short"):
-        said.append(f"{listed(short)} {_was(short)} trained for fewer than {SHORTEST} epochs: too few to tell.")
+    short = [run.run_id for run in finished if courses[run.run_id].state == "short"]
+    if brief := [labels[run_id] for run_id in short if courses[run_id].epochs < SHORTEST]:
+        said.append(f"{listed(brief)} {_was(brief)} trained for fewer than {SHORTEST} epochs: too few to tell.")
+    if rising := [labels[run_id] for run_id in short if courses[run_id].epochs >= SHORTEST]:
+        said.append(
+            f"{listed(rising)} {_was(rising)} validated fewer than {SHORTEST} times at full beta or capacity: too few "
+            "to tell."
+        )
     said += [_unfinished(run, labels[run.run_id], courses[run.run_id]) for run in runs if run not in finished]
     return " ".join(capital(text) for text in said if text)
 

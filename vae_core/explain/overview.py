@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
+from vae_core.explain.ranges import range_of
 from vae_core.explain.runs import picture_kind
-from vae_core.explain.words import Words, counted, rounded
-from vae_core.runs import Run
+from vae_core.explain.words import STRENGTHS, Words, counted, rounded
+from vae_core.runs import Run, strength
 from vae_core.runs.comparison import beta_name, weight
 from vae_core.runs.metrics import METRICS
-
-BETA = "how strongly the code is kept simple"
 
 
 class Strip(NamedTuple):
@@ -31,7 +31,9 @@ def words(runs: Sequence[Run], labels: Mapping[str, str]) -> Words:
     models = "One model squeezes" if one else f"{len(runs)} models squeeze"
     return Words(
         question="What does beta do?",
-        answer=f"{models} {pictures} into a short code and {'redraws' if one else 'redraw'} them. {_change(runs)}",
+        answer=(
+            f"{models} {pictures} into a short code and {'redraws' if one else 'redraw'} them. {_change(runs, labels)}"
+        ),
         look_for=(
             "what the redrawn pictures keep and what they lose."
             if one
@@ -62,16 +64,31 @@ def _strip(runs: Sequence[Run], name: str, note: str, say: Callable[[float], str
     return Strip(" · ".join(filter(None, [METRICS[name].title, note])), values, [say(value) for value in values])
 
 
-def _change(runs: Sequence[Run]) -> str:
-    """From the smallest beta to the largest, in redrawing error and in dials used; of one beta, what it is."""
+def _change(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
+    """From the smallest beta to the largest, in redrawing error and in dials used; of one beta, what it is.
+
+    Models on the KL alone are on no scale of beta.
+    """
     betas = sorted({weight(run) for run in runs})
-    low, high = ([run for run in runs if weight(run) == beta] for beta in (betas[0], betas[-1]))
-    if len(betas) == 1:
+    scales = {strength.axis(run) for run in runs}
+    finite = [beta for beta in betas if not math.isinf(beta)]
+    if len(betas) == 1 and len(scales) == 1:
         return _state(runs, betas[0])
+    if len(finite) < 2 or len(scales) > 1:
+        errors = range_of({labels[run.run_id]: run.metric("reconstruction") for run in runs}, rounded)
+        return f"They were trained with different aims; their redrawing error is {errors}."
+    low, high = ([run for run in runs if weight(run) == beta] for beta in (finite[0], finite[-1]))
     error = _error_change(_mean(low, "reconstruction"), _mean(high, "reconstruction"))
     code = _code_change(_mean(low, "active_units"), _mean(high, "active_units"))
     said = " and ".join(filter(None, [error, code])) or "the pictures change"
-    return f"With beta ({BETA}) going from {beta_name(betas[0])} to {beta_name(betas[-1])}, {said}."
+    return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {said}."
+
+
+def _scale(run: Run) -> str:
+    """What the models differ in and what it does: 'beta (how strongly the code is kept simple)'."""
+    axis = strength.axis(run)
+    word, _, meaning = STRENGTHS.get(axis, axis).partition(", ")
+    return f"{word} ({meaning})" if meaning else word
 
 
 def _error_change(low: float, high: float) -> str:
@@ -95,7 +112,11 @@ def _state(runs: Sequence[Run], beta: float) -> str:
     error, dials = _mean(runs, "reconstruction"), _mean(runs, "active_units")
     facts = [f"error {rounded(error)}"] * (error == error) + [f"{_dials(dials)} in use"] * (dials == dials)
     result = f": {', '.join(facts)}{' on average' if len(runs) > 1 else ''}" if facts else ""
-    return f"{'It was' if len(runs) == 1 else 'All were'} trained with beta {beta_name(beta)} ({BETA}){result}."
+    all_were = "It was" if len(runs) == 1 else "All were"
+    if math.isinf(beta):
+        return f"{all_were} trained to keep the code simple and for nothing else (the KL only){result}."
+    word, _, meaning = _scale(runs[0]).partition(" ")
+    return f"{all_were} trained with {word} {beta_name(beta)} {meaning}{result}."
 
 
 def _dials(count: float) -> str:

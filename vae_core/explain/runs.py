@@ -27,11 +27,27 @@ HEADS = {
 }
 
 # Those that nobody described here are called by their own name.
-DATASETS = {"digits": "Digits", "mnist": "MNIST", "fashion-mnist": "Fashion-MNIST"}
+DATASETS = {
+    "digits": "Digits",
+    "mnist": "MNIST",
+    "fashion-mnist": "Fashion-MNIST",
+    "sprites": "Sprites",
+    "dsprites": "dSprites",
+    "food-101": "Food-101",
+    "coco": "COCO",
+    "chest-mnist": "ChestMNIST",
+    "pneumonia-mnist": "PneumoniaMNIST",
+}
 PICTURES = {
     "digits": "handwritten digits",
     "mnist": "handwritten digits",
     "fashion-mnist": "photos of clothes",
+    "sprites": "drawn shapes",
+    "dsprites": "drawn shapes",
+    "food-101": "photos of dishes",
+    "coco": "photos of everyday scenes",
+    "chest-mnist": "chest X-rays",
+    "pneumonia-mnist": "chest X-rays",
 }
 MODELS = {"fc": "fully connected", "conv": "convolutional"}
 

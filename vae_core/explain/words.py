@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 BETA = "beta, how strongly the code is kept simple"  # at the first use on a page
+
+
+# What stands in the place of beta in other objectives, by its name in a table of `comparison.table`.
+STRENGTHS = {
+    "beta": BETA,
+    "beta (beta-TCVAE)": "beta, how strongly the dials are kept independent",
+    "gamma (FactorVAE)": "gamma, how strongly the dials are kept independent",
+    "capacity (annealed VAE)": "capacity, how many nats the code may hold",
+    "lambda (DIP-VAE I)": "lambda, how strongly the dials are kept uncorrelated",
+    "lambda (DIP-VAE II)": "lambda, how strongly the dials are kept uncorrelated",
+    "MMD weight (InfoVAE)": "MMD weight, how strongly all codes together are kept to one round cloud",
+}
 
 
 @dataclass(frozen=True)
@@ -39,8 +52,8 @@ def rounded(value: float, digits: int = 3) -> str:
 
 
 def counted(value: float) -> str:
-    """A count, or a mean of counts: 3.0 -> '3', 2.667 -> '2.67'."""
-    return f"{value:,.0f}" if float(value).is_integer() else rounded(value)
+    """A count, or a mean of counts: 3.0 -> '3', 2.667 -> '2.67', 3.001 -> '3'."""
+    return f"{value:,.0f}" if float(value).is_integer() else re.sub(r"\.0+$", "", rounded(value))
 
 
 def percent(fraction: float) -> str:

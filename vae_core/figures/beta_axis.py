@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.figures.style import MUTED
@@ -20,6 +21,11 @@ def places(betas: Iterable[float]) -> dict[float, float]:
     first, last = (min(inner.values()), max(inner.values())) if inner else (0.0, 0.0)
     gap = max(0.5, (last - first) / 4)
     return {b: inner.get(b, first - gap if b == 0 else last + gap) for b in values}
+
+
+def one_scale(table: pd.DataFrame) -> bool:
+    """Whether all runs of a table of `comparison.table` stand on one scale, so that their places can be compared."""
+    return bool(table["scale"].nunique() <= 1)
 
 
 def is_set_off(beta: float) -> bool:

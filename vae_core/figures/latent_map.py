@@ -6,14 +6,17 @@ An ECharts option, because Plotly shows no pictures on hover and links no lassos
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from plotly.colors import sample_colorscale
 
-from vae_core.figures.style import ACCENT, LABEL_COLOURS, MUTED, label_colour, text_on
+from vae_core.figures.style import ACCENT, LABEL_COLOURS, MUTED, SEQUENTIAL, label_colour, text_on, written
 
 TITLE, GAP, LEGEND_LINE, TOOLS = 28, 10, 28, 110  # px
+BAR = 150  # px: the length of the colour bar
 MOST_NAMES = 20  # written on the maps and in the legend; more cannot be told apart
 _MAJORITY_OF = 15  # dots around the middle of a label's dots that decide whether its name is written there
 
@@ -21,25 +24,64 @@ _MAJORITY_OF = 15  # dots around the middle of a label's dots that decide whethe
 _WIDTHS = (0, 480, 680, 860)
 _FULL_SCREENS = ((1200, 700), (1800, 950))
 
+# The strength scale without its ends: both stay legible on white and on black.
+_AMOUNTS = sample_colorscale(SEQUENTIAL, list(np.linspace(0.2, 0.95, 9)))
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """A kind for each picture: of (S,) places in names, each kind with its colour. written: also on the maps."""
+
+    of: np.ndarray
+    names: Sequence[str]
+    colours: Sequence[str]
+    written: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Amounts:
+    """A number for each picture: what it is called, its values (S,) by title of the map, and how it is written."""
+
+    title: str
+    values: Mapping[str, np.ndarray]
+    form: str = ""
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Of the scale: all but the most extreme hundredth at each end, so that no single picture takes it all."""
+        known = np.concatenate(list(self.values.values()))
+        low, high = np.percentile(known, [1, 99])
+        return float(low), float(high if high > low else low + 1)
+
+
+def by_label(labels: np.ndarray, names: Sequence[str]) -> Groups:
+    """Labels (S,) in the colours that they have everywhere."""
+    return Groups(labels, names, [label_colour(label) for label in range(len(names))])
+
 
 def latent_map(
     maps: Mapping[str, np.ndarray],
     thumbnails: Sequence[str],
     *,
-    labels: np.ndarray | None = None,
-    label_names: Sequence[str] = (),
+    colour: Groups | Amounts | None = None,
+    captions: Sequence[str] = (),
     axes: Mapping[str, tuple[str, str]] | None = None,
     ringed: Sequence[int] = (),
     ink: str = "#3b424d",
 ) -> dict[str, Any]:
     """The ECharts option of up to eight maps of the same pictures, one scale for both axes of each.
 
-    maps: title -> positions (S, 2). thumbnails: S data URIs. labels: (S,) places in label_names. axes: title ->
-    what lies along its axes, if that has a name. ringed: pictures marked in every map. ink: the colour of text.
+    maps: title -> positions (S, 2). thumbnails: S data URIs. colour: what the dots are coloured by. captions: S texts
+    under the thumbnails. axes: title -> what lies along its axes, if that has a name. ringed: pictures marked in every
+    map. ink: the colour of text.
     """
+    groups = colour if isinstance(colour, Groups) else None
+    amounts = colour if isinstance(colour, Amounts) else None
     frame = pd.DataFrame({"picture": thumbnails})
-    frame["label"] = [label_names[label] for label in labels] if labels is not None else ""
-    named = list(label_names) if labels is not None and len(label_names) <= MOST_NAMES else []
+    frame["caption"] = list(captions) or ""
+    if groups:
+        frame["kind"] = [groups.names[kind] for kind in groups.of]
+    named = list(groups.names) if groups and len(groups.names) <= MOST_NAMES else []
     dots, rings, names, horizontal, vertical = [], [], [], [], []
     for place, (title, points) in enumerate(maps.items()):
         frame[f"x{place}"], frame[f"y{place}"] = points.astype(np.float32).T
@@ -47,16 +89,19 @@ def latent_map(
         horizontal.append(x)
         vertical.append(y)
         dots.append(_dots(place, title))
+        if amounts:
+            frame[f"amount{place}"] = amounts.values[title].astype(np.float64).round(4)
+            dots[-1]["tooltip"] = {"formatter": _tooltip(bool(captions), f"<br>{amounts.title}: {{@amount{place}}}")}
         rings.append(_rings(place, points[list(ringed)]))
-        if labels is not None and named:
-            names.append(_names(place, points, labels, named))
+        if groups and groups.written and named:
+            names.append(_names(place, points, groups))
     option: dict[str, Any] = {
         "dataset": {"source": frame},
-        "tooltip": {"trigger": "item", "confine": True, "formatter": _tooltip(labels is not None)},
+        "tooltip": {"trigger": "item", "confine": True, "formatter": _tooltip(bool(captions))},
         "animation": False,
         "xAxis": horizontal,
         "yAxis": vertical,
-        "series": [*dots, *rings, *names, *(_legend_entry(*entry) for entry in enumerate(named))],
+        "series": [*dots, *rings, *names, *(_legend_entry(i, name, groups) for i, name in enumerate(named))],
         "legend": {
             "data": named,
             "left": 0,
@@ -69,8 +114,10 @@ def latent_map(
         },
         **_lasso(len(maps), ink),
     }
-    if labels is not None:
-        option["visualMap"] = _colouring(label_names, len(maps))
+    if groups:
+        option["visualMap"] = _kinds(groups, len(maps))
+    if amounts:
+        option["visualMap"] = [_scale(amounts, place, ink) for place in range(len(maps))]
     return {"baseOption": option, "media": list(_layouts(list(maps), named))}
 
 
@@ -136,16 +183,16 @@ def _rings(place: int, points: np.ndarray) -> dict[str, Any]:
     }
 
 
-def _names(place: int, points: np.ndarray, labels: np.ndarray, names: Sequence[str]) -> dict[str, Any]:
-    """The name of each label in the middle of its dots, if they are the majority there."""
-    written = []
-    for label in np.unique(labels):
-        middle = np.median(points[labels == label], axis=0)
+def _names(place: int, points: np.ndarray, groups: Groups) -> dict[str, Any]:
+    """The name of each kind in the middle of its dots, if they are the majority there."""
+    shown = []
+    for kind in np.unique(groups.of):
+        middle = np.median(points[groups.of == kind], axis=0)
         nearest = np.argsort(((points - middle) ** 2).sum(axis=1))[:_MAJORITY_OF]
-        if (labels[nearest] == label).mean() > 0.5:
-            colour = label_colour(int(label))
+        if (groups.of[nearest] == kind).mean() > 0.5:
+            colour = groups.colours[kind]
             style = {"backgroundColor": colour, "color": text_on(colour)}
-            written.append({"value": middle.astype(float).tolist(), "name": names[label], "label": style})
+            shown.append({"value": middle.astype(float).tolist(), "name": groups.names[kind], "label": style})
     return {
         "type": "scatter",
         "id": f"names{place}",
@@ -164,30 +211,54 @@ def _names(place: int, points: np.ndarray, labels: np.ndarray, names: Sequence[s
             "borderColor": "#ffffff",
         },
         "labelLayout": {"hideOverlap": True},
-        "data": written,
+        "data": shown,
         "z": 5,
     }
 
 
-def _legend_entry(label: int, name: str) -> dict[str, Any]:
-    """A series without dots: the legend lists series, and one series holds the dots of all labels."""
+def _legend_entry(kind: int, name: str, groups: Groups | None) -> dict[str, Any]:
+    """A series without dots: the legend lists series, and one series holds the dots of all kinds."""
+    assert groups  # there are names only where there are groups
     return {
         "type": "scatter",
-        "id": f"label{label}",
+        "id": f"label{kind}",
         "name": name,
-        "itemStyle": {"color": label_colour(label)},
+        "itemStyle": {"color": groups.colours[kind]},
         "data": [],
     }
 
 
-def _colouring(names: Sequence[str], count: int) -> dict[str, Any]:
+def _kinds(groups: Groups, count: int) -> dict[str, Any]:
     return {
         "type": "piecewise",
         "show": False,
-        "dimension": "label",
+        "dimension": "kind",
         "seriesIndex": list(range(count)),
-        "categories": list(names),
-        "inRange": {"color": [label_colour(label) for label in range(len(names))]},
+        "categories": list(groups.names),
+        "inRange": {"color": list(groups.colours)},
+    }
+
+
+def _scale(amounts: Amounts, place: int, ink: str) -> dict[str, Any]:
+    """The colours of one map's dots. All maps share the ends of the scale, and its bar is drawn once."""
+    low, high = amounts.ends
+    return {
+        "type": "continuous",
+        "show": place == 0,
+        "dimension": f"amount{place}",
+        "seriesIndex": [place],
+        "min": low,
+        "max": high,
+        "inRange": {"color": list(_AMOUNTS)},
+        "orient": "horizontal",
+        "left": 0,
+        "top": 0,
+        "padding": 0,
+        "itemWidth": 12,
+        "itemHeight": BAR,
+        "hoverLink": False,
+        "text": [written(high, amounts.form), f"{amounts.title}: {written(low, amounts.form)}"],
+        "textStyle": {"color": ink, "fontSize": 13},
     }
 
 
@@ -214,9 +285,9 @@ def _lasso(count: int, ink: str) -> dict[str, Any]:
     }
 
 
-def _tooltip(labelled: bool) -> str:
+def _tooltip(captioned: bool, more: str = "") -> str:
     picture = "<img src='{@picture}' style='width:84px;image-rendering:pixelated;display:block'>"
-    return picture + ("<b>{@label}</b>" if labelled else "")
+    return picture + ("<b>{@caption}</b>" if captioned else "") + more
 
 
 def _layouts(titles: Sequence[str], named: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from plotly.subplots import make_subplots
 from vae_core.figures.off_scale import Scale, scale
 from vae_core.figures.smoothing import smoothed
 from vae_core.figures.style import MUTED, finish, written
+from vae_core.runs.terms import TERMS, described
 
 Along = Literal["epoch", "step", "seconds"]
 ALONG: dict[Along, str] = {"epoch": "epochs", "step": "steps", "seconds": "seconds of training"}
@@ -37,8 +38,7 @@ class Curve:
 def terms(histories: Sequence[pd.DataFrame]) -> list[str]:
     """The loss terms in the histories: redrawing error, KL and total first, then what else an objective recorded."""
     found = {name for history in histories for name in history.columns} - set(BESIDE_TERMS)
-    first = [name for name in ("reconstruction", "kl", "loss") if name in found]
-    return first + sorted(found - set(first))
+    return [name for name in TERMS if name in found] + sorted(found - set(TERMS))
 
 
 def loss_curves(
@@ -112,7 +112,8 @@ def _traces(curve: Curve, term: str, along: Along, smoothing: float, *, legend: 
     if term not in curve.history:
         return []
     common = {"mode": "lines", "legendgroup": curve.label, "name": curve.label}
-    hover = f"{curve.label}, %{{meta}}<br>%{{y:,.4~r}} nats after %{{x:,.3~f}} {ALONG[along]}<extra></extra>"
+    nats = " nats" if described(term).unit.startswith("nats") else ""
+    hover = f"{curve.label}, %{{meta}}<br>%{{y:,.4~r}}{nats} after %{{x:,.3~f}} {ALONG[along]}<extra></extra>"
     train = curve.history[curve.history["split"] == "train"].dropna(subset=[term])
     validation = curve.history[curve.history["split"] == "validation"].dropna(subset=[term])
     traces = []

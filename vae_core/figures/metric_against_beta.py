@@ -25,6 +25,8 @@ Seeds = Mapping[float, Spread]
 def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: int = 3) -> go.Figure:
     """Small charts of `metrics` (names of METRICS), `across` a row, from a table of `comparison.table`.
 
+    All runs stand on one scale: that of beta, or what another objective is swept over.
+
     A dot is a setting's mean over its seeds with its 95% interval as a bar and a band, or each seed where there
     are fewer than three. Lines that differ in more than beta have their own symbol and dash. Where beta 0 would
     flatten all else, it is pinned to the edge with its number.
@@ -49,7 +51,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: 
         figure.update_yaxes(tickformat=metric.format, nticks=5, range=_range(table, metric, y), **cell)
     beta_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)
-    figure.update_xaxes(title_text="beta", row=rows)
+    figure.update_xaxes(title_text=table["scale"].iloc[0], row=rows)
     figure.update_annotations(font={"size": 15})
     finish(figure, height=225 * rows + (36 if len(lines) > 1 else 0), legend=len(lines) > 1)
     figure.update_layout(margin={"t": 84 if len(lines) > 1 else 48}, legend={"y": 1 + 50 / (225 * rows - 104)})
@@ -88,14 +90,14 @@ def _line(
         showlegend=False,
     )
     bands = [_band([(place[beta], seeds[beta].low, seeds[beta].high) for beta in part]) for part in _sure(seeds, inner)]
-    dots = _dots(seeds, metric, place, y, colours)
+    dots = _dots(seeds, metric, place, y, colours, table["scale"].iloc[0])
     dots.update(name=table["line"].iloc[0], showlegend=legend, legendgroup=str(style))
     dots.marker.symbol = SYMBOLS[style % len(SYMBOLS)]
     return [*bands, path, dots]
 
 
 def _dots(
-    seeds: Seeds, metric: Metric, place: Mapping[float, float], y: Scale, colours: Mapping[float, str]
+    seeds: Seeds, metric: Metric, place: Mapping[float, float], y: Scale, colours: Mapping[float, str], scale: str
 ) -> go.Scatter:
     """One dot a mean with its interval, or one a seed; the number beside those that are pinned."""
     known = [(beta, value, s) for beta, s in seeds.items() for value in ((s.mean,) if s.n >= FEWEST else s.values)]
@@ -116,8 +118,10 @@ def _dots(
             ],
             "color": MUTED,
         },
-        customdata=[[beta_name(beta), written(v, metric.format), _evidence(s, metric)] for beta, v, s in known],
-        hovertemplate="beta %{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
+        customdata=[
+            [f"{scale} {beta_name(beta)}", written(v, metric.format), _evidence(s, metric)] for beta, v, s in known
+        ],
+        hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
     )
 
 

@@ -21,21 +21,24 @@ NEAR = 0.06  # of an axis: betas nearer than this share one text
 def parallel_coordinates(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figure:
     """Beta and `metrics` as upright axes, one line a run of a table of `comparison.table`.
 
+    Where the runs' objectives have different settings in the place of beta, there is no axis of beta.
+
     Beta grows upwards. Each axis runs from the least to the most among the runs; where lower is better it is
     turned over, so that the better end is on top wherever one end is better. Runs of beta 0 (or of the KL alone)
     that would flatten all else lie beyond the end of an axis, with their number.
     """
     figure = go.Figure()
     apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)
-    heights = [_betas(figure, table["beta"])]
-    for x, metric in enumerate((METRICS[name] for name in metrics), start=1):
+    alike = beta_axis.one_scale(table)
+    heights = [_betas(figure, table["beta"])] if alike else []
+    for x, metric in enumerate((METRICS[name] for name in metrics), start=len(heights)):
         values = table[metric.name].to_numpy(float)
         axis = scale(values, apart & metric.unit.startswith("nats"))
         heights.append(_upwards(axis.place(values), axis, metric))
         _ends(figure, x, axis, metric)
         for i in np.flatnonzero(axis.is_pinned(values)).tolist():
             _write(figure, x, heights[-1][i], written(values[i], metric.format), xanchor="left", xshift=8)
-    texts = [table["beta"].map(lambda beta: f"beta {beta_name(beta)}").to_list()]
+    texts = [table["beta"].map(lambda beta: f"{table['scale'].iloc[0]} {beta_name(beta)}").to_list()] * alike
     texts += [[f"{METRICS[m].title}: {written(v, METRICS[m].format)}" for v in table[m]] for m in metrics]
     lines = list(table["line"].unique())
     across = list(range(len(heights)))
@@ -57,7 +60,7 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figu
         figure.add_shape(type="line", x0=x, x1=x, y0=0, y1=1, line={"color": MUTED, "width": 1}, layer="below")
     figure.update_xaxes(
         tickvals=across,
-        ticktext=["beta", *(_head(METRICS[metric]) for metric in metrics)],
+        ticktext=[*[table["scale"].iloc[0]] * alike, *(_head(METRICS[metric]) for metric in metrics)],
         side="top",
         tickangle=0,
         showgrid=False,

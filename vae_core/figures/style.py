@@ -29,8 +29,8 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "
 SEQUENTIAL = "Cividis"  # strength: from nothing (dark) to most (bright)
 DIVERGING = "RdBu_r"  # signed differences: blue less, white the same, red more
 
-# Viridis without its ends: both stay legible on white and on black.
-_BETA_SCALE, _BETA_FROM, _BETA_TO = "Viridis", 0.18, 0.8
+# Viridis without its ends: the darkest has a contrast of 3 with the dark page, the brightest stands out on white.
+_BETA_SCALE, _BETA_FROM, _BETA_TO = "Viridis", 0.34, 0.82
 
 
 def run_colours(run_ids: Sequence[str]) -> dict[str, str]:
@@ -80,6 +80,11 @@ def written(value: float, form: str = "") -> str:
     if form.endswith("%"):
         return f"{value:.0%}"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{round(value, 2):,.3g}"
+
+
+def in_two_lines(name: str) -> str:
+    """A run's name for a narrow place: 'gamma 35 · FactorVAE' with its last part on a line of its own."""
+    return "<br>".join(name.rsplit(" · ", 1))
 
 
 def _hex(colour: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 
-from vae_core.errors import BadInput
-from vae_core.objectives.kl import kl_per_dimension
+from vae_core.objectives.kl import mean_kl
 from vae_core.objectives.objective import OBJECTIVES, Pass
-from vae_core.registry import option
+from vae_core.objectives.schedules import check_schedule, fraction
+from vae_core.registry import option, require_weights
 
 
 @OBJECTIVES.register("beta-vae")
@@ -19,15 +20,21 @@ class BetaVAE:
 
     beta: float = option(1.0, "weight of the KL, 0 or more: how strongly the code is kept simple")
     reconstruction_weight: float = option(1.0, "weight of the reconstruction term; 0 trains on the KL alone")
+    beta_schedule: str = option("constant", "how beta comes to its value: constant, linear or cyclical")
+    beta_epochs: float = option(10.0, "epochs of beta's linear rise, or of each of its cycles")
 
     def __post_init__(self) -> None:
-        for name in ("beta", "reconstruction_weight"):
-            value = getattr(self, name)
-            if not 0 <= value < float("inf"):
-                raise BadInput(f"--{name.replace('_', '-')} must be a number of 0 or more, not {value:g}")
+        require_weights(beta=self.beta, reconstruction_weight=self.reconstruction_weight)
+        check_schedule("beta", self.beta_schedule, self.beta_epochs)
 
     def __call__(self, forward: Pass) -> dict[str, Tensor]:
         reconstruction = forward.nll.mean()
-        kl = kl_per_dimension(forward.mu, forward.logvar).sum(dim=1).mean()
-        loss = self.reconstruction_weight * reconstruction + self.beta * kl
-        return {"loss": loss, "reconstruction": reconstruction, "kl": kl}
+        kl = mean_kl(forward.mu, forward.logvar)
+        beta = self.beta_at(forward.epoch)
+        loss = self.reconstruction_weight * reconstruction + beta * kl
+        terms = {"loss": loss, "reconstruction": reconstruction, "kl": kl}
+        return terms if self.beta_schedule == "constant" else terms | {"beta": torch.as_tensor(beta)}
+
+    def beta_at(self, epoch: float) -> float:
+        """What beta has become after `epoch` passes over the data."""
+        return self.beta * fraction(self.beta_schedule, epoch, self.beta_epochs)

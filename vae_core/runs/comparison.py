@@ -7,23 +7,31 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from vae_core.runs.groups import data_groups, described, differing, number
-from vae_core.runs.metrics import METRICS
+from vae_core.runs import strength
+from vae_core.runs.catalogue import MAIN_METRICS
+from vae_core.runs.groups import data_groups, described, differing, number, telling
 from vae_core.runs.store import Run
 
-COLUMNS = ("label", "beta", "seed", "line", "images", "colour")
+PLAIN = "plain"  # the line of runs with nothing switched on that others have
+COLUMNS = ("label", "beta", "scale", "seed", "line", "images", "colour")
 
 
-def table(groups: Sequence[Sequence[Run]], labels: Mapping[str, str], colours: Mapping[str, str]) -> pd.DataFrame:
-    """One row a run of the seed groups (see `groups.siblings`), index `run_id`, a column for each of METRICS.
+def table(
+    groups: Sequence[Sequence[Run]],
+    labels: Mapping[str, str],
+    colours: Mapping[str, str],
+    metrics: Sequence[str] = MAIN_METRICS,
+) -> pd.DataFrame:
+    """One row a run of the seed groups (see `groups.siblings`), index `run_id`, a column for each of `metrics`.
 
     label: the run's name, or that of the first member of its group that has one; colour likewise.
-    beta: infinite where the run was trained on the KL alone. line: what tells runs that differ in more than beta
+    beta: infinite where the run was trained on the KL alone; of another objective the setting that it is swept over,
+    whose name is its scale ('beta', 'gamma (FactorVAE)'). line: what tells runs that differ in more than beta
     and seed, '' where nothing does. images: number of the data set among those compared; likelihoods count as
     different images, because their errors are not in the same unit.
     """
     runs = [run for group in groups for run in group]
-    keys = [key for key in differing(runs) if key not in ("beta", "seed", "reconstruction_weight")]
+    keys = telling(runs, [key for key in differing(runs) if key not in ("beta", "seed", "reconstruction_weight")])
     family = {run.run_id: i for i, same in enumerate(data_groups(runs)) for run in same}
     likelihoods = sorted({str(run.config.get("likelihood")) for run in runs})
     rows = {}
@@ -32,18 +40,21 @@ def table(groups: Sequence[Sequence[Run]], labels: Mapping[str, str], colours: M
         for run in group:
             rows[run.run_id] = {
                 "label": labels[known],
-                "beta": weight(run),
+                "beta": strength.value(run),
+                "scale": strength.axis(run),
                 "seed": run.seed,
-                "line": described(run, keys) or "",
+                "line": described(run, keys),
                 "images": family[run.run_id] * len(likelihoods) + likelihoods.index(str(run.config.get("likelihood"))),
                 "colour": colours[known],
-            } | {name: run.metric(name) for name in METRICS}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=[*COLUMNS, *METRICS]).rename_axis("run_id")
+            } | {name: run.metric(name) for name in metrics}
+    if len({row["line"] for row in rows.values()}) > 1:
+        rows = {run_id: row | {"line": row["line"] or PLAIN} for run_id, row in rows.items()}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[*COLUMNS, *metrics]).rename_axis("run_id")
 
 
 def weight(run: Run) -> float:
     """Beta as the weight of the KL against the reconstruction: infinite where the reconstruction does not count."""
-    return run.beta if run.config.get("reconstruction_weight", 1.0) else math.inf
+    return strength.value(run)
 
 
 def beta_name(beta: float) -> str:

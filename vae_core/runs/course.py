@@ -10,6 +10,7 @@ import pandas as pd
 
 SHORTEST = 5  # epochs: of fewer nothing can be told
 SMALL = 0.01  # of the loss: a change below it counts as none
+_SCHEDULED = ("beta", "capacity")  # terms that change what the loss is while they rise
 
 State = Literal["settled", "improving", "worse", "short"]
 
@@ -28,11 +29,13 @@ def course(history: pd.DataFrame) -> Course:
 
     'improving' or 'settled': the mean of the last fifth is lower than that of the fifth before by more than SMALL, or
     not. 'worse': it has risen by more than SMALL from its lowest. SMALL is a share of the loss or, where that is
-    near zero, of how much it fell in all.
+    near zero, of how much it fell in all. Where beta or a capacity rises, only epochs at its full height are judged.
     """
     if history.empty or "loss" not in history:
         return Course("short", np.nan, 0.0)
     validation = history[(history["split"] == "validation") & history["loss"].notna()]
+    for name in set(_SCHEDULED) & set(validation):
+        validation = validation[validation[name] == validation[name].max()]
     losses, epochs = validation["loss"].to_numpy(float), validation["epoch"].to_numpy(float)
     done = float(history["epoch"].max())
     if len(losses) < SHORTEST:

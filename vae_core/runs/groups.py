@@ -2,30 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from vae_core.runs import strength
 from vae_core.runs.store import Run
 
 # Settings that say where or under which name a run was made, not what was trained.
-NOT_SETTINGS = ("name", "data_dir", "device", "seed", "store_inputs")
+NOT_SETTINGS = ("name", "data_dir", "device", "seed", "store_inputs", "tensorboard")
+
+# Settings that runs lack which were trained before there was a choice, and what they were trained with.
+SINCE_ADDED = {
+    "flip": False,
+    "conditional": False,
+    "posterior_scale": "logvar",
+    "ssim_weight": 0.0,
+    "optimizer": "adam",
+    "decoder_lr": None,
+    "lr_step": 0,
+    "lr_decay": 0.5,
+    "weight_decay": 0.0,
+    "patience": 0,
+    "beta_schedule": "constant",
+    "beta_epochs": 10.0,
+    "output": "sigmoid",
+    "scale": 1.0,
+    "learn_scale": False,
+}
 
 # How a setting is called when it names a run.
-WORDS = {"beta": "beta {}", "seed": "seed {}", "latent_dim": "{} dimensions", "hidden": "{} hidden units"}
+WORDS = {
+    "seed": "seed {}",
+    "latent_dim": "{} dimensions",
+    "hidden": "{} hidden units",
+    "beta_schedule": "{} schedule",
+    "capacity_schedule": "{} schedule",
+}
 
 # The order in which differing settings name a run; others follow alphabetically.
-NAMING_ORDER = ("beta", "dataset", "model", "objective", "likelihood", "latent_dim")
+NAMING_ORDER = ("beta", "dataset", "model", "objective", "likelihood", "latent_dim", "conditional")
 
 
 def by_beta(runs: Iterable[Run]) -> list[Run]:
-    """The runs in the order in which everything shows them: by beta, then model, seed and id."""
-    return sorted(runs, key=lambda r: (r.beta, str(r.config.get("model")), r.seed, r.run_id))
+    """The runs in the order in which everything shows them: by beta, then model, length of code, size, seed and id.
+
+    Runs on the KL alone come last. Runs of other objectives follow the plain ones, each by its own setting.
+    """
+    return sorted(runs, key=_order)
+
+
+def _order(run: Run) -> tuple[Any, ...]:
+    objective = strength.objective(run)
+    named = "" if objective == strength.PLAIN else objective
+    size = (run.record.get("parameters") or {}).get("total", 0)
+    of_code = run.config.get("latent_dim") or 0
+    return named, strength.value(run), str(run.config.get("model")), of_code, size, run.seed, run.run_id
 
 
 def setting(run: Run, *besides: str) -> Hashable:
     """What was trained, apart from the seed and `besides`: equal for the runs of one seed group."""
-    kept = {k: v for k, v in run.config.items() if k not in (*NOT_SETTINGS, *besides)}
+    kept = {k: v for k, v in (SINCE_ADDED | dict(run.config)).items() if k not in (*NOT_SETTINGS, *besides)}
     return repr(sorted(kept.items())) + str(run.data.get("fingerprint"))
 
 
@@ -59,7 +96,7 @@ def one_seed_each(runs: Iterable[Run]) -> list[Run]:
 def differing(runs: Sequence[Run]) -> list[str]:
     """Names of the settings in which the runs are not all alike, in naming order."""
     keys = {key for run in runs for key in run.config} - set(NOT_SETTINGS) | {"seed"}
-    different = {k for k in keys if len({repr(run.config.get(k)) for run in runs}) > 1}
+    different = {k for k in keys if len({repr(run.config.get(k, SINCE_ADDED.get(k))) for run in runs}) > 1}
     first = [key for key in NAMING_ORDER if key in different]
     return first + sorted(different - set(first) - {"seed"}) + (["seed"] if "seed" in different else [])
 
@@ -67,26 +104,41 @@ def differing(runs: Sequence[Run]) -> list[str]:
 def labels(runs: Sequence[Run]) -> dict[str, str]:
     """The shortest name of each run that tells it from the others shown: run_id -> 'beta 4 · conv'.
 
-    Beta always comes first, because it is what the pages compare, and the data set is always told where it differs;
-    runs alike in every setting are told apart by id.
+    Beta always comes first, because it is what the pages compare (of other objectives the setting that they are swept
+    over), and data set and objective are always told where they differ; runs alike in every setting are told apart by
+    id.
     """
     different = differing(runs)
-    keys = ["beta", *(key for key in different if key == "dataset")]
-    for key in different:
-        if _told_apart(runs, [*keys, key]) > _told_apart(runs, keys):
-            keys.append(key)
-    short = {run.run_id: described(run, keys) for run in runs}
+    first = [key for key in different if key in ("dataset", "objective")]
+    places = [strength.in_words(run, runs) for run in runs]
+    keys = telling(runs, different, first, places)
+    short = {
+        run.run_id: " · ".join(filter(None, [place, described(run, keys)]))
+        for run, place in zip(runs, places, strict=True)
+    }
     taken = list(short.values())
     return {i: text if taken.count(text) == 1 else f"{text} · {i}" for i, text in short.items()}
 
 
-def _told_apart(runs: Iterable[Run], keys: Sequence[str]) -> int:
-    return len({described(run, keys) for run in runs})
+def telling(
+    runs: Sequence[Run], different: Iterable[str], first: Sequence[str] = (), known: Sequence[str] | None = None
+) -> list[str]:
+    """Of the settings that are `different`, those that must be told to tell the runs apart; `first` in any case.
+
+    known: what is told of each run already.
+    """
+    places = list(known or [""] * len(runs))
+    told = lambda keys: len({(place, described(run, keys)) for place, run in zip(places, runs, strict=True)})  # noqa: E731
+    keys = list(first)
+    for key in different:
+        if told([*keys, key]) > told(keys):
+            keys.append(key)
+    return keys
 
 
 def described(run: Run, keys: Iterable[str]) -> str:
-    """The settings called `keys` in words: 'conv · 10 dimensions'."""
-    return " · ".join(_words(key, run.config) for key in keys)
+    """The settings called `keys` in words: 'conv · 10 dimensions'. What is switched off or not set is left out."""
+    return " · ".join(filter(None, (_words(key, run) for key in keys)))
 
 
 def number(value: float) -> str:
@@ -100,8 +152,14 @@ def short_data_name(dataset: str) -> str:
     return PurePath(path).stem if path else kind
 
 
-def _words(key: str, config: Mapping[str, Any]) -> str:
-    value = config.get(key, 1.0 if key == "beta" else None)
+def _words(key: str, run: Run) -> str:
+    value = run.config.get(key, SINCE_ADDED.get(key))
+    if value is None or value is False or key == strength.scale(run).option:
+        return ""
+    if value is True:
+        return key.replace("_", " ")
+    if key == "objective":
+        return "" if value == strength.PLAIN else strength.scale(run).objective
     value = short_data_name(str(value)) if key == "dataset" else value
-    text = number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
+    text = number(value) if isinstance(value, (int, float)) else str(value)
     return WORDS.get(key, "{}" if isinstance(value, str) else f"{key.replace('_', ' ')} {{}}").format(text)

@@ -27,6 +27,11 @@ class Spread:
     def n(self) -> int:
         return len(self.values)
 
+    @property
+    def stderr(self) -> float:
+        """Standard error of the mean; NaN with one seed."""
+        return float(np.std(self.values, ddof=1) / np.sqrt(self.n)) if self.n > 1 else np.nan
+
 
 def spread(values: Iterable[float]) -> Spread:
     """Mean and 95 % interval (Student's t) of a number over seeds; values that are not known (NaN) do not count."""
@@ -36,6 +41,39 @@ def spread(values: Iterable[float]) -> Spread:
     mean = float(known.mean())
     half = np.nan if len(known) < FEWEST else quantile(len(known) - 1) * known.std(ddof=1) / np.sqrt(len(known))
     return Spread(tuple(known.tolist()), mean, float(mean - half), float(mean + half))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """By how much the mean of one group of seeds is above that of another, with its 95 % interval.
+
+    The interval is NaN where either group has fewer than FEWEST seeds: then nothing tells chance from cause.
+    """
+
+    value: float
+    low: float
+    high: float
+    n: tuple[int, int]
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether the interval leaves no room for no difference at all."""
+        return self.low > 0 or self.high < 0
+
+
+def difference(first: Spread, second: Spread) -> Difference:
+    """second - first, with Welch's interval (1947), which takes neither equal numbers of seeds nor equal spreads."""
+    value, n = second.mean - first.mean, (first.n, second.n)
+    if min(n) < FEWEST:
+        return Difference(value, np.nan, np.nan, n)
+    variances = np.array([first.stderr, second.stderr]) ** 2
+    if not variances.any():
+        return Difference(value, value, value, n)
+    from scipy.special import stdtrit  # the rest of the file needs only its table of whole degrees of freedom
+
+    degrees = variances.sum() ** 2 / (variances**2 / (np.array(n) - 1)).sum()
+    half = float(stdtrit(degrees, 0.975) * np.sqrt(variances.sum()))
+    return Difference(value, value - half, value + half, n)
 
 
 def quantile(degrees: int) -> float:

@@ -9,43 +9,57 @@ from typing import Any
 from vae_core.data import DATASETS
 from vae_core.errors import BadInput
 from vae_core.models import MODELS, Architecture
+from vae_core.models.vae import check_posterior_scale
 from vae_core.objectives import OBJECTIVES, Objective
 from vae_core.objectives.likelihoods import LIKELIHOODS, Likelihood
-from vae_core.registry import Option, Registry, option, options, require
+from vae_core.registry import Option, Registry, option, options, require, require_weights, truth
 
-
-def _truth(text: str) -> bool:
-    if text.lower() not in ("yes", "no", "true", "false"):
-        raise ValueError(text)
-    return text.lower() in ("yes", "true")
+OPTIMIZERS = ("adam", "rmsprop")
 
 
 @dataclass(frozen=True)
 class TrainConfig:
-    """Settings of a run. `model_options` and `objective_options` hold what the chosen ones declare beside these."""
+    """Settings of a run; the `..._options` hold what the chosen model, objective and likelihood declare."""
 
     dataset: str = option("digits", "what to train on (folder:PATH for your own images)")
     data_dir: str | None = option(None, "folder with data-set files (default: BETABOARD_DATA, then the cache)", str)
-    image_size: int | None = option(None, "crop and resize the images of a folder to this many pixels a side", int)
+    image_size: int | None = option(None, "crop and resize photos to this many pixels a side", int)
+    flip: bool = option(False, "yes or no: mirror each training image left to right half of the time", truth)
     model: str = option("fc", "the network")
+    conditional: bool = option(False, "yes or no: tell encoder and decoder the label of each image", truth)
+    posterior_scale: str = option("logvar", "what the encoder puts out for the posterior's scale: logvar or softplus")
     objective: str = option("beta-vae", "what training minimises")
     likelihood: str = option("bernoulli", "how pixels are judged")
+    ssim_weight: float = option(0.0, "weight of 1 - SSIM of the redrawn image, added to the loss")
     latent_dim: int = option(10, "number of latent dimensions")
     epochs: int = option(20, "passes over the training images")
     batch_size: int = option(128, "images in an optimiser step")
-    lr: float = option(1e-3, "learning rate of Adam")
+    optimizer: str = option("adam", "adam or rmsprop")
+    lr: float = option(1e-3, "learning rate")
+    decoder_lr: float | None = option(None, "give the decoder an optimiser of its own, with this learning rate", float)
+    lr_step: int = option(0, "multiply learning rates by --lr-decay after each this many epochs (0: never)")
+    lr_decay: float = option(0.5, "what learning rates are multiplied by at each --lr-step")
+    weight_decay: float = option(0.0, "L2 penalty on the weights")
+    patience: int = option(0, "stop when the validation loss has not improved for this many epochs (0: never)")
     seed: int = option(0, "seed of weights, shuffling and noise")
     device: str = option("auto", "cpu, cuda, mps, or auto: the fastest there is")
     name: str | None = option(None, "name of the run (default: made from its settings)", str)
-    store_inputs: bool = option(True, "yes or no: keep the original test images in the run folder", _truth)
+    store_inputs: bool = option(True, "yes or no: keep the original test images in the run folder", truth)
+    tensorboard: bool = option(False, "yes or no: also write the loss terms as TensorBoard event files", truth)
     model_options: Mapping[str, Any] = field(default_factory=dict)
     objective_options: Mapping[str, Any] = field(default_factory=dict)
+    likelihood_options: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         require(1, latent_dim=self.latent_dim, epochs=self.epochs, batch_size=self.batch_size)
-        require(0, seed=self.seed)
-        if not 0 < self.lr < float("inf"):
-            raise BadInput(f"--lr must be a number above 0, not {self.lr:g}")
+        require(0, seed=self.seed, lr_step=self.lr_step, patience=self.patience)
+        require_weights(weight_decay=self.weight_decay, ssim_weight=self.ssim_weight, lr_decay=self.lr_decay)
+        for name, rate in (("--lr", self.lr), ("--decoder-lr", self.decoder_lr)):
+            if rate is not None and not 0 < rate < float("inf"):
+                raise BadInput(f"{name} must be a number above 0, not {rate:g}")
+        check_posterior_scale(self.posterior_scale)
+        if self.optimizer not in OPTIMIZERS:
+            raise BadInput(f"--optimizer must be one of: {', '.join(OPTIMIZERS)}; not '{self.optimizer}'")
         # Building them checks names and values, so that a bad setting is refused before anything is written.
         _ = self.build_architecture(), self.build_objective(), self.build_likelihood()
 
@@ -56,13 +70,14 @@ class TrainConfig:
         return _build(OBJECTIVES, "objective", self.objective, self.objective_options)
 
     def build_likelihood(self) -> Likelihood:
-        return LIKELIHOODS[self.likelihood]
+        return _build(LIKELIHOODS, "likelihood", self.likelihood, self.likelihood_options)
 
     def to_dict(self) -> dict[str, Any]:
-        """Flat and complete, defaults of model and objective included: the `config` of run.json."""
+        """Flat and complete, defaults of model, objective and likelihood included: the `config` of run.json."""
         flat = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _NESTED}
-        architecture, objective = self.build_architecture(), self.build_objective()
-        return flat | asdict(architecture) | asdict(objective)  # type: ignore[call-overload]
+        for part in (self.build_architecture(), self.build_objective(), self.build_likelihood()):
+            flat |= asdict(part)  # type: ignore[call-overload]
+        return flat
 
     @classmethod
     def from_dict(cls, flat: Mapping[str, Any]) -> TrainConfig:
@@ -72,37 +87,45 @@ class TrainConfig:
         chosen = {key: given.pop(key) for key in list(given) if key in own}
         parts: dict[str, Any] = {}
         known: set[str] = set()
-        for key, registry in (("model", MODELS), ("objective", OBJECTIVES)):
-            allowed = {o.name for o in options(registry[chosen.get(key, _default(key))])}
-            parts[f"{key}_options"] = {k: v for k, v in given.items() if k in allowed}
+        for kind, registry in _PARTS.items():
+            allowed = {o.name for o in options(registry[chosen.get(kind, _default(kind))])}
+            parts[f"{kind}_options"] = {k: v for k, v in given.items() if k in allowed}
             known |= allowed
         stray = sorted(set(given) - known)
         if stray:
-            choice = " with ".join(f"{key} {chosen.get(key, _default(key))}" for key in ("model", "objective"))
+            choice = ", ".join(f"{kind} {chosen.get(kind, _default(kind))}" for kind in _PARTS)
             raise BadInput(f"--{stray[0].replace('_', '-')} is no option of {choice}; leave it out or choose another")
         return cls(**chosen, **parts)
 
 
-_NESTED = {"model_options", "objective_options"}
+_PARTS: dict[str, Registry[Any]] = {"model": MODELS, "objective": OBJECTIVES, "likelihood": LIKELIHOODS}
+_NESTED = {f"{kind}_options" for kind in _PARTS}
 
 
 def all_options() -> list[Option]:
-    """The options of TrainConfig and of every registered model and objective, each name once, with its choices."""
-    choices: dict[str, Registry[Any]] = {
-        "dataset": DATASETS,
-        "model": MODELS,
-        "objective": OBJECTIVES,
-        "likelihood": LIKELIHOODS,
-    }
+    """The options of TrainConfig and of all that is registered, each name once, with its choices."""
+    choices: dict[str, Registry[Any]] = {"dataset": DATASETS} | _PARTS
     found = [
         replace(o, help=f"{o.help}: {', '.join(choices[o.name].names())}") if o.name in choices else o
         for o in options(TrainConfig)
     ]
-    for registry in (choices["model"], choices["objective"]):
+    for registry in _PARTS.values():
+        known = {o.name for o in found}
+        shared: dict[str, dict[str, Option]] = {}
         for name in registry.names():
-            known = {o.name for o in found}
-            found += [o for o in options(registry[name]) if o.name not in known]
+            for o in options(registry[name]):
+                shared.setdefault(o.name, {})[name] = o
+        found += [_as_one(owners) for name, owners in shared.items() if name not in known]
     return found
+
+
+def _as_one(owners: dict[str, Option]) -> Option:
+    """One option for all that have it (their name -> theirs): its help says what it means to each."""
+    meanings: dict[tuple[str, Any], list[str]] = {}
+    for name, o in owners.items():
+        meanings.setdefault((o.help, o.default), []).append(name)
+    texts = [f"{', '.join(names)}: {help} (default: {default})" for (help, default), names in meanings.items()]
+    return replace(next(iter(owners.values())), help="; ".join(texts), default=None)
 
 
 def _default(name: str) -> str:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import numpy as np
+
 from vae_core.latents.traversals import Decode
 from vae_core.runs import Run
 from vae_core.training.network import open_network
 
 
-def decoder(run: Run) -> Decode:
-    """A function from codes (n, D) to images (n, H, W, C) uint8, on the CPU. BrokenRun if the weights are unusable."""
+def class_decoder(run: Run) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """A function from codes (n, D) and labels (n,) to images (n, H, W, C) uint8, of a conditional run, on the CPU."""
     return open_network(run).decode
+
+
+def decoder(run: Run, label: int | None = None) -> Decode:
+    """A function from codes (n, D) to images (n, H, W, C) uint8, on the CPU. BrokenRun if the weights are unusable.
+
+    label: what a conditional network is told of every code; its first class if not given.
+    """
+    network = open_network(run)
+    return lambda codes: network.decode(codes, np.full(len(codes), label or 0))

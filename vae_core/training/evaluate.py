@@ -8,14 +8,15 @@ import numpy as np
 
 from vae_core.data import Dataset
 from vae_core.evaluation import METRICS, Measured
-from vae_core.latents import embeddings, traversals
+from vae_core.latents import embeddings
 from vae_core.runs import RunWriter, schema
+from vae_core.training.importance import log_weights
 from vae_core.training.network import Network
+from vae_core.training.pictures import pictures
 
 SAMPLES = 1_000  # test images followed through every run of a data set
 GALLERY = 16  # of these, shown through the epochs
-PRIOR_SAMPLES = 64
-ANCHOR_IMAGES = 3  # images whose codes are traversed, beside the prior mean
+BOUND_IMAGES = 500  # of these, explained by many codes each
 PROBE_IMAGES = 10_000  # training images on which the label classifiers are fitted
 _NOISE_SEED = 1_802
 
@@ -37,8 +38,10 @@ def evaluate(writer: RunWriter, network: Network, dataset: Dataset, *, store_inp
         latents["labels"] = dataset.labels[sample]
     if dataset.factors is not None:
         latents["factors"] = dataset.factors[sample]
+    if dataset.attributes is not None:
+        latents["attributes"] = dataset.attributes[sample]
     writer.write_arrays(schema.LATENTS, latents)
-    _write_images(writer, network, latents["mu"], measured.redrawn)
+    writer.write_arrays(schema.IMAGES, _snapshots(writer) | pictures(network, latents, measured))
     if store_inputs:
         writer.write_arrays(schema.INPUTS, {"index": sample, "images": measured.images})
 
@@ -51,34 +54,25 @@ def evaluate(writer: RunWriter, network: Network, dataset: Dataset, *, store_inp
 
 def _measure(network: Network, dataset: Dataset, sample: np.ndarray) -> Measured:
     test, fitted = dataset.splits["test"], dataset.sample("train", PROBE_IMAGES)
-    mu, logvar = network.encode(dataset.images[test])
+    labels, train_labels = (None if dataset.labels is None else dataset.labels[index] for index in (test, fitted))
+    mu, logvar = network.encode(dataset.images[test], labels)
     noise = np.random.default_rng(_NOISE_SEED).standard_normal(mu.shape)
+    place = np.searchsorted(test, sample)
     return Measured(
-        nll=network.nll(dataset.images[test], noise),
+        nll=network.nll(dataset.images[test], noise, labels),
         mu=mu,
         logvar=logvar,
         images=dataset.images[sample],
-        redrawn=network.decode(mu[np.searchsorted(test, sample)]),
-        labels=None if dataset.labels is None else dataset.labels[test],
-        train_mu=network.encode(dataset.images[fitted])[0],
-        train_labels=None if dataset.labels is None else dataset.labels[fitted],
-    )
-
-
-def _write_images(writer: RunWriter, network: Network, mu: np.ndarray, redrawn: np.ndarray) -> None:
-    positions = traversals.values()
-    anchors = np.concatenate([np.zeros_like(mu[:1]), mu[:ANCHOR_IMAGES]])
-    noise = np.random.default_rng(_NOISE_SEED).standard_normal((PRIOR_SAMPLES, network.latent_dim))
-    writer.write_arrays(
-        schema.IMAGES,
-        _snapshots(writer)
-        | {
-            "reconstructions": redrawn,
-            "samples": network.decode(noise),
-            "traversal_values": positions,
-            "traversal_anchors": anchors,
-            "traversals": traversals.traverse(network.decode, anchors, positions),
-        },
+        redrawn=network.decode(mu[place], None if labels is None else labels[place]),
+        labels=labels,
+        train_mu=network.encode(dataset.images[fitted], train_labels)[0],
+        train_labels=train_labels,
+        factors=None if dataset.factors is None else dataset.factors[test],
+        train_factors=None if dataset.factors is None else dataset.factors[fitted],
+        factor_names=dataset.factor_names,
+        log_weights=log_weights(
+            network, dataset.images[sample[:BOUND_IMAGES]], None if labels is None else labels[place[:BOUND_IMAGES]]
+        ),
     )
 
 

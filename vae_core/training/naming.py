@@ -28,8 +28,9 @@ def sweep_run_id(sweep: str, varied: Mapping[str, Any]) -> str:
 
 
 def base(config: TrainConfig) -> str:
-    """Data set and model: 'digits-fc'."""
-    return slug(f"{short_data_name(config.dataset)}-{config.model}")
+    """Data set and model, and the objective unless it is the beta-VAE's: 'digits-fc', 'digits-fc-factor-vae'."""
+    objective = "" if config.objective == "beta-vae" else f"-{config.objective}"
+    return slug(f"{short_data_name(config.dataset)}-{config.model}{objective}")
 
 
 def free(name: str, store: RunStore) -> str:

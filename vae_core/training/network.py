@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import torch
 from safetensors.torch import load_file, save
-from torch import Tensor
+from torch import Tensor, nn
 
 from vae_core.errors import BadInput, BrokenRun
 from vae_core.models import VAE
 from vae_core.objectives.likelihoods import Likelihood
 from vae_core.runs import Run, files, schema
 from vae_core.training.config import TrainConfig
-from vae_core.training.loop import as_input
+from vae_core.training.inputs import as_input, one_hot
 
 _BATCH = 500
 
@@ -28,36 +30,53 @@ class Network:
     likelihood: Likelihood
     latent_dim: int
     device: torch.device
+    classes: int = 0
+    """How many labels a conditional network knows; 0 for one that is not told any."""
 
     @torch.inference_mode()
-    def encode(self, images: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Images (N, H, W, C) uint8 -> mu, logvar (N, D) float32."""
-        pairs = [self.vae.encode(x) for x in self._batches(images)]
+    def encode(self, images: np.ndarray, labels: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+        """Images (N, H, W, C) uint8, labels (N,) for a conditional network -> mu, logvar (N, D) float32."""
+        pairs = [self.vae.encode(x, y) for x, y in self._batches(images, labels)]
         mu, logvar = (torch.cat(parts).cpu().numpy() for parts in zip(*pairs, strict=True))
         return mu, logvar
 
     @torch.inference_mode()
-    def decode(self, codes: np.ndarray) -> np.ndarray:
-        """Codes (N, D) -> expected images (N, H, W, C) uint8."""
+    def decode(self, codes: np.ndarray, labels: np.ndarray | None = None) -> np.ndarray:
+        """Codes (N, D), labels (N,) for a conditional network -> expected images (N, H, W, C) uint8."""
         self.vae.eval()
-        z = torch.from_numpy(np.ascontiguousarray(codes, np.float32)).to(self.device)
-        parts = [self.likelihood.mean(self.vae.decode(part)) for part in z.split(_BATCH)]
+        z = torch.from_numpy(np.ascontiguousarray(codes, np.float32)).to(self.device).split(_BATCH)
+        parts = [
+            self.likelihood.mean(self.vae.decode(part, y))
+            for part, y in zip(z, self._told(labels, len(codes)), strict=True)
+        ]
         pixels = torch.cat(parts).mul_(255).round_().to(torch.uint8)
         return pixels.permute(0, 2, 3, 1).cpu().numpy()
 
     @torch.inference_mode()
-    def nll(self, images: np.ndarray, noise: np.ndarray) -> np.ndarray:
-        """Images (N, H, W, C) uint8, standard normal noise (N, D) -> (N,) nats of one code drawn for each image."""
+    def nll(self, images: np.ndarray, noise: np.ndarray, labels: np.ndarray | None = None) -> np.ndarray:
+        """Images (N, H, W, C) uint8, standard normal noise (N, D), labels (N,) for a conditional network
+        -> (N,) nats of one code drawn for each image."""
         eps = torch.from_numpy(noise.astype(np.float32)).to(self.device).split(_BATCH)
         parts = []
-        for x, e in zip(self._batches(images), eps, strict=True):
-            raw, *_ = self.vae(x, e)
-            parts.append(self.likelihood.nll(raw, x).cpu().double())  # Apple GPUs have no float64
+        for (x, y), e in zip(self._batches(images, labels), eps, strict=True):
+            raw, *_ = self.vae(x, e, y)
+            nll = self.likelihood.nll(raw, x, self.vae.log_scale)
+            parts.append(nll.cpu().double())  # Apple GPUs have no float64
         return torch.cat(parts).numpy()
 
-    def _batches(self, images: np.ndarray) -> Iterator[Tensor]:
+    def _batches(self, images: np.ndarray, labels: np.ndarray | None) -> Iterator[tuple[Tensor, Tensor | None]]:
         self.vae.eval()
-        return (as_input(part.to(self.device)) for part in as_tensor(images).split(_BATCH))
+        pixels = (part.to(self.device) for part in as_tensor(images).split(_BATCH))
+        for part, y in zip(pixels, self._told(labels, len(images)), strict=True):
+            yield self.likelihood.pixels(as_input(part)), y
+
+    def _told(self, labels: np.ndarray | None, count: int) -> Iterator[Tensor | None]:
+        """One-hot labels a batch; None for each batch where the network is not conditional, whatever is given."""
+        if not self.classes:
+            return repeat(None, -(-count // _BATCH))
+        if labels is None:
+            raise BadInput("this network is conditional: say which label each image or code has")
+        return (one_hot(part.to(self.device), self.classes) for part in torch.from_numpy(labels).split(_BATCH))
 
 
 def as_tensor(images: np.ndarray) -> Tensor:
@@ -79,11 +98,25 @@ def choose_device(name: str) -> torch.device:
     return device
 
 
-def build(config: TrainConfig, image_shape: tuple[int, int, int], device: torch.device) -> Network:
-    """A fresh network with weights drawn from the config's seed."""
+def build(config: TrainConfig, image_shape: tuple[int, int, int], device: torch.device, classes: int) -> Network:
+    """A fresh network with weights drawn from the config's seed, for images with so many classes (0: no labels)."""
+    if config.conditional and not classes:
+        raise BadInput("--conditional yes needs images with labels; leave it out or put the images into class folders")
     torch.manual_seed(config.seed)
-    vae = VAE(*config.build_architecture().build(image_shape, config.latent_dim)).to(device)
-    return Network(vae, config.build_likelihood(), config.latent_dim, device)
+    likelihood, told = config.build_likelihood(), classes if config.conditional else 0
+    vae = VAE(
+        *config.build_architecture().build(image_shape, config.latent_dim, told),
+        posterior_scale=config.posterior_scale,
+        log_scale=_learned_scale(likelihood),
+    )
+    return Network(vae.to(device), likelihood, config.latent_dim, device, told)
+
+
+def _learned_scale(likelihood: Likelihood) -> nn.Parameter | None:
+    """The logarithm of a scale that is to be trained, at its start; None for a likelihood whose scale is fixed."""
+    if not getattr(likelihood, "learn_scale", False):
+        return None
+    return nn.Parameter(torch.tensor(math.log(getattr(likelihood, "scale", 1.0))))
 
 
 def open_network(run: Run, device: str = "cpu") -> Network:
@@ -91,7 +124,8 @@ def open_network(run: Run, device: str = "cpu") -> Network:
     path = run.folder / schema.MODEL
     if not path.exists():
         raise BrokenRun(f"{run.run_id}: {schema.MODEL} is missing; restore it or train the run again")
-    network = build(TrainConfig.from_dict(run.config), run.image_shape, choose_device(device))
+    config, classes = TrainConfig.from_dict(run.config), len(run.label_names)
+    network = build(config, run.image_shape, choose_device(device), classes)
     try:
         network.vae.load_state_dict(load_file(path))
     except Exception as error:  # safetensors and torch each have their own

@@ -15,7 +15,8 @@ from vae_core.errors import BadInput, BetaboardError
 from vae_core.runs import RunStore
 from vae_core.training import naming
 from vae_core.training.config import TrainConfig
-from vae_core.training.trainer import Progress, Report, train
+from vae_core.training.fit import Progress, Report
+from vae_core.training.trainer import train
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def sweep(
     A run that fails, even one whose process dies, does not stop the others. KeyboardInterrupt ends all of them,
     each marked interrupted.
     """
-    pool = _Pool(name, store, max(1, (os.cpu_count() or 1) // workers))
+    pool = _Pool(name, store, max(1, _cores() // workers))
     waiting, outcomes = list(todo), []
     try:
         while waiting or pool.busy:
@@ -78,6 +79,11 @@ def sweep(
     finally:
         pool.close()
     return outcomes
+
+
+def _cores() -> int:
+    """Processor cores that this process may use: fewer than the machine has in a container or under taskset."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Pool:
@@ -133,7 +139,8 @@ def _work(connection: Connection, sweep: str, store: RunStore, threads: int) -> 
     """A worker: trains the jobs that come in until the other end closes."""
     import torch
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a sweep under nohup would pass on that it is ignored
+    threads = min(threads, torch.get_num_threads())  # OMP_NUM_THREADS may ask for fewer
+    signal.signal(signal.SIGINT, _interrupt_once)  # a sweep under nohup would pass on that it is ignored
     try:
         while True:
             job = connection.recv()
@@ -141,6 +148,13 @@ def _work(connection: Connection, sweep: str, store: RunStore, threads: int) -> 
             connection.send(_train_one(job, sweep, store, connection.send))
     except (EOFError, KeyboardInterrupt, ConnectionError):
         return
+
+
+def _interrupt_once(number: int, frame: Any) -> None:
+    """Ctrl-C reaches a worker twice, from the terminal and from the pool: the second must not stop it from saying in
+    its run folder that it was interrupted."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _train_one(job: Job, sweep: str, store: RunStore, report: Report) -> Outcome:

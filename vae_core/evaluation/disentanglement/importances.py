@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 
 from vae_core.evaluation.disentanglement.rows import Rows, Seed, train_and_test
 from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared
+
+
+class Boosting(TypedDict):
+    """How the trees are grown."""
+
+    n_estimators: int
+    learning_rate: float
+    max_depth: int
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -42,13 +51,14 @@ def dci(
 ) -> Dci:
     """Disentanglement, completeness and informativeness, each from 0 to 1: codes (N, D), integer factors (N, K).
 
-    One classifier of gradient-boosted trees a factor gives the importances: by far the slowest score. rows: samples
-    to fit and to judge on, instead of drawing them. `shared` is `Shared.of` the same arrays.
+    One classifier of gradient-boosted trees a factor gives the importances: by far the slowest score. Where dimensions
+    serve equally well, chance decides which is used. rows: samples to fit and to judge on, instead of drawing them.
+    `shared` is `Shared.of` the same arrays.
     """
     shared = shared or Shared.of(codes, factors, prune_std)
     rng = np.random.default_rng(seed)
     train, test = train_and_test(shared, num_train, num_test, rng, rows)
-    settings = {"n_estimators": n_estimators, "learning_rate": learning_rate, "max_depth": max_depth}
+    settings = Boosting(n_estimators=n_estimators, learning_rate=learning_rate, max_depth=max_depth)
     importances, accuracies = _boosted(shared, train, test, settings, rng)
     per_dimension, disentanglement = focus(importances)
     per_factor, completeness = focus(importances.T)
@@ -83,16 +93,16 @@ def focus(importances: np.ndarray) -> tuple[np.ndarray, float]:
 
 
 def _boosted(
-    shared: Shared, train: np.ndarray, test: np.ndarray, settings: dict[str, float], rng: np.random.Generator
+    shared: Shared, train: np.ndarray, test: np.ndarray, settings: Boosting, rng: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
     """Importances (D, K) and the accuracies on train and test rows (K, 2)."""
-    from sklearn.ensemble import GradientBoostingClassifier
+    from vae_core.evaluation.disentanglement.boosted_trees import boosted_trees  # compiles for a moment when imported
 
     importances = np.zeros((shared.codes.shape[1], len(shared.sizes)))
     accuracies = np.zeros((len(shared.sizes), 2))
     for k, level in enumerate(shared.levels.T if len(importances) else ()):
-        trees = GradientBoostingClassifier(**settings, random_state=int(rng.integers(2**31)))
-        trees.fit(shared.codes[train], level[train])
-        importances[:, k] = np.abs(trees.feature_importances_)
-        accuracies[k] = [(trees.predict(shared.codes[rows]) == level[rows]).mean() for rows in (train, test)]
+        classes, known = np.unique(level[train], return_inverse=True)
+        trees = boosted_trees(shared.codes[train], known, rng=rng, **settings)
+        importances[:, k] = trees.importances
+        accuracies[k] = [(classes[trees.predict(shared.codes[rows])] == level[rows]).mean() for rows in (train, test)]
     return importances, accuracies

@@ -52,13 +52,11 @@ def udr(
     coefficients of a regression with penalty `alpha`, which shrinks equal runs' score to 1 - alpha; spearman: rank
     correlation, under which equal runs score 1.
     """
-    from scipy.stats import rankdata
-
     tables = [checked_codes(codes) for codes in runs]
     used = _used(tables, kl, kl_threshold, prune_std)
     kept = [codes[:, use] for codes, use in zip(tables, used, strict=True)]
     if correlation == "spearman":
-        kept = [rankdata(codes, axis=0) for codes in kept]
+        kept = [_ranks(codes) for codes in kept]
     elif correlation != "lasso":
         raise BadInput(f"UDR has the correlations lasso and spearman, not '{correlation}'.")
     kept = [(codes - codes.mean(axis=0)) / codes.std(axis=0) for codes in kept]
@@ -97,6 +95,15 @@ def _used(
         if [use.shape for use in said] != [codes.shape[1:] for codes in tables]:
             raise BadInput("UDR needs one KL for each dimension of each run.")
     return [use & varies_at_all(codes) for use, codes in zip(said, tables, strict=True)]
+
+
+def _ranks(codes: np.ndarray) -> np.ndarray:
+    """The place of each number in its column, equal ones sharing the mean of theirs: (N, D) -> (N, D)."""
+    ranks = np.zeros(codes.shape)
+    for column, into in zip(codes.T, ranks.T, strict=True):
+        _, value, counts = np.unique(column, return_inverse=True, return_counts=True)
+        into[:] = (np.cumsum(counts) - (counts - 1) / 2)[value]
+    return ranks
 
 
 def _lasso(gram: np.ndarray, product: np.ndarray, alpha: float) -> np.ndarray:

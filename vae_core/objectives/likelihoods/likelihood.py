@@ -10,8 +10,17 @@ from vae_core.registry import Registry
 
 
 class Likelihood(Protocol):
-    def nll(self, raw: Tensor, x: Tensor) -> Tensor:
-        """Negative log-likelihood of images x (B, C, H, W): (B,) nats, summed over pixels and channels."""
+    """A frozen dataclass whose `option` fields are its settings."""
+
+    def pixels(self, x: Tensor) -> Tensor:
+        """Images in [0, 1] in the range that the network reads and draws: themselves, or in [-1, 1]."""
+        ...
+
+    def nll(self, raw: Tensor, x: Tensor, log_scale: Tensor | None = None) -> Tensor:
+        """Negative log-likelihood of images x (B, C, H, W) in that range: (B,) nats, summed over pixels and channels.
+
+        log_scale: where the scale is learned, its logarithm; else the likelihood's own scale holds.
+        """
         ...
 
     def mean(self, raw: Tensor) -> Tensor:
@@ -19,4 +28,4 @@ class Likelihood(Protocol):
         ...
 
 
-LIKELIHOODS: Registry[Likelihood] = Registry("vae_core.objectives.likelihoods", "likelihood")
+LIKELIHOODS: Registry[type[Likelihood]] = Registry("vae_core.objectives.likelihoods", "likelihood")

@@ -1,0 +1,114 @@
+"""Sentences about scores, true in every case."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from vae_core.explain import disentanglement as explain
+from vae_core.explain.scores import MEANINGS, REPORTED
+from vae_core.runs.metrics import LABEL_SCORES, METRICS, SCORES
+
+
+def table(**values):
+    """label -> one (mig, dci) pair a seed."""
+    rows = [(label.replace("_", " "), *pair) for label, pairs in values.items() for pair in pairs]
+    return pd.DataFrame(rows, columns=["label", "mig", "dci"])
+
+
+def answer(frame, *, by_label=False):
+    return explain.scores_words(frame, ["mig", "dci"], by_label=by_label).answer
+
+
+def test_a_lead_that_the_seeds_show():
+    said = answer(table(beta_1=[(0.1, 0.2), (0.11, 0.2), (0.12, 0.2)], beta_4=[(0.3, 0.1), (0.31, 0.1), (0.32, 0.1)]))
+    assert said.startswith("In part: the best by MIG, beta 4, gets 0.31;")
+    assert "1 of 2 scores put it first." in said
+    assert "On MIG, beta 4 is 0.20 above beta 1 (95% interval 0.18 to 0.22; 3 seeds each)." in said
+    assert said.endswith("(Beta, how strongly the code is kept simple.)")
+
+
+def test_a_lead_that_may_be_chance():
+    said = answer(table(beta_1=[(0.1, 0), (0.2, 0), (0.3, 0)], beta_4=[(0.15, 0), (0.25, 0), (0.35, 0)]))
+    assert "these data do not tell beta 1 and beta 4 apart" in said
+
+
+def test_one_seed_each_decides_nothing():
+    said = answer(table(beta_1=[(0.1, 0.2)], beta_4=[(0.9, 0.3)]))
+    assert said.startswith("Almost")
+    assert "2 of 2 scores put it first." in said
+    assert "one seed each cannot tell that from chance" in said
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [(0.05, "Hardly"), (0.1, "A little"), (0.3, "In part"), (0.6, "Largely"), (0.9, "Almost"), (0, "Hardly")],
+)
+def test_one_setting_is_judged_by_itself(value, word):
+    said = answer(table(beta_1=[(value, 0.5)]))
+    assert said.startswith(f"{word}: MIG is {value:.2f} for beta 1; it would be 1 if each thing")
+
+
+def test_scores_that_are_not_known():
+    assert answer(table(beta_1=[(np.nan, 0.5)])) == "No score is known for these models."
+    said = answer(table(beta_1=[(np.nan, 0.5)], beta_4=[(0.2, 0.4)]))
+    assert said.startswith("A little: MIG is 0.20 for beta 4")
+
+
+def test_a_label_is_not_called_a_factor():
+    words = explain.scores_words(table(beta_1=[(0.4, 0.4)]), ["mig", "dci"], by_label=True)
+    assert "one dial alone knew the label" in words.answer
+    assert "a label is not one thing" in words.do_not_conclude
+    assert "The label plays the one factor" in words.how
+
+
+def test_doubt_follows_the_number_of_seeds():
+    few, many = table(a=[(0.1, 0)], b=[(0.2, 0)]), table(a=[(0.1, 0)] * 3, b=[(0.2, 0)] * 3)
+    assert "fewer than three" in explain.scores_words(few, ["mig"], by_label=False).do_not_conclude
+    assert "bars show" in explain.scores_words(many, ["mig"], by_label=False).do_not_conclude
+
+
+def test_agreement_of_scores():
+    frame = pd.DataFrame({"mig": [0.1, 0.2, 0.3, 0.4], "dci": [0.1, 0.3, 0.4, 0.5], "irs": [4, 3, 2, 1]})
+    said = explain.agreement_words(frame.corr(method="spearman"), 4).answer
+    assert said.startswith("Of 3 pairs of scores, 1 order these 4 models much alike and 2 in the opposite direction")
+    assert "no single score settles it" in said
+    assert "nearly the same" in explain.agreement_words(frame[["mig", "dci"]].corr(method="spearman"), 4).answer
+    flat = pd.DataFrame({"mig": [0.0] * 4, "dci": [0.0] * 4}).corr(method="spearman")
+    assert "the same for all models" in explain.agreement_words(flat, 4).answer
+
+
+def test_agreement_of_models():
+    pair = np.array([[np.nan, 0.4], [0.4, np.nan]])
+    words = explain.udr_words(pair, ["beta 1", "beta 4"])
+    assert words.answer.startswith("Beta 1 and beta 4 agree by 0.40, of 1")
+    assert "how strongly" not in words.answer
+    assert "how strongly" in explain.udr_words(pair, ["beta 1", "beta 4"], first=True).answer
+    three = np.array([[np.nan, 0.2, 0.3], [0.2, np.nan, 0.9], [0.3, 0.9, np.nan]])
+    assert explain.udr_words(three, ["a", "b", "c"]).answer == (
+        "Typically two models agree by 0.30 of 1; most alike are b and c (0.90)."
+    )
+
+
+def test_models_that_say_nothing_are_left_out_of_what_is_typical():
+    values = np.array([[np.nan, 0.4, 0], [0.4, np.nan, 0], [0, 0, np.nan]])
+    said = explain.udr_words(values, ["a", "b", "c"]).answer
+    assert said.startswith("A and b agree by 0.40")
+    assert said.endswith("Left out: 1 model whose dials hardly say anything.")
+    assert "No two of these models agree" in explain.udr_words(np.zeros((3, 3)), ["a", "b", "c"]).answer
+
+
+def test_every_score_has_a_meaning_and_a_title():
+    assert set(MEANINGS) == {*SCORES, *LABEL_SCORES} <= set(METRICS)
+    assert list(explain.meanings(["mig", "udr"]).index) == ["MIG", "UDR"]
+
+
+def test_what_others_report_is_not_passed_off_as_ours():
+    assert "not measured here and not comparable" in REPORTED
+    assert "61.58% ± 0.5" in REPORTED
+
+
+def test_without_scores_it_says_what_to_do():
+    assert "`python -m vae_core evaluate a b`" in explain.unscored(True, ["a", "b"])
+    assert "nor labels" in explain.unscored(False, ["a"])

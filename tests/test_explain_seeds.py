@@ -1,0 +1,38 @@
+"""What a sentence says about a difference, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from vae_core.explain.seeds import difference_sentence
+from vae_core.runs.seeds import difference, spread
+
+
+def said(first: list[float], second: list[float]) -> str:
+    return difference_sentence("MIG", "beta 1", "beta 4", difference(spread(first), spread(second)))
+
+
+def test_a_difference_that_the_seeds_show() -> None:
+    text = said([0.10, 0.11, 0.12], [0.30, 0.31, 0.32])
+    assert text.startswith("On MIG, beta 4 is 0.200 above beta 1 (95% interval 0.177 to")
+    assert text.endswith("3 seeds each).")
+
+
+def test_a_difference_downwards() -> None:
+    assert "beta 4 is 0.200 below beta 1 (95% interval -0.223 to" in said([0.30, 0.31, 0.32], [0.10, 0.11, 0.12])
+
+
+def test_a_difference_that_may_be_chance() -> None:
+    text = said([0.1, 0.2, 0.3], [0.15, 0.25, 0.35])
+    assert "these data do not tell beta 1 and beta 4 apart: the difference is 0.0500 (95% interval -0." in text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "few"), [([0.1], [0.9], "one seed each"), ([0.1, 0.2], [0.9], "2 and 1 seeds")]
+)
+def test_too_few_seeds_to_tell(first: list[float], second: list[float], few: str) -> None:
+    assert f"{few} cannot tell that from chance" in said(first, second)
+
+
+def test_a_missing_number() -> None:
+    assert "a number is missing" in said([float("nan")], [0.5])

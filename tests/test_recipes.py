@@ -1,0 +1,53 @@
+"""Recipes are complete, and their settings are ones that the trainer takes."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from vae_core.cli.main import main
+from vae_core.recipes import RECIPES
+from vae_core.runs import RunStore
+from vae_core.training.config import TrainConfig
+
+
+@pytest.mark.parametrize("name", RECIPES.names())
+def test_every_combination_is_a_valid_configuration(name: str) -> None:
+    values = RECIPES[name].values({})
+    for combination in itertools.product(*values.values()):
+        settings = dict(zip(values, combination, strict=True))
+        flat = TrainConfig.from_dict(settings).to_dict()
+        assert {option: flat[option] for option in settings} == settings
+
+
+@pytest.mark.parametrize("name", RECIPES.names())
+def test_a_recipe_says_where_it_comes_from_and_what_came_of_it(name: str) -> None:
+    recipe = RECIPES[name]
+    for text in (recipe.title, recipe.source, recipe.translation, recipe.published, recipe.ours):
+        assert len(text) > 5, name
+
+
+def test_without_a_name_all_are_listed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["recipe", "--list", "--runs-dir", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out
+    assert [name for name in RECIPES.names() if name not in shown] == []
+
+
+def test_a_recipe_trains_with_what_is_given_instead(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["--dataset", "digits", "--epochs", "1", "--hidden", "8", "--latent-dim", "3", "--jobs", "1"]
+    assert main(["recipe", "mnist-latent-2", *given, "--runs-dir", str(tmp_path)]) == 0
+    assert "ac-alpha" in capsys.readouterr().out
+    (run,) = RunStore(tmp_path)
+    assert run.record["sweep"] == "mnist-latent-2"
+    assert (run.config["dataset"], run.config["latent_dim"], run.config["batch_size"]) == ("digits", 3, 100)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [(["nonsense"], "unknown recipe 'nonsense'"), (["--epochs", "3"], "say which recipe --epochs is meant for")],
+)
+def test_what_cannot_be_done_is_said(words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recipe", *words]) == 2
+    assert sentence in capsys.readouterr().err

@@ -1,0 +1,170 @@
+"""What is sent: a page that holds everything it shows, and slides whose texts can be edited."""
+
+from __future__ import annotations
+
+import io
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pptx.util import Emu
+
+from tests.support import make_run
+from vae_core.cli.main import main
+from vae_core.explain.story import TITLES
+from vae_core.report import make
+from vae_core.runs import RunStore, schema
+from vae_core.runs.story import Edits, StoryFile
+
+VOID = {"meta", "link", "img", "input", "br", "hr"}
+SITUATIONS = {
+    "a sweep": [{"beta": 0.0}, {"beta": 0.5}, {"beta": 4.0}, {"beta": 4.0, "seed": 1}],
+    "one run": [{}],
+    "no labels": [{"beta": 1.0, "labelled": False}, {"beta": 4.0, "labelled": False}],
+    "no originals": [{"beta": 1.0, "inputs": False, "dataset": "mine"}, {"inputs": False, "dataset": "mine"}],
+    "one dimension": [{"latent_dim": 1}],
+    "colour": [{"channels": 3}, {"channels": 3, "beta": 4.0}],
+    "all collapsed": [{"beta": 1000.0}, {"beta": 2000.0}],
+    "two data sets": [{"beta": 1.0}, {"beta": 4.0, "dataset": "colours", "channels": 3}],
+}
+
+
+class Page(HTMLParser):
+    """Reads a page and notes what is missing or left open."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+        if "id" in given:
+            self.ids.append(str(given["id"]))
+        if str(given.get("href", "")).startswith("#"):
+            self.links.append(str(given["href"])[1:])
+        if tag == "img" and "alt" not in given:
+            self.wrong.append("a picture without a text")
+        if given.get("role") == "img" and not given.get("aria-label"):
+            self.wrong.append("a grid without a text")
+        for name in ("src", "href"):
+            if re.match(r"(https?:)?//", str(given.get(name, ""))):
+                self.wrong.append(f"asks for {given[name]}")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> closes nothing")
+
+
+@pytest.fixture(params=SITUATIONS, ids=str)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> RunStore:
+    for number, settings in enumerate(SITUATIONS[request.param]):
+        make_run(tmp_path, f"run{number}", **settings)
+    return RunStore(tmp_path)
+
+
+def test_the_page_is_whole_and_asks_for_nothing(store: RunStore) -> None:
+    text = make(".html", list(store), store).decode()
+    own = re.sub(r"<script>.*?</script>", "", text, flags=re.S)
+    page = Page(own)
+    assert page.wrong == []
+    assert page.open == []
+    assert len(set(page.ids)) == len(page.ids)
+    assert set(page.links) <= set(page.ids)
+    assert all(title in own for title in TITLES.values())
+    prose = re.sub(r"<script.*?</script>|<[^>]+>", " ", own, flags=re.S)
+    assert not re.search(r"\bnan\b|\bNone\b(?! of| yet)", prose)
+    assert text.count("plotly.js v") <= 2  # once, and its licence
+    assert len(text) < 15e6
+
+
+def test_the_slides_hold_what_is_said_and_nothing_leaves_them(store: RunStore) -> None:
+    deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
+    opening, *steps = deck.slides
+    assert opening.shapes.title.text.startswith("What beta does: ")
+    assert len(steps) % len(TITLES) == 0
+    for slide, title in zip(steps, list(TITLES.values()) * 2, strict=False):
+        assert slide.shapes.title.text == title
+        assert slide.has_notes_slide
+        assert len(slide.notes_slide.notes_text_frame.text) > 100
+        shown = [shape for shape in slide.shapes if shape.has_chart or shape.shape_type == 13]
+        assert shown
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= deck.slide_width + Emu(2)
+            assert shape.top + shape.height <= deck.slide_height + Emu(2)
+        for shape in shown:
+            named = shape._element.xpath(".//p:cNvPr")[0]
+            assert len(named.get("descr", "")) > 10
+
+
+def test_numbers_on_slides_are_charts_that_can_be_edited(tmp_path: Path) -> None:
+    for beta in (0.5, 4):
+        make_run(tmp_path, f"d{beta:g}", beta=beta)
+    store = RunStore(tmp_path)
+    deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    error = charts[0]
+    assert list(error.plots[0].categories) == ["0.5", "4"]
+    expected = [store.open("d0.5").metric("reconstruction"), store.open("d4").metric("reconstruction")]
+    assert list(error.plots[0].series[0].values) == pytest.approx(expected)
+
+
+def test_a_presenters_changes_are_told(tmp_path: Path) -> None:
+    for beta in (0.5, 4):
+        make_run(tmp_path, f"d{beta:g}", beta=beta)
+    store = RunStore(tmp_path)
+    own = {"cost": "It costs <b>much</b>."}
+    StoryFile(tmp_path).save(["d0.5", "d4"], Edits(("limits",), own, "d4", ("d4", "d0.5")))
+    page = make(".html", list(store), store).decode()
+    assert TITLES["limits"] not in page
+    assert "It costs &lt;b&gt;much&lt;/b&gt;." in page
+    heads = re.findall(r"<span>(.*?)</span>", page.split(TITLES["beta"])[2])
+    assert heads[:4] == ["", "original", "beta 4 · baseline", "beta 0.5"]
+    deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
+    told = {slide.shapes.title.text: slide for slide in deck.slides}
+    assert TITLES["limits"] not in told
+    notes = told[TITLES["cost"]].notes_slide.notes_text_frame.text
+    assert notes.startswith("It costs <b>much</b>.")
+    assert "redrawing error rises" in notes
+
+
+@pytest.mark.parametrize("suffix", [".html", ".pptx"])
+def test_the_command_writes_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str) -> None:
+    make_run(tmp_path, "d")
+    out = tmp_path / f"report{suffix}"
+    assert main(["report", "d", "--out", str(out), "--runs-dir", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.strip() == str(out)
+    assert out.stat().st_size > 10_000
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["gone", "--out", "a.html"], "there is no run 'gone'"),
+        (["d", "--out", "a.pdf"], "must end with .html or .pptx"),
+        (["d", "--out", "/nowhere/a.html"], "/nowhere does not exist"),
+        (["training", "--out", "a.html"], "'training' is running; leave it out"),
+        (["bare", "--out", "a.html"], "'bare' lacks embeddings.npz; measure it again: evaluate bare"),
+    ],
+)
+def test_bad_input_is_one_sentence(
+    words: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_run(tmp_path, "d")
+    make_run(tmp_path, "training", status="running")
+    (make_run(tmp_path, "bare").folder / schema.EMBEDDINGS).unlink()
+    monkeypatch.chdir(tmp_path)
+    assert main(["report", *words, "--runs-dir", str(tmp_path)]) == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert sentence in line
+    assert not (tmp_path / "a.html").exists()

@@ -1,0 +1,28 @@
+"""Training of a second, and ways to stop it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vae_core.runs import Run, RunStore, schema
+from vae_core.training import fit, trainer
+from vae_core.training.config import TrainConfig
+from vae_core.training.fit import Progress
+
+SETTINGS = {"dataset": "digits", "hidden": 16, "latent_dim": 2, "epochs": 4, "batch_size": 200}
+
+
+def train(root: Path, run_id: str = "a", report: fit.Report = lambda progress: None, **settings: object) -> Run:
+    return trainer.train(TrainConfig.from_dict(SETTINGS | settings), RunStore(root), report, run_id=run_id)
+
+
+def stop_after(step: int) -> fit.Report:
+    def report(progress: Progress) -> None:
+        if progress.step >= step:
+            raise KeyboardInterrupt
+
+    return report
+
+
+def weights(run: Run) -> bytes:
+    return (run.folder / schema.MODEL).read_bytes()

@@ -1,0 +1,116 @@
+"""What is said about dials of different models that say the same about the same pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from vae_core.explain.ranges import range_of
+from vae_core.explain.words import BETA, Words, capital, listed
+
+
+def matched_words(matches: pd.DataFrame, reference: str, in_use: Mapping[str, int], weak: float, start: str) -> Words:
+    """For the grid of dials that correspond.
+
+    matches: one row a dial in use of the reference model and another model, with columns `model`, `dial` (of the
+    reference), `strength` and `found` (bool). in_use: model -> dials in use, the reference and all others. weak: the
+    strength below which a match is called weak. start: the picture that is begun with.
+    """
+    others = [name for name in in_use if name != reference]
+    told = _found(matches, reference, in_use)
+    beta = f" ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in told.lower() else ""
+    return Words(
+        question="Which dials are the same in every model?",
+        answer=told + beta,
+        look_for=(
+            "rows in which every model's pictures change in the same way from left to right: an attribute that models "
+            "find again and again by themselves. Pale pictures are weak matches."
+        ),
+        do_not_conclude=(
+            f"that a weak match (under {weak:g}) is the same dial: it is only the best that is left. And models may "
+            "split one attribute over two dials, which no matching one to one can show."
+        ),
+        how=(
+            f"A *dial* is a latent dimension (counted from 0). The rows are those of {reference}, in order of its KL. "
+            "Each other model's dimensions in use are matched to them one to one, so that the sum of absolute rank "
+            "correlations (Spearman's, of the means *mu* of the same test pictures) is largest; the number beside "
+            "each dial is its correlation. Of dials that correlate negatively (⇄) the pictures are shown in reverse. "
+            f"Begun with {start}, the dial is turned while the others stay."
+        ),
+        alt=(
+            f"One row for each dial of {reference}; in each column the pictures that the matching dial of "
+            f"{listed(others, most=8)} draws when it is turned."
+        ),
+    )
+
+
+def correlation_words(strongest: Mapping[int, float], found: int, row_model: str, column_model: str) -> Words:
+    """For the matrix between two models. strongest: dial in use of the first -> its largest absolute correlation.
+
+    found: how many of them are found again in the second, not only weakly.
+    """
+    if not strongest:
+        answer = f"{capital(row_model)} uses no dial: there is nothing to find again."
+    else:
+        says = range_of({f"dial {dial}": value for dial, value in strongest.items()}, "{:.2f}".format)
+        whose = f"{found or 'None'} of the {len(strongest)} dials" if len(strongest) > 1 else "The only dial"
+        verb = "are" if len(strongest) > 1 and found != 1 else "is" if found else "is not"
+        answer = (
+            f"{whose} of {row_model} {verb} found again in {column_model}. The strongest likeness of a dial: {says}."
+        )
+    return Words(
+        question="How much alike are any two dials?",
+        answer=answer,
+        look_for=(
+            "rows with one strong square: one dial became one dial. Rows with several: what one model says with one "
+            "dial, the other spreads over many."
+        ),
+        do_not_conclude=(
+            "that pale rows are noise: a dial may say something that the other model leaves out, or says in a "
+            "combination of dials."
+        ),
+        how=(
+            f"Spearman's rank correlations between the means (*mu*) of the dimensions of {row_model} (rows) and "
+            f"{column_model} (columns) over the same test pictures; rows in order of KL, columns in the order of their "
+            "matches. Framed: the one-to-one matches. Dimensions not in use come last."
+        ),
+        alt=f"A matrix of correlations: dials of {row_model} in rows, of {column_model} in columns. {answer}",
+    )
+
+
+def _found(matches: pd.DataFrame, reference: str, in_use: Mapping[str, int]) -> str:
+    """How many of the reference's dials are found again in the others, and which dial best."""
+    count = in_use[reference]
+    others = [name for name in in_use if name != reference]
+    if not others:
+        return f"Only {reference} is shown these pictures: choose another model of them to compare it with."
+    if not count:
+        return f"{capital(reference)} uses no dial: there is nothing to find again in other models."
+    idle = [name for name in others if not in_use[name]]
+    using = [name for name in others if in_use[name]]
+    silent = f" {capital(listed(idle, most=8))} use{'s' if len(idle) == 1 else ''} no dial." if idle else ""
+    if not using:
+        return f"No other model uses a dial.{silent}"
+    by_model = matches[matches["found"]].groupby("model").size().reindex(using, fill_value=0)
+    if count == 1:
+        again = [str(name) for name in by_model.index[by_model > 0]]
+        where = f"is found again in {listed(again, most=8)}" if again else "is not found again in another model"
+        return f"The only dial of {reference} {where}.{silent}"
+    found = range_of({str(name): float(number) for name, number in by_model.items()}, _few)
+    verb = "is" if found == "1" else "are"
+    told = f"Of the {count} dials of {reference}, {found} {verb} found again in {_another(using)}."
+    everywhere = matches.groupby("dial").agg(found=("found", "sum"), strength=("strength", "mean"))
+    best = everywhere.sort_values(["found", "strength"]).iloc[-1]
+    if len(using) > 1 and best["found"]:
+        times = "all" if best["found"] == len(using) else f"{best['found']:.0f}"
+        told += f" Dial {best.name} comes back most surely: in {times} of {len(using)}."
+    return told + silent
+
+
+def _few(count: float) -> str:
+    return f"{count:.0f}" if count else "none"
+
+
+def _another(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else "each of the others"

@@ -1,0 +1,92 @@
+"""What is said about models of different size: more to learn, or a longer code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from vae_core.explain.words import Words, capital, counted, listed, rounded
+from vae_core.runs.metrics import METRICS
+
+
+def size_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
+    """For settings with networks of different size.
+
+    table: index the setting's name, columns `total` (parameters), `place` (objective, beta and length of the code as
+    text: models of one place can be compared) and the metrics.
+    """
+    answer = _sizes(table)
+    return Words(
+        question="What does a bigger network buy?",
+        answer=answer,
+        look_for="whether the dots move to the better side as the bar above them grows, or stay where they are.",
+        do_not_conclude=(
+            "that size alone did it: networks that differ in size often differ in kind, too, and other settings, such "
+            "as beta, move the dots as well."
+        ),
+        how=(
+            "Parameters are the numbers that training adjusts: the weights of encoder and decoder. A convolutional "
+            "network uses the same weights all over the picture, so it may have fewer and still compute more. The "
+            "dots are means over the seeds, measured on the test set."
+        ),
+        alt=f"Bars of the number of parameters, and dots for {listed([METRICS[m].title for m in metrics])}. {answer}",
+    )
+
+
+def length_words(counts: Mapping[str, tuple[int, int]]) -> Words:
+    """For models with codes of different length. counts: model -> (dials in use, dials in all)."""
+    answer = _lengths(counts)
+    return Words(
+        question="Is a longer code used?",
+        answer=answer,
+        look_for="bars that end in grey: dials that the model was given and never used.",
+        do_not_conclude="that unused dials do harm: the model has switched them off, and they cost nothing.",
+        how=(
+            "A *dial* is a latent dimension, one number of the code. It counts as used (*active unit*) if the variance "
+            "of its mean over the test pictures is above 0.01."
+        ),
+        alt=f"One bar a model, as long as its code, the dials in use in colour. {answer}",
+    )
+
+
+def _sizes(table: pd.DataFrame) -> str:
+    ordered = table["total"].sort_values()
+    (small, large), (low, high) = ordered.index[[0, -1]], ordered.iloc[[0, -1]]
+    told = f"From {low:,} numbers to learn ({small}) to {high:,} ({large})."
+    pairs = [same.loc[[same["total"].idxmin(), same["total"].idxmax()]] for _, same in table.groupby("place")]
+    changes = [
+        pair["reconstruction"].diff().iloc[-1]
+        for pair in pairs
+        if pair["total"].nunique() > 1 and pair["reconstruction"].notna().all()
+    ]
+    if not changes:
+        return f"{told} No two of these models have equal beta and equally many dials, so size is not all that differs."
+    best, worst = min(changes), max(changes)
+    if best < 0 and worst < 0:
+        verdict = f"lowers the redrawing error by {_span(-worst, -best)} nats"
+    elif best > 0 and worst > 0:
+        verdict = f"does not redraw better: its error is {_span(best, worst)} nats higher"
+    else:
+        verdict = f"changes the redrawing error by {rounded(best)} to +{rounded(worst)} nats"
+    return f"{told} With equal beta and equally many dials, the bigger network {verdict}."
+
+
+def _span(low: float, high: float) -> str:
+    return rounded(low) if rounded(low) == rounded(high) else f"{rounded(low)} to {rounded(high)}"
+
+
+def _lengths(counts: Mapping[str, tuple[int, int]]) -> str:
+    longest = max(size for _, size in counts.values())
+    long = {name: used for name, (used, size) in counts.items() if size == longest}
+    full = [name for name, (used, size) in counts.items() if used == size]
+    idle = {name: (used, size) for name, (used, size) in counts.items() if used < size}
+    if not idle:
+        return "Every model uses all of its dials: a longer code is used in full."
+    told = [f"{name} leaves {size - used} of {size} unused" for name, (used, size) in idle.items()]
+    all_of = f" All dials are in use in {listed(full, most=8)}." if full else ""
+    most = max(used for used, _ in counts.values())
+    enough = ""
+    if all(used < longest for used in long.values()):
+        enough = f" No model uses more than {counted(most)}."
+    return f"{capital(listed(told, most=8))}.{all_of}{enough}"

@@ -1,0 +1,37 @@
+"""All codes of a model taken together (the aggregate posterior), one dimension at a time, against the prior."""
+
+from __future__ import annotations
+
+import numpy as np
+
+LIMIT, BINS = 4.0, 32
+
+
+def edges(limit: float = LIMIT, bins: int = BINS) -> np.ndarray:
+    """The edges of equal bins from -limit to limit: (bins + 1,)."""
+    return np.linspace(-limit, limit, bins + 1)
+
+
+def histogram(mu: np.ndarray, logvar: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+    """The share of each dimension's values in each bin: mu, logvar (S, D), bounds (B + 1,) -> (D, B).
+
+    The exact shares of the mixture of the S posteriors, not of draws from it. A row sums to less than 1 where values
+    lie outside the bounds.
+    """
+    from scipy.special import ndtr
+
+    mean, scale = mu.astype(np.float64), np.exp(0.5 * logvar.astype(np.float64))
+    below = np.stack([ndtr((bound - mean) / scale).mean(axis=0) for bound in bounds])
+    return np.diff(below, axis=0).T
+
+
+def normal(bounds: np.ndarray) -> np.ndarray:
+    """The share of the standard normal in each bin: bounds (B + 1,) -> (B,)."""
+    from scipy.special import ndtr
+
+    return np.diff(ndtr(bounds))
+
+
+def overlap(shares: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """How much of each histogram (..., B) lies under the expected one (B,): (...) from 0 to nearly 1."""
+    return np.minimum(shares, expected).sum(axis=-1)

@@ -1,0 +1,21 @@
+"""`laplace`: each pixel mostly near what the decoder gives, now and then far; with scale 1 the absolute error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from torch import Tensor
+
+from vae_core.objectives.likelihoods.likelihood import LIKELIHOODS
+from vae_core.objectives.likelihoods.location_scale import LocationScale
+
+
+@LIKELIHOODS.register("laplace")
+@dataclass(frozen=True)
+class Laplace(LocationScale):
+    """The scale is the mean absolute deviation; the constant left out is ln(2) a pixel."""
+
+    power = 1
+
+    def distance(self, error: Tensor) -> Tensor:
+        return error.abs()

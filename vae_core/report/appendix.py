@@ -1,0 +1,131 @@
+"""What follows the story in a report: further charts, every number, every setting, the commands that repeat it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from vae_core.errors import BrokenRun
+from vae_core.explain import beta_comparison, loss_curves
+from vae_core.explain.words import Words, counted, percent, rounded
+from vae_core.figures.beta_axis import is_set_off
+from vae_core.figures.loss_curves import Curve, terms
+from vae_core.figures.loss_curves import loss_curves as loss_figure
+from vae_core.figures.metric_against_beta import metric_against_beta
+from vae_core.figures.rate_distortion import on_frontier, rate_distortion
+from vae_core.report.material import Material
+from vae_core.runs import Run, schema
+from vae_core.runs.comparison import weight
+from vae_core.runs.course import course
+from vae_core.runs.groups import NOT_SETTINGS
+from vae_core.runs.metrics import METRICS
+from vae_core.runs.recommendation import settings as setting_means
+
+FURTHER = ("elbo", "ssim", "knn_accuracy", "linear_accuracy")
+SMOOTHING = 0.6
+UNTOLD = (*NOT_SETTINGS, "store_inputs")  # settings that change nothing of what was trained
+
+
+Figures = tuple[go.Figure, go.Figure]
+"""One chart twice: for a wide page, and for a narrow one."""
+
+
+def charts(material: Material) -> Iterator[tuple[str, Words, Figures]]:
+    """The charts of the comparison pages that the story leaves out: (key, words, figures)."""
+    table = material.table
+    further = [name for name in FURTHER if table[name].notna().any()]
+    if further:
+        together = beta_comparison.together_words(table, further)
+        words = replace(
+            beta_comparison.metric_words(table, further), question=together.question, answer=together.answer
+        )
+        yield (
+            "further",
+            words,
+            (metric_against_beta(table, further, across=2), metric_against_beta(table, further, across=1)),
+        )
+    best = table.index[on_frontier(table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float))]
+    plane = rate_distortion(table)
+    narrow = go.Figure(plane).update_xaxes(title_text="what the code says (KL, nats)")
+    yield "plane", beta_comparison.plane_words(table, list(best)), (plane, narrow)
+    histories = {run.run_id: history for run in material.runs if len(history := _history(run))}
+    if known := terms(list(histories.values())):
+        runs = [run for run in material.runs if run.run_id in histories]
+        courses = {run_id: course(history) for run_id, history in histories.items()}
+        curves = [
+            Curve(material.labels[r.run_id], material.colours[r.run_id], histories[r.run_id], is_set_off(weight(r)))
+            for r in runs
+        ]
+        panels = {term: loss_curves.term_title(term) for term in known}
+        words = loss_curves.words(runs, material.labels, courses, list(panels))
+        wide, narrow = (loss_figure(curves, panels, smoothing=SMOOTHING, across=across) for across in (3, 1))
+        yield "training", words, (wide, narrow)
+
+
+def numbers(material: Material) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
+    """Every known number of every setting as people write it, a row each; of every column the title and the unit."""
+    means = setting_means(material.table).reindex(material.names)
+    known = {name: metric for name, metric in METRICS.items() if means[name].notna().any()}
+    columns = {name: [_said(value, metric.format, name) for value in means[name]] for name, metric in known.items()}
+    table = pd.DataFrame({"seeds": [f"{n:.0f}" for n in means["seeds"]]} | columns, index=material.names)
+    return table, [("Seeds", ""), *((metric.title, metric.subtitle) for metric in known.values())]
+
+
+def settings(material: Material) -> list[tuple[str, str]]:
+    """Settings, data and versions; what differs between the models is told of each."""
+    rows = []
+    for key in sorted({key for run in material.runs for key in run.config if run.config[key] is not None}):
+        values = {material.labels[run.run_id]: _value(run.config.get(key)) for run in material.runs}
+        rows.append((key.replace("_", " "), _together(values)))
+    first = material.runs[0]
+    splits = {name: f"{count:,}" for name, count in (first.data.get("splits") or {}).items()}
+    rows.append(("pictures", ", ".join(f"{name} {count}" for name, count in splits.items())))
+    rows.append(("fingerprint of the data", str(first.data.get("fingerprint") or "not known")))
+    rows += [(f"version of {k}", str(v)) for k, v in (first.record.get("environment") or {}).items()]
+    return rows
+
+
+def commands(material: Material) -> list[str]:
+    """The command that trains each model, and the one that opens the dashboard."""
+    trained = [f"python -m vae_core train {_options(run)}" for run in material.runs]
+    return [*trained, "streamlit run dashboard.py"]
+
+
+def _options(run: Run) -> str:
+    given = {key: value for key, value in run.config.items() if value is not None and key not in UNTOLD}
+    given["seed"] = run.seed
+    given["name"] = run.run_id
+    return " ".join(f"--{key.replace('_', '-')} {shlex.quote(_value(value))}" for key, value in given.items())
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _together(values: dict[str, str]) -> str:
+    """One value if all models share it, else each one's."""
+    if len(set(values.values())) == 1:
+        return next(iter(values.values()))
+    return ", ".join(f"{value} ({name})" for name, value in values.items())
+
+
+def _said(value: float, form: str, name: str) -> str:
+    if value != value:
+        return "not known"
+    if form.endswith("%"):
+        return percent(value)
+    return counted(value) if name == "active_units" else rounded(value)
+
+
+def _history(run: Run) -> pd.DataFrame:
+    try:
+        return run.history() if run.has(schema.HISTORY) else pd.DataFrame()
+    except BrokenRun:
+        return pd.DataFrame()

@@ -1,0 +1,112 @@
+"""What is seen at a step, free of any format: drawn by Plotly on pages and in reports, by PowerPoint on slides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import singledispatch
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from vae_core.figures.code_maps import code_maps
+from vae_core.figures.image_grid import image_grid
+from vae_core.figures.likeness_bars import likeness_bars
+from vae_core.figures.metric_against_beta import metric_against_beta
+from vae_core.figures.style import MUTED
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Pictures (rows, columns, H, W, C) uint8 with heads over the columns and beside the rows; cell: px a side."""
+
+    images: np.ndarray
+    column_heads: Sequence[str]
+    row_heads: Sequence[str]
+    cell: int
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Numbers (names of METRICS) against beta, from a table of `comparison.table`; baseline: a setting, or ''."""
+
+    table: pd.DataFrame
+    metrics: Sequence[str]
+    baseline: str = ""
+
+
+@dataclass(frozen=True)
+class Maps:
+    """Setting -> positions (S, 2) of the codes of the same pictures, with their labels (S,) if they have names."""
+
+    positions: Mapping[str, np.ndarray]
+    labels: np.ndarray | None
+    label_names: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """What `likeness_bars` takes."""
+
+    likeness: Mapping[str, float]
+    colours: Mapping[str, str]
+    notes: Sequence[str]
+    title: str
+    floor: float
+    floor_text: str
+    chosen: Sequence[str]
+
+
+Picture = Grid | Charts | Maps | Bars
+
+
+@singledispatch
+def drawn(picture: Picture, *, phone: bool = False) -> go.Figure:
+    """The picture as a Plotly figure; `phone`: small charts below each other."""
+    raise TypeError(f"{type(picture).__name__} is no picture")
+
+
+@drawn.register
+def _(picture: Grid, *, phone: bool = False) -> go.Figure:
+    return image_grid(picture.images, column_heads=picture.column_heads, row_heads=picture.row_heads, cell=picture.cell)
+
+
+@drawn.register
+def _(picture: Charts, *, phone: bool = False) -> go.Figure:
+    across = 1 if phone else min(3, len(picture.metrics))
+    figure = metric_against_beta(picture.table, picture.metrics, across=across)
+    rows = -(-len(picture.metrics) // across)
+    own = picture.table[picture.table["label"] == picture.baseline]
+    for place, metric in enumerate(picture.metrics):
+        value = own[metric].mean()
+        if value == value:
+            where = {"row": place // across + 1, "col": place % across + 1}
+            figure.add_hline(y=value, line={"color": MUTED, "width": 1.5, "dash": "dot"}, **where)
+    return figure.update_layout(height=max(figure.layout.height, 380 if rows == 1 else 0))
+
+
+@drawn.register
+def _(picture: Maps, *, phone: bool = False) -> go.Figure:
+    across = 2 if phone else min(4, len(picture.positions))
+    side = {1: 400, 2: 380, 3: 300}.get(len(picture.positions), 220)
+    return code_maps(
+        picture.positions,
+        labels=picture.labels,
+        label_names=picture.label_names,
+        across=across,
+        side=170 if phone else side,
+    )
+
+
+@drawn.register
+def _(picture: Bars, *, phone: bool = False) -> go.Figure:
+    return likeness_bars(
+        picture.likeness,
+        picture.colours,
+        picture.notes,
+        title=picture.title,
+        floor=picture.floor,
+        floor_text=picture.floor_text,
+        chosen=picture.chosen,
+    )

@@ -1,0 +1,251 @@
+"""What is seen on a slide: pictures sharp on a projector with heads that can be edited, and PowerPoint's own charts."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from PIL import Image, ImageDraw
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Inches, Pt
+
+from vae_core.explain.words import listed, rounded
+from vae_core.figures.image_grid import mosaic, png
+from vae_core.figures.off_scale import scale
+from vae_core.figures.style import MUTED, label_colour
+from vae_core.report.pictures import Bars, Charts, Grid, Maps, Picture
+from vae_core.runs.comparison import beta_name
+from vae_core.runs.metrics import METRICS
+from vae_core.runs.recommendation import numbers, settings
+
+Slide = Any  # of python-pptx, whose types speak of lengths alone, not of the numbers that it takes as well
+
+HEAD, ROW = Inches(0.42), Inches(1.25)  # height of the heads over columns, width of those beside rows
+SHARP = 320  # px a side of a picture in a grid
+DOTS = 900  # px a side of a map
+INK = RGBColor(0x3B, 0x42, 0x4D)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on a slide, in PowerPoint's units (EMU)."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    def hold(self, shape: Any) -> None:
+        """Put a shape here."""
+        shape.left, shape.top, shape.width, shape.height = (
+            Emu(int(length)) for length in (self.left, self.top, self.width, self.height)
+        )
+
+
+def write(slide: Slide, text: str, box: Box, size: float, *, align: Any = PP_ALIGN.LEFT, middle: bool = False) -> None:
+    """A text that can be edited; `size` in points."""
+    shape = slide.shapes.add_textbox(0, 0, 0, 0)
+    box.hold(shape)
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
+    paragraph = frame.paragraphs[0]
+    paragraph.text, paragraph.alignment = text, align
+    paragraph.font.size, paragraph.font.color.rgb = Pt(size), INK
+
+
+@singledispatch
+def place(picture: Picture, slide: Slide, alt: str, room: Box) -> None:
+    """Put a picture on the slide, as large as the room allows. alt: for those who cannot see it."""
+    raise TypeError(f"{type(picture).__name__} is no picture")
+
+
+@place.register
+def _(picture: Grid, slide: Slide, alt: str, room: Box) -> None:
+    rows, columns = picture.images.shape[:2]
+    head = HEAD if any(picture.column_heads) else 0
+    beside = ROW if any(picture.row_heads) else 0
+    side = min((room.width - beside) // columns, (room.height - head) // rows, Inches(1.9))
+    image = mosaic(picture.images, SHARP // 2)
+    corner = room.left + beside, room.top + head
+    _picture(slide, png(image), alt, Box(*corner, side * columns, side * rows))
+    for column, text in enumerate(picture.column_heads if head else ()):
+        box = Box(corner[0] + column * side, room.top, side, head)
+        write(slide, text.replace(" · ", "\v"), box, 12, align=PP_ALIGN.CENTER, middle=True)
+    for row, text in enumerate(picture.row_heads if beside else ()):
+        write(slide, text, Box(room.left, corner[1] + row * side, beside - Inches(0.1), side), 12, middle=True)
+
+
+@place.register
+def _(picture: Charts, slide: Slide, alt: str, room: Box) -> None:
+    count = len(picture.metrics)
+    width = room.width // count
+    for number, name in enumerate(picture.metrics):
+        box = Box(room.left + number * width, room.top, width - Inches(0.15), room.height - Inches(0.35))
+        off = _line_chart(slide, picture, name, alt, box)
+        note = Box(box.left, box.top + box.height, box.width, Inches(0.3))
+        if off:
+            write(slide, f"Off the scale: {listed(off)}", note, 12, align=PP_ALIGN.CENTER)
+
+
+@place.register
+def _(picture: Maps, slide: Slide, alt: str, room: Box) -> None:
+    names = list(picture.positions)
+    legend = Inches(0.4) if picture.labels is not None else 0
+    across, side = _arranged(len(names), room.width, room.height - legend)
+    for number, (name, points) in enumerate(picture.positions.items()):
+        row, column = divmod(number, across)
+        left, top = room.left + column * (side + Inches(0.15)), room.top + row * (side + HEAD)
+        write(slide, name, Box(left, top, side, HEAD), 12, align=PP_ALIGN.CENTER, middle=True)
+        _picture(slide, _map(points, picture.labels), f"{alt} This one: {name}.", Box(left, top + HEAD, side, side))
+    if picture.labels is not None:
+        _legend(slide, list(picture.label_names), Box(room.left, room.top + room.height - legend, room.width, legend))
+
+
+@place.register
+def _(picture: Bars, slide: Slide, alt: str, room: Box) -> None:
+    data = CategoryChartData()
+    names = [f"★ {name}" if name in picture.chosen else name for name in picture.likeness]
+    data.categories = [
+        f"{name}\n{note.replace('<br>', chr(10))}" for name, note in zip(names, picture.notes, strict=True)
+    ]
+    values = [value if value == value else None for value in picture.likeness.values()]
+    data.add_series(picture.title, values)
+    box = Box(room.left, room.top, room.width, room.height - Inches(0.35))
+    chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, alt, box, picture.title)
+    plot = chart.plots[0]
+    plot.gap_width, plot.has_data_labels = 60, True
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0.00", False
+    plot.data_labels.position, plot.data_labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(14)
+    for point, name in enumerate(picture.likeness):
+        _fill(plot.series[0].points[point].format, picture.colours[name])
+    if picture.floor == picture.floor:
+        told = f"{picture.floor_text}: {rounded(picture.floor)}. ★ recommended."
+        write(slide, told, Box(room.left, box.top + box.height, room.width, Inches(0.3)), 14, align=PP_ALIGN.CENTER)
+
+
+def _arranged(count: int, width: int, height: int) -> tuple[int, int]:
+    """How many maps a row, and how large, so that `count` of them are as large as the room allows."""
+    sides = {
+        across: min(width // across - Inches(0.15), height // -(-count // across) - HEAD)
+        for across in range(1, count + 1)
+    }
+    across = max(sides, key=lambda across: sides[across])
+    return across, sides[across]
+
+
+def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) -> list[str]:
+    """Means of one number over seeds by beta, a series a line; what lies off the scale, in words."""
+    table, metric = picture.table, METRICS[name]
+    scales = list(dict.fromkeys(table["scale"]))
+    if len(scales) > 1:  # no common axis: settings side by side
+        return _columns(slide, table, name, alt, box)
+    betas = sorted(set(table["beta"]))
+    data = CategoryChartData()
+    data.categories = [beta_name(beta) for beta in betas]
+    lines = list(dict.fromkeys(table["line"]))
+    for line in lines:
+        means = table[table["line"] == line].groupby("beta")[name].mean().reindex(betas)
+        data.add_series(line or metric.title, [float(mean) if mean == mean else None for mean in means])
+    title = f"{metric.title}\n{metric.subtitle}"
+    chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, alt, box, title)
+    chart.category_axis.has_title = True
+    chart.category_axis.axis_title.text_frame.text = scales[0]
+    chart.category_axis.axis_title.text_frame.paragraphs[0].font.size = Pt(12)
+    if len(lines) > 1:
+        chart.has_legend, chart.legend.include_in_layout = True, False
+        chart.legend.position, chart.legend.font.size = XL_LEGEND_POSITION.BOTTOM, Pt(11)
+    colours = dict(zip(table["beta"], table["colour"], strict=True))
+    for series in chart.plots[0].series:
+        series.smooth = False
+        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 9
+        series.format.line.color.rgb = _rgb(MUTED)
+        for number, beta in enumerate(betas):
+            _fill(series.points[number].marker.format, colours[beta])
+    values = table[name].to_numpy(float)
+    y = scale(values, np.isin(table["beta"], [0, np.inf]) & metric.unit.startswith("nats"))
+    pinned = table[y.is_pinned(values)]
+    if len(pinned):
+        step = 10 ** np.floor(np.log10(y.span))
+        chart.value_axis.minimum_scale = float(min(np.floor(y.low / step) * step, 0))
+        chart.value_axis.maximum_scale = float(np.ceil(y.high / step) * step)
+    means = pinned.groupby("label")[name].mean()
+    return [f"{label} at {rounded(float(mean))}" for label, mean in means.items()]
+
+
+def _columns(slide: Slide, table: pd.DataFrame, name: str, alt: str, box: Box) -> list[str]:
+    """One number of settings that lie on no common axis, a column each."""
+    metric, means = METRICS[name], numbers(settings(table), name)
+    data = CategoryChartData()
+    data.categories = list(means)
+    data.add_series(metric.title, [mean if mean == mean else None for mean in means.values()])
+    chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, alt, box, f"{metric.title}\n{metric.subtitle}")
+    colours = dict(zip(table["label"], table["colour"], strict=True))
+    for point, label in enumerate(means):
+        _fill(chart.plots[0].series[0].points[point].format, colours[label])
+    return []
+
+
+def _chart(slide: Slide, kind: Any, data: CategoryChartData, alt: str, box: Box, title: str) -> Any:
+    frame = slide.shapes.add_chart(kind, 0, 0, 0, 0, data)
+    box.hold(frame)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
+    chart = frame.chart
+    chart.has_title, chart.has_legend = True, False
+    chart.font.size, chart.font.color.rgb = Pt(12), INK
+    chart.chart_title.text_frame.text = title
+    chart.chart_title.include_in_layout = False
+    for number, paragraph in enumerate(chart.chart_title.text_frame.paragraphs):
+        paragraph.font.size, paragraph.font.bold = Pt(12 if number else 14), False
+    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xD8, 0xDD, 0xE3)
+    chart.value_axis.format.line.fill.background()
+    return chart
+
+
+def _picture(slide: Slide, content: bytes, alt: str, box: Box) -> None:
+    shape = slide.shapes.add_picture(io.BytesIO(content), 0, 0)
+    box.hold(shape)
+    shape._element.nvPicPr.cNvPr.set("descr", alt)
+
+
+def _map(points: np.ndarray, labels: np.ndarray | None) -> bytes:
+    """The dots of a map on white, drawn at four times the size so that they are round."""
+    big = Image.new("RGB", (2 * DOTS, 2 * DOTS), "white")
+    draw = ImageDraw.Draw(big)
+    low, high = points.min(axis=0), points.max(axis=0)
+    span = 1.06 * max(float((high - low).max()), 1e-6)
+    at = ((points - (low + high) / 2) / span + 0.5) * np.array([1, -1]) + np.array([0, 1])
+    for row, (x, y) in enumerate(at * 2 * DOTS):
+        colour = MUTED if labels is None else label_colour(int(labels[row]))
+        draw.ellipse((x - 13, y - 13, x + 13, y + 13), fill=colour)
+    draw.rectangle((0, 0, 2 * DOTS - 1, 2 * DOTS - 1), outline=MUTED, width=4)
+    buffer = io.BytesIO()
+    big.resize((DOTS, DOTS), Image.Resampling.LANCZOS).quantize(128).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _legend(slide: Slide, names: list[str], box: Box) -> None:
+    """The labels in their colours, in one line that can be edited."""
+    write(slide, "", box, 12, middle=True)
+    paragraph = slide.shapes[-1].text_frame.paragraphs[0]
+    for label, name in enumerate(names):
+        for text, colour in (("● ", _rgb(label_colour(label))), (f"{name}    ", INK)):
+            run = paragraph.add_run()
+            run.text, run.font.size, run.font.color.rgb = text, Pt(12), colour
+
+
+def _fill(form: Any, colour: str) -> None:
+    form.fill.solid()
+    form.fill.fore_color.rgb = _rgb(colour)
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.lstrip("#").upper())

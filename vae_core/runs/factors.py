@@ -1,0 +1,77 @@
+"""What each dial of a run has to do with each known factor, as its scores were computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from vae_core.runs.store import Run
+
+Kind = Literal["importance", "information"]
+
+OWN = 0.5  # of what all dials say of a factor, or of what a dial says of all factors: from here on it is 'its' dial
+TOLD = 0.05  # of a factor's values: a dial that knows less of it than that tells nothing
+
+
+@dataclass(frozen=True, eq=False)
+class FactorTable:
+    """values: (D, K) from 0 to 1 for the dials and factors named, in that order; pruned: dials left out as silent.
+
+    kind: importance, where each column adds up to 1, or information, the share of a factor that a dial alone knows.
+    """
+
+    kind: Kind
+    values: np.ndarray
+    dials: tuple[int, ...]
+    factors: tuple[str, ...]
+    pruned: tuple[int, ...]
+
+    def carriers(self) -> pd.DataFrame:
+        """One row a factor: `dial` that says most of it (-1 if none tells it), `value`, `share` of what all dials say
+        together, `own`: the dial says most of it and is mostly about it."""
+        if not len(self.dials):
+            silent = {"dial": -1, "value": 0.0, "share": 0.0, "own": False}
+            return pd.DataFrame([silent] * len(self.factors), index=list(self.factors))
+        best = self.values.argmax(axis=0)
+        value = self.values.max(axis=0)
+        share = _parts(value, self.values.sum(axis=0))
+        focus = _parts(value, self.values[best].sum(axis=1))
+        told = value >= (TOLD if self.kind == "information" else 1e-9)
+        return pd.DataFrame(
+            {
+                "dial": np.where(told, np.array(self.dials)[best], -1),
+                "value": value,
+                "share": share,
+                "own": told & (share >= OWN) & (focus > OWN),  # one dial is the own of one factor at most
+            },
+            index=list(self.factors),
+        )
+
+
+def factor_table(run: Run, kind: Kind) -> FactorTable | None:
+    """The importances of DCI, or the mutual information of MIG as a share of each factor's entropy.
+
+    Of labelled images without known factors, the information about the label. None where the run was not scored.
+    """
+    name, entry = ("dci", run.metrics.get("dci")) if kind == "importance" else _of_mig(run.metrics)
+    if not entry:
+        return None
+    values = np.array(entry["importances" if name == "dci" else "mutual_information"], float)
+    values = values.reshape(len(entry["dimensions"]), len(entry["factors"]))
+    if kind == "information":
+        values = values / np.array(entry["entropies"], float)
+    return FactorTable(
+        kind, values, tuple(entry["dimensions"]), tuple(entry["factors"]), tuple(entry["pruned_dimensions"])
+    )
+
+
+def _of_mig(metrics: Mapping[str, dict[str, Any]]) -> tuple[str, dict[str, Any] | None]:
+    return ("mig", metrics["mig"]) if "mig" in metrics else ("label_mig", metrics.get("label_mig"))
+
+
+def _parts(value: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    return np.divide(value, whole, out=np.zeros_like(value), where=whole > 0)

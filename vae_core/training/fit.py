@@ -1,0 +1,172 @@
+"""Epoch after epoch: train, validate, log, keep what resuming needs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from vae_core.data import Dataset
+from vae_core.objectives import Adversarial
+from vae_core.runs import RunWriter, schema
+from vae_core.training import checkpoint, tensorboard
+from vae_core.training.config import TrainConfig
+from vae_core.training.evaluate import GALLERY
+from vae_core.training.loop import Images, Loop, Terms
+from vae_core.training.network import Network, as_tensor, save_weights
+from vae_core.training.opponent import Opponent
+from vae_core.training.optimizers import build_optimizers, set_learning_rates
+
+_TRAIN_RECORDS = 400  # wanted in a whole run: enough for a smooth curve, few enough to read at once
+_SNAPSHOTS = 20
+_CHECKPOINT_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run is: for a progress bar. `terms` are the latest loss terms, `doing` what goes on beside training."""
+
+    run_id: str
+    step: int
+    steps: int
+    terms: dict[str, float]
+    doing: str = ""
+
+
+Report = Callable[[Progress], None]
+
+
+def fit(writer: RunWriter, config: TrainConfig, dataset: Dataset, network: Network, report: Report) -> None:
+    """Train a network from where its run folder stands to its last epoch; writes history, weights and snapshots."""
+    training, validation = (_images(dataset, split, network) for split in ("train", "validation"))
+    loop = _loop(config, network, training)
+    gallery = dataset.sample("test", GALLERY)
+    state = _restore(writer, loop) or {"epochs": 0, "seconds": 0.0, "best": None, "best_epoch": None, "snapshots": {}}
+    state["snapshots"].setdefault(0, _redraw(network, dataset, gallery))
+    wanted = {round(e) for e in np.geomspace(1, config.epochs, min(_SNAPSHOTS, config.epochs))}
+    saved_at = time.monotonic()
+
+    with tensorboard.scalars(writer.folder if config.tensorboard else None) as to_tensorboard:
+
+        def log(terms: Terms, split: str, seconds: float) -> None:
+            state["seconds"] += seconds
+            speed = terms.images / max(seconds, 1e-9)
+            writer.append_history(_record(terms, split, loop.steps_per_epoch, state["seconds"], speed))
+            to_tensorboard(split, terms.step, terms.values)
+            report(Progress(writer.folder.name, terms.step, config.epochs * loop.steps_per_epoch, terms.values))
+
+        for epoch in range(state["epochs"], config.epochs):
+            if _has_settled(state, config):
+                break
+            set_learning_rates(loop.optimizers, epoch, config)
+            validated = _one_epoch(loop, epoch, validation, log)
+            better = state["best"] is None or validated.values["loss"] < state["best"]
+            if better and not _still_rising(config, epoch + 1):
+                state |= {"best": validated.values["loss"], "best_epoch": epoch + 1}
+            state["epochs"] = epoch + 1
+            last = epoch + 1 == config.epochs or _has_settled(state, config)
+            if last or epoch + 1 in wanted:
+                state["snapshots"][epoch + 1] = _redraw(network, dataset, gallery)
+            if last or time.monotonic() - saved_at > _CHECKPOINT_SECONDS:
+                checkpoint.save(writer.folder, state | _weights(loop))
+                writer.update(best_epoch=state["best_epoch"], last_epoch=epoch + 1)
+                saved_at = time.monotonic()
+
+    save_weights(network, writer.as_run())
+    snapshots = {epoch: state["snapshots"][epoch].numpy() for epoch in sorted(state["snapshots"])}
+    pictures = {"epochs": np.array(list(snapshots)), "epoch_reconstructions": np.stack(list(snapshots.values()))}
+    writer.write_arrays(schema.IMAGES, pictures)
+
+
+def _images(dataset: Dataset, split: str, network: Network) -> Images:
+    index = dataset.splits[split]
+    pixels = as_tensor(dataset.images[index]).to(network.device)
+    if not network.classes or dataset.labels is None:
+        return Images(pixels)
+    return Images(pixels, torch.from_numpy(dataset.labels[index]).to(network.device), network.classes)
+
+
+def _loop(config: TrainConfig, network: Network, training: Images) -> Loop:
+    objective = config.build_objective()
+    opponent = None
+    if isinstance(objective, Adversarial):
+        opponent = Opponent.of(objective, config.latent_dim, network.device)
+    return Loop(
+        vae=network.vae,
+        objective=objective,
+        likelihood=network.likelihood,
+        optimizers=build_optimizers(network.vae, config),
+        images=training,
+        latent_dim=config.latent_dim,
+        batch_size=config.batch_size,
+        seed=config.seed,
+        records_per_epoch=min(max(round(_TRAIN_RECORDS / config.epochs), 1), 10),
+        flip=config.flip,
+        ssim_weight=config.ssim_weight,
+        opponent=opponent,
+    )
+
+
+def _has_settled(state: dict[str, Any], config: TrainConfig) -> bool:
+    """Whether early stopping ends training here: the state alone says so, also after resuming."""
+    return (
+        bool(config.patience) and state["best"] is not None and state["epochs"] - state["best_epoch"] >= config.patience
+    )
+
+
+def _still_rising(config: TrainConfig, epochs: int) -> bool:
+    """Whether beta or capacity has yet to reach its full height: losses before and after cannot be compared."""
+    flat = config.to_dict()
+    return any(
+        flat.get(f"{what}_schedule") == "linear" and epochs < flat[f"{what}_epochs"] for what in ("beta", "capacity")
+    )
+
+
+def _one_epoch(loop: Loop, epoch: int, validation: Images, log: Callable[[Terms, str, float], None]) -> Terms:
+    """Train and validate one epoch, telling `log` of each record and the seconds that it took."""
+    clock = time.perf_counter()
+    for terms in loop.epoch(epoch):
+        log(terms, "train", time.perf_counter() - clock)
+        clock = time.perf_counter()
+    validated = loop.validate(validation, (epoch + 1) * loop.steps_per_epoch)
+    log(validated, "validation", time.perf_counter() - clock)
+    return validated
+
+
+def _record(terms: Terms, split: str, steps_per_epoch: int, seconds: float, speed: float) -> dict[str, Any]:
+    numbers = {"seconds": seconds, "images_per_second": speed, **terms.values}
+    place = {"epoch": round(terms.step / steps_per_epoch, 4), "step": terms.step, "split": split}
+    return place | {name: float(f"{value:.7g}") for name, value in numbers.items()}
+
+
+def _restore(writer: RunWriter, loop: Loop) -> dict[str, Any] | None:
+    """Put weights and optimisers back where the last checkpoint left them; the history after it is dropped."""
+    state = checkpoint.load(writer.folder, loop.images.pixels.device)
+    writer.truncate_history(state["epochs"] * loop.steps_per_epoch if state else 0)
+    if state is None:
+        return None
+    for part, saved in zip(_parts(loop), state.pop("parts"), strict=True):
+        part.load_state_dict(saved)
+    state["snapshots"] = {epoch: pictures.cpu() for epoch, pictures in state["snapshots"].items()}
+    return state
+
+
+def _weights(loop: Loop) -> dict[str, Any]:
+    return {"parts": [part.state_dict() for part in _parts(loop)]}
+
+
+def _parts(loop: Loop) -> list[Any]:
+    """Everything that training changes."""
+    opponent = [loop.opponent.network, loop.opponent.optimizer] if loop.opponent else []
+    return [loop.vae, *loop.optimizers, *opponent]
+
+
+def _redraw(network: Network, dataset: Dataset, index: np.ndarray) -> Tensor:
+    labels = None if dataset.labels is None else dataset.labels[index]
+    mu, _ = network.encode(dataset.images[index], labels)
+    return torch.from_numpy(network.decode(mu, labels))

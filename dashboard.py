@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.chosen import catalogue, picker
+from pages.parts.chosen import catalogue, picker, runs_folder, shown
 from pages.parts.navigation import LOGO, enter
+from pages.parts.screen import measure
+from pages.parts.sending import offer
 from vae_core.errors import BetaboardError
+from vae_core.runs import RunStore
 
 page = enter()
 st.logo(LOGO, size="large")
 runs, _ = catalogue()
 picker(runs)
+if runs:
+    offer(shown(runs), RunStore(runs_folder()))
+with st.sidebar:
+    measure()
 try:
     page.run()
 except BetaboardError as error:

@@ -8,9 +8,12 @@ from pages.parts import measured, reading, skeleton
 from pages.parts.chosen import catalogue, chosen
 from pages.parts.one_data_set import one_data_set
 from pages.parts.screen import is_phone
+from pages.parts.sizes import bigger_networks, longer_codes
 from vae_core.explain import beta_comparison as explain
+from vae_core.figures.beta_axis import one_scale
 from vae_core.figures.image_grid import image_grid
 from vae_core.figures.metric_against_beta import metric_against_beta
+from vae_core.figures.metric_by_setting import metric_by_setting
 from vae_core.figures.parallel_coordinates import parallel_coordinates
 from vae_core.figures.rate_distortion import on_frontier, rate_distortion
 from vae_core.runs import Run, comparison, schema
@@ -54,9 +57,12 @@ known = [name for name in NUMBERS if table[name].notna().any()]
 words = explain.metric_words(table, known)
 with title:
     skeleton.head(words, first=True)
-skeleton.chart(words, metric_against_beta(table, known, across=1 if is_phone() else 3), numbers(table), key="metrics")
+draw = metric_against_beta if one_scale(table) else metric_by_setting
+skeleton.chart(words, draw(table, known, across=1 if is_phone() else 3), numbers(table), key="metrics")
 
 strip(runs, picked.labels)
+bigger_networks(groups, table)
+longer_codes(groups, table)
 
 frontier = table.index[on_frontier(table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float))]
 words = explain.plane_words(table, list(frontier))

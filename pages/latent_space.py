@@ -5,15 +5,16 @@ import streamlit as st
 
 from pages.parts import reading, skeleton
 from pages.parts.chosen import chosen
+from pages.parts.colouring import captions, choose_colour
 from pages.parts.dials import dials_of
-from pages.parts.maps import agreement, axis_names, gallery, labels_of, methods, positions, thumbnails
+from pages.parts.maps import agreement, axis_names, gallery, methods, positions, thumbnails
 from pages.parts.one_data_set import one_data_set
 from vae_core.explain import latent_space as explain
 from vae_core.explain.runs import picture_kind
 from vae_core.explain.traversals import place_name
 from vae_core.figures.kl_bars import kl_bars
 from vae_core.figures.latent_map import height, latent_map, selected_rows
-from vae_core.latents.neighbourhoods import NEIGHBOURS, chance_agreement, turned
+from vae_core.latents.neighbourhoods import NEIGHBOURS, turned
 from vae_core.runs import schema
 from vae_core.runs.dials import table
 
@@ -29,8 +30,8 @@ def maps() -> None:
     spec = latent_map(
         points,
         pictures,
-        labels=labels,
-        label_names=first.label_names,
+        colour=colour,
+        captions=captions(first),
         axes={name: axis_names(run, places) for name, run in runs.items()} if method == "dials" else None,
         ringed=rows if len(rows) <= MOST_RINGS else (),
         ink=skeleton.ink(),
@@ -56,6 +57,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="map-by",
         bind="query-params",
     )
+    colour, coloured = choose_colour(runs)
     places = (1, 2)
     if method == "dials":
         order = range(1, max(map(len, dials.values())) + 1)
@@ -68,10 +70,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 points = {name: positions(run, method, places) for name, run in runs.items()}
 if method != "dials":
     points = {name: turned(found, points[next(iter(points))]) for name, found in points.items()}
-labels = labels_of(first)
 pictures, original = thumbnails(list(runs.values()))
-agreements = {name: agreement(run, method, places) for name, run in runs.items()}
-chance = float("nan") if labels is None else chance_agreement(labels)
+agreements, chance = agreement(runs, method, places, colour)
 words = explain.map_words(
     method,
     agreements,
@@ -80,6 +80,7 @@ words = explain.map_words(
     picture_kind(str(first.data["name"])),
     len(pictures),
     NEIGHBOURS,
+    coloured,
 )
 with head:
     skeleton.head(words, first=True)

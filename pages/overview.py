@@ -34,7 +34,7 @@ for place, runs in enumerate(data_groups(picked.runs)):
     numbers = pd.DataFrame({strip.title: strip.values for strip in strips}, index=models)
 
     skeleton.head(words, first=place == 0)
-    left, right = st.columns([2, 1], gap="large")
+    left, right = st.columns([3, 2], gap="medium")
     with left:
         skeleton.chart(words, figure, numbers, key=f"redrawn-{place}", still=True)
         reading.originals_button(runs)

@@ -10,10 +10,10 @@ from pages.parts.one_data_set import one_data_set
 from vae_core.evaluation.pixels import error_maps, off_by
 from vae_core.explain import reconstructions as explain
 from vae_core.explain.words import Words
+from vae_core.figures.film import film
 from vae_core.figures.gif import gif
 from vae_core.figures.image_grid import image_grid
 from vae_core.figures.reconstructions import reconstructions
-from vae_core.figures.through_epochs import through_epochs
 from vae_core.runs import schema
 
 FIRST, BEST, WORST = "The first", "Best redrawn", "Worst redrawn"
@@ -70,17 +70,10 @@ def show_epochs() -> None:
     words = explain.epochs_words(formed, heads)
     skeleton.head(words)
     numbers = pd.DataFrame({"nearly final after epoch": formed})
-    figure = through_epochs(images, epochs.tolist(), column_heads=heads, row_heads=label_of[: images.shape[1]])
-    skeleton.chart(words, figure, numbers, key="epochs")
-    st.download_button(
-        "Save as GIF",
-        lambda: gif(images, [f"epoch {epoch}" for epoch in epochs], heads),
-        "epochs.gif",
-        "image/gif",
-        icon=":material/gif_box:",
-        key="epochs-gif",
-        on_click="ignore",
-    )
+    rows = label_of[: images.shape[1]]
+    figure = film(images, [str(epoch) for epoch in epochs], prefix="epoch ", column_heads=heads, row_heads=rows)
+    captions = [f"epoch {epoch}" for epoch in epochs]
+    skeleton.chart(words, figure, numbers, key="epochs", gif=lambda: gif(images, captions, heads))
 
 
 def show_samples() -> None:
@@ -126,3 +119,4 @@ show_redrawn(words)
 reading.originals_button(runs)
 show_epochs()
 show_samples()
+st.page_link("pages/sampling.py", label="Other ways to draw: from typical codes, of one kind", icon=":material/casino:")

@@ -55,7 +55,7 @@ def chosen(*files: str) -> Chosen:
     runs, broken = catalogue()
     if not runs:
         nothing_to_show(broken)
-    picked = _picked(runs)
+    picked = shown(runs)
     if not picked:
         st.title("No model is chosen", anchor=False)
         st.info("Choose an **experiment** in the side bar.", icon=":material/touch_app:")
@@ -93,7 +93,7 @@ def picker(runs: Sequence[Run]) -> None:
                 label_visibility="collapsed",
                 placeholder="Part of a name",
             )
-    picked = _picked(runs)
+    picked = shown(runs)
     with top:
         _choose_experiment(experiments, picked)
         _legend(picked, experiments.get(st.session_state["experiment"], []))
@@ -192,7 +192,8 @@ def _to_begin_with(runs: Sequence[Run]) -> list[str]:
     return [run.run_id for run in single]
 
 
-def _picked(runs: Iterable[Run]) -> list[Run]:
+def shown(runs: Iterable[Run]) -> list[Run]:
+    """Those of the runs that are chosen, complete or not. Once the picker is drawn."""
     wanted = st.session_state.get(KEY, [])
     return [run for run in runs if run.run_id in wanted]
 

@@ -61,9 +61,21 @@ def turned(run: Run, start: int, positions: np.ndarray) -> np.ndarray:
     return _turned(str(run.folder), _stamp(run), start, tuple(positions.tolist()))
 
 
-def decoder(run: Run) -> Decode:
-    """Codes (n, D) -> pictures (n, H, W, C) uint8. Loads torch and the model the first time."""
-    return _decoder(str(run.folder), _stamp(run))
+def told(run: Run, start: int) -> int | None:
+    """The label that a conditional model is told: that of test image i, for 0 the first; None for other models."""
+    if not run.config.get("conditional"):
+        return None
+    return int(reading.arrays(run, schema.LATENTS, "labels")["labels"][start - 1]) if start else 0
+
+
+def decoder(run: Run, label: int | None = None) -> Decode:
+    """Codes (n, D) -> pictures (n, H, W, C) uint8. Loads torch and the model the first time. label: see `told`."""
+    return _decoder(str(run.folder), _stamp(run), label)
+
+
+def opened(folder: str) -> Run:
+    """The run in a folder, for what is kept by the folder's name."""
+    return RunStore(Path(folder).parent).open(Path(folder).name)
 
 
 def _label(run: Run, sample: int) -> str:
@@ -76,19 +88,16 @@ def _stamp(run: Run) -> reading.Stamp:
 
 
 @st.cache_resource(max_entries=16, show_spinner="Loading the model ...")
-def _decoder(folder: str, stamp: reading.Stamp) -> Decode:
+def _decoder(folder: str, stamp: reading.Stamp, label: int | None) -> Decode:
     from vae_core.training.decoding import decoder as open_decoder  # torch: only when something must be decoded
 
-    return open_decoder(_open(folder))
+    return open_decoder(opened(folder), label)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Drawing the pictures ...")
 def _turned(folder: str, stamp: reading.Stamp, start: int, positions: tuple[float, ...]) -> np.ndarray:
     from vae_core.latents.traversals import traverse
 
-    run = _open(folder)
-    return traverse(_decoder(folder, stamp), start_code(run, start)[None], np.array(positions, np.float32))[0]
-
-
-def _open(folder: str) -> Run:
-    return RunStore(Path(folder).parent).open(Path(folder).name)
+    run = opened(folder)
+    decode = _decoder(folder, stamp, told(run, start))
+    return traverse(decode, start_code(run, start)[None], np.array(positions, np.float32))[0]

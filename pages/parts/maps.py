@@ -10,8 +10,9 @@ import streamlit as st
 from pages.parts import reading, skeleton
 from pages.parts.dials import dials_of
 from vae_core.figures.image_grid import image_grid
+from vae_core.figures.latent_map import Amounts, Groups
 from vae_core.figures.thumbnails import data_uris
-from vae_core.latents.neighbourhoods import label_agreement
+from vae_core.latents.neighbourhoods import chance_agreement, label_agreement, value_agreement
 from vae_core.runs import Run, schema
 
 MOST_SELECTED = 14  # whose pictures are shown; a laptop's width at 56 px each
@@ -40,13 +41,24 @@ def axis_names(run: Run, places: tuple[int, int]) -> tuple[str, str]:
     return names[0], names[1]
 
 
-def agreement(run: Run, method: str, places: tuple[int, int]) -> float:
-    """The share of a dot's nearest dots with its label; NaN without labels."""
-    labels = labels_of(run)
-    if labels is None:
-        return np.nan
-    stamp = tuple(entry for entry in run.stamp() if entry[0] in (schema.EMBEDDINGS, schema.LATENTS, schema.METRICS))
-    return _agreement(str(run.folder), stamp, method, places, positions(run, method, places), labels)
+def agreement(
+    runs: Mapping[str, Run], method: str, places: tuple[int, int], colour: Groups | Amounts | None
+) -> tuple[dict[str, float], float]:
+    """How much a dot's nearest dots are like it in colour, on the map of each run, and what would be chance.
+
+    For kinds the share of equal ones, for amounts how much of them the nearest dots tell; NaN for one colour.
+    """
+    if colour is None:
+        return dict.fromkeys(runs, np.nan), np.nan
+    found = {}
+    for name, run in runs.items():
+        values = colour.of if isinstance(colour, Groups) else colour.values[name]
+        told = " ".join(colour.names) if isinstance(colour, Groups) else colour.title
+        stamp = tuple(entry for entry in run.stamp() if entry[0].endswith((".npz", ".json")))
+        points = positions(run, method, places)
+        amount = isinstance(colour, Amounts)
+        found[name] = _agreement(str(run.folder), stamp, method, places, told, points, values, amount)
+    return found, chance_agreement(colour.of) if isinstance(colour, Groups) else 0.0
 
 
 def labels_of(run: Run) -> np.ndarray | None:
@@ -89,9 +101,16 @@ def _dial_name(dial: int, used: np.ndarray) -> str:
 
 @st.cache_data(max_entries=128, show_spinner=False)
 def _agreement(
-    folder: str, stamp: reading.Stamp, method: str, places: tuple[int, int], _points: np.ndarray, _labels: np.ndarray
+    folder: str,
+    stamp: reading.Stamp,
+    method: str,
+    places: tuple[int, int],
+    told: str,
+    _points: np.ndarray,
+    _values: np.ndarray,
+    amount: bool,
 ) -> float:
-    return label_agreement(_points, _labels)
+    return value_agreement(_points, _values) if amount else label_agreement(_points, _values)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

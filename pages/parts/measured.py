@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.parts import reading
 from vae_core.evaluation import pixels
+from vae_core.evaluation.resemblance import likeness, usual_likeness
 from vae_core.runs import Run, schema
 
 
@@ -31,6 +32,12 @@ def off_by(run: Run, originals: np.ndarray) -> np.ndarray:
     return _off_by(str(run.folder), run.stamp(), originals, reading.arrays(run, schema.IMAGES)["reconstructions"])
 
 
+def resemblance(run: Run, name: str, pictures: np.ndarray) -> tuple[np.ndarray, float]:
+    """How much each of `pictures`, which are called `name`, is like one the run redrew: (n,); and what is usual."""
+    redrawn = reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"]
+    return _resemblance(str(run.folder), run.stamp(), name, pictures, redrawn)
+
+
 # Keyed by run and state of its files, never by arrays: of large ones Streamlit looks at a sample only.
 @st.cache_data(max_entries=256, show_spinner=False)
 def _variety(folder: str, stamp: reading.Stamp, name: str, _pictures: np.ndarray) -> float:
@@ -41,3 +48,10 @@ def _variety(folder: str, stamp: reading.Stamp, name: str, _pictures: np.ndarray
 def _off_by(folder: str, stamp: reading.Stamp, _originals: np.ndarray, _redrawn: np.ndarray) -> np.ndarray:
     count = min(len(_originals), len(_redrawn))
     return pixels.off_by(_originals[:count], _redrawn[:count])
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _resemblance(
+    folder: str, stamp: reading.Stamp, name: str, _pictures: np.ndarray, _redrawn: np.ndarray
+) -> tuple[np.ndarray, float]:
+    return likeness(_pictures, _redrawn), usual_likeness(_redrawn)

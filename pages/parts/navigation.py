@@ -36,7 +36,11 @@ class Entry:
 HOME = Entry("pages/overview.py", "Overview", "home", "What does beta do?")
 
 _NAMED = {
-    "": [HOME, Entry("pages/runs.py", "Runs", "list", "Which models are there?")],
+    "": [
+        HOME,
+        Entry("pages/runs.py", "Runs", "list", "Which models are there?"),
+        Entry("pages/story.py", "Story", "co_present", "What did the machine learn to redraw?"),
+    ],
     "Compare": [
         Entry("pages/beta_comparison.py", "Beta comparison", "balance", "What do we pay for simplicity?"),
         Entry("pages/loss_curves.py", "Loss curves", "trending_down", "Did training settle?"),
@@ -46,11 +50,15 @@ _NAMED = {
             "photo_library",
             "How true are the redrawn pictures?",
         ),
+        Entry("pages/sampling.py", "Sampling", "casino", "What does a model draw when it is shown nothing?"),
     ],
     "Look inside": [
         Entry("pages/latent_space.py", "Latent space", "scatter_plot", "Do similar pictures lie near each other?"),
         Entry("pages/traversals.py", "Traversals", "tune", "What does each dial change?"),
+        Entry("pages/walks.py", "Walks", "route", "What lies between two pictures?"),
+        Entry("pages/manifold.py", "Manifold", "grid_on", "What does a model with two dials draw at each place?"),
         Entry("pages/difference_maps.py", "Difference maps", "difference", "Where in the picture does a dial act?"),
+        Entry("pages/disentanglement.py", "Disentanglement", "hub", "Does each dial stand for one thing?"),
     ],
 }
 
@@ -66,7 +74,8 @@ def entries() -> dict[str, list[Entry]]:
 def enter() -> StreamlitPage:
     """Set up the browser's tab, lay out the pages, and say which one is asked for."""
     st.set_page_config(page_title="Betaboard", page_icon=ICON, layout="wide")
-    return st.navigation({section: [_page(entry) for entry in group] for section, group in entries().items()})
+    sections = {section: [_page(entry) for entry in group] for section, group in entries().items()}
+    return st.navigation(sections, expanded=True)
 
 
 def through_the_door() -> None:

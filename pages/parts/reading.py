@@ -36,26 +36,32 @@ def inputs(run: Run) -> np.ndarray | None:
         return None
     index = arrays(run, schema.LATENTS, "index")["index"].astype(np.int64)
     try:
-        return _originals(str(run.data["name"]), index.tobytes())
+        return _originals(*_source(run), index.tobytes())
     except BetaboardError:
         return None
 
 
 def originals_button(runs: Iterable[Run]) -> None:
     """Where originals are missing: one sentence that says so, and a button that fetches them. Else nothing."""
-    for name in sorted({str(run.data["name"]) for run in runs if run.has(schema.LATENTS) and inputs(run) is None}):
+    missing = {_source(run) for run in runs if run.has(schema.LATENTS) and inputs(run) is None}
+    for name, size in sorted(missing, key=str):
         with st.container(horizontal=True, vertical_alignment="center"):
             shown = f"The original pictures of **{dataset_name(name)}** are not on this machine."
             st.markdown(f":material/image_not_supported: {shown}")
-            clicked = st.button("Fetch them", icon=":material/download:", key=f"fetch-{name}")
+            clicked = st.button("Fetch them", icon=":material/download:", key=f"fetch-{name}{size or ''}")
         if clicked:
-            _fetch(name)
+            _fetch(name, size)
 
 
-def _fetch(name: str) -> None:
+def _source(run: Run) -> tuple[str, int | None]:
+    """The name of the run's data set, and to what size its images were cut where they come in other sizes."""
+    return str(run.data["name"]), run.config.get("image_size")
+
+
+def _fetch(name: str, size: int | None) -> None:
     try:
         with st.spinner(f"Fetching {dataset_name(name)} ..."):
-            datasets.load(name)
+            datasets.load(name, image_size=size)
     except BetaboardError as error:
         st.error(str(error))
     else:
@@ -82,7 +88,7 @@ def _history(folder: str, stamp: Stamp) -> pd.DataFrame:
 
 # A failed look-up raises and is not kept, so that the next one finds what was fetched meanwhile.
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _originals(name: str, index: bytes) -> np.ndarray:
-    images = datasets.originals(name, np.frombuffer(index, np.int64))
+def _originals(name: str, size: int | None, index: bytes) -> np.ndarray:
+    images = datasets.originals(name, np.frombuffer(index, np.int64), image_size=size)
     images.setflags(write=False)
     return images

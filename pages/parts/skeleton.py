@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from pages.parts.saving import chart_buttons
+from pages.parts.screen import enlarged
+from vae_core.explain import glossary
 from vae_core.explain.words import Words
 
 INK = {"light": "#3b424d", "dark": "#c9ced6"}
@@ -16,18 +20,36 @@ INK = {"light": "#3b424d", "dark": "#c9ced6"}
 def head(words: Words, *, first: bool = False) -> None:
     """The question and the answer. `first`: the question is the title of the page."""
     (st.title if first else st.header)(words.question, anchor=False)
-    st.markdown(f"##### {words.answer}")
+    st.markdown(f"##### {words.answer}", help=glossary.explaining(words.answer))
 
 
-def chart(words: Words, figure: go.Figure, numbers: pd.DataFrame, *, key: str, still: bool = False) -> None:
-    """A Plotly figure with everything that belongs under it. `still`: a picture to look at, not to drag."""
+def chart(
+    words: Words,
+    figure: go.Figure,
+    numbers: pd.DataFrame,
+    *,
+    key: str,
+    still: bool = False,
+    zoom: bool = False,
+    gif: Callable[[], bytes] | None = None,
+) -> None:
+    """A Plotly figure with everything that belongs under it.
+
+    still: a picture to look at, not to drag. zoom: the wheel zooms; else it scrolls the page. gif: makes the same
+    pictures into a file that plays anywhere.
+    """
     st.plotly_chart(
-        legible(figure),
+        enlarged(legible(figure)),
         key=key,
         alt=words.alt,
-        config={"staticPlot": still, "displaylogo": False, "toImageButtonOptions": {"format": "png", "scale": 3}},
+        config={
+            "staticPlot": still,
+            "scrollZoom": zoom,
+            "displaylogo": False,
+            "toImageButtonOptions": {"format": "png", "scale": 3},
+        },
     )
-    foot(words, numbers, key=key, figure=figure)
+    foot(words, numbers, key=key, figure=figure, gif=gif)
 
 
 def ink() -> str:
@@ -46,7 +68,14 @@ def legible(figure: go.Figure) -> go.Figure:
     return shown
 
 
-def foot(words: Words, numbers: pd.DataFrame, *, key: str, figure: go.Figure | None = None) -> None:
+def foot(
+    words: Words,
+    numbers: pd.DataFrame,
+    *,
+    key: str,
+    figure: go.Figure | None = None,
+    gif: Callable[[], bytes] | None = None,
+) -> None:
     """What to look for and what not to conclude; closed: how it is made, the numbers, the downloads."""
     left, right = st.columns(2)
     left.markdown(f":material/visibility: **Look for:** {words.look_for}")
@@ -58,6 +87,9 @@ def foot(words: Words, numbers: pd.DataFrame, *, key: str, figure: go.Figure | N
             st.dataframe(numbers, alt=f"Numbers behind: {words.alt}")
         with st.popover("Download", icon=":material/download:"):
             _downloads(numbers, figure, key)
+        if gif is not None:
+            name, icon = f"{key}.gif", ":material/gif_box:"
+            st.download_button("Save as GIF", gif, name, "image/gif", icon=icon, key=f"{key}-gif", on_click="ignore")
 
 
 def _downloads(numbers: pd.DataFrame, figure: go.Figure | None, key: str) -> None:
@@ -65,5 +97,6 @@ def _downloads(numbers: pd.DataFrame, figure: go.Figure | None, key: str) -> Non
     table = numbers.to_csv().encode()
     st.download_button("Numbers (CSV)", table, f"{key}.csv", "text/csv", key=f"{key}-csv", **options)
     if figure is not None:
+        chart_buttons(key)
         page = lambda: figure.to_html(include_plotlyjs=True).encode()  # noqa: E731 - built only when asked for
-        st.download_button("Chart (HTML)", page, f"{key}.html", "text/html", key=f"{key}-html", **options)
+        st.download_button("Chart to explore (HTML)", page, f"{key}.html", "text/html", key=f"{key}-html", **options)

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import skeleton
-from pages.parts.dials import decoder, start_code
+from pages.parts.dials import decoder, start_code, told
 from vae_core.errors import BetaboardError
 from vae_core.explain.traversals import ordinal, turning_words
 from vae_core.figures.side_by_side import side_by_side
@@ -29,10 +29,13 @@ def turning(runs: Mapping[str, Run], dials: Mapping[str, Dials], start: int) -> 
         return
     sliders, pictures = st.columns([5, 6], gap="large")
     with sliders:
+        label = _choose_class(runs)
         shifts = _shifts(dials)
     codes = {name: _code(run, dials[name], start, shifts) for name, run in runs.items()}
     try:
-        figure = side_by_side({name: decoder(run)(codes[name][None])[0] for name, run in runs.items()})
+        figure = side_by_side(
+            {name: decoder(run, _told(run, start, label))(codes[name][None])[0] for name, run in runs.items()}
+        )
     except BetaboardError as error:
         pictures.error(str(error), icon=":material/error:")
         return
@@ -40,6 +43,29 @@ def turning(runs: Mapping[str, Run], dials: Mapping[str, Dials], start: int) -> 
     pictures.plotly_chart(skeleton.legible(figure), key="turned-pictures", config=still, alt=words.alt)
     numbers = pd.DataFrame({name: pd.Series(code) for name, code in codes.items()}).T.add_prefix("dial ")
     skeleton.foot(words, numbers, key="turned", figure=figure)
+
+
+def _choose_class(runs: Mapping[str, Run]) -> str | None:
+    """The class that conditional models shall draw; None for that of the picture that is begun with."""
+    names = dict.fromkeys(name for run in runs.values() if told(run, 0) is not None for name in run.label_names)
+    return (
+        st.selectbox(
+            "Draw it as a",
+            [None, *names],
+            format_func=lambda name: name or "what the picture begun with is",
+            key="turn-class",
+            persist_state="session",
+            help="For models that are told the class of a picture beside its code (conditional VAEs).",
+        )
+        if names
+        else None
+    )
+
+
+def _told(run: Run, start: int, label: str | None) -> int | None:
+    """The class that a model is told: the chosen one, if it is told classes and knows it."""
+    own = told(run, start)
+    return own if own is None or label not in run.label_names else run.label_names.index(label)
 
 
 def _shifts(dials: Mapping[str, Dials]) -> np.ndarray:

@@ -17,16 +17,19 @@ from tests.support import make_run
 from vae_core.runs import schema
 
 BETAS = (0, 0.5, 1, 4, 16)
+FLAT = "flat"  # two dials: what the page Manifold is for
 TRAINED = "digits-beta1"  # one of the repo's runs: the made ones have no network to decode with
 
 
 @pytest.fixture(scope="session")
 def runs_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sweep of six, of which the last is still training; one really trained run apart from them; a broken one."""
+    """A sweep of six, of which the last is still training; apart from them one with two dials, one really trained,
+    and a broken one."""
     folder = tmp_path_factory.mktemp("runs")
     for beta in BETAS:
         make_run(folder, f"beta{beta:g}", beta=beta)
     make_run(folder, "training", beta=64, epochs=40, status="running")
+    make_run(folder, FLAT, latent_dim=2, sweep="two dials")
     shutil.copytree(app.ROOT / "runs" / TRAINED, folder / TRAINED)
     record = json.loads((folder / TRAINED / schema.RUN).read_text())
     (folder / TRAINED / schema.RUN).write_text(json.dumps(record | {"sweep": "trained"}))

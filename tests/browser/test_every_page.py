@@ -6,6 +6,7 @@ import pytest
 
 from pages.parts.navigation import entries
 from tests.browser.app import LAPTOP, wait_until_drawn
+from tests.browser.conftest import FLAT
 
 PAGES = [entry for section in entries().values() for entry in section]
 PHONE = {"width": 400, "height": 800}
@@ -43,7 +44,10 @@ def test_a_phone_shows_all_without_scrolling_sideways(visit, entry):
 
 
 def _path(entry):
-    return entry.file.removeprefix("pages/").removesuffix(".py") if entry != PAGES[0] else ""
+    if entry == PAGES[0]:
+        return ""
+    name = entry.file.removeprefix("pages/").removesuffix(".py")
+    return f"{name}?runs={FLAT}" if name == "manifold" else name
 
 
 def _is_whole(page, entry):

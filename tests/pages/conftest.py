@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.navigation import HOME
+from vae_core.latents.traversals import Decode
+from vae_core.runs import Run
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,6 +36,28 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
         return test if page == HOME.file else test.switch_page(page).run()
 
     return start
+
+
+@pytest.fixture
+def decoded(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int | None, np.ndarray]]:
+    """What was decoded: (label, codes), in order. Each picture is as bright as its code's first two numbers."""
+    asked: list[tuple[int | None, np.ndarray]] = []
+
+    def decoder(run: Run, label: int | None = None) -> Decode:
+        def decode(codes: np.ndarray) -> np.ndarray:
+            asked.append((label, np.array(codes)))
+            brightness = np.clip(128 + 20 * codes[:, :2].sum(axis=1), 0, 255)[:, None, None, None]
+            return np.broadcast_to(brightness, (len(codes), *run.image_shape)).astype(np.uint8)
+
+        return decode
+
+    monkeypatch.setattr("vae_core.training.decoding.decoder", decoder)
+    return asked
+
+
+def charts(page: AppTest) -> dict[str, Any]:
+    """The Plotly figures of a page by the last part of their keys."""
+    return {chart.proto.id.split("-")[-1]: json.loads(chart.proto.spec) for chart in page.get("plotly_chart")}
 
 
 def _as_on_a_server(monkeypatch: pytest.MonkeyPatch) -> None:

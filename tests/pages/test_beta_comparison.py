@@ -91,7 +91,7 @@ def test_unfinished_and_broken_runs_harm_nothing(tmp_path, app):
 
 
 def test_without_originals_the_redrawn_are_still_there(tmp_path, app, monkeypatch):
-    def unavailable(*_):
+    def unavailable(*_, **__):
         raise DataUnavailable("not here")
 
     monkeypatch.setattr("vae_core.data.originals", unavailable)
@@ -112,3 +112,33 @@ def test_all_collapsed(tmp_path, app):
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert any("Every model redraws nearly the same picture" in text.value for text in page.markdown)
+
+
+def test_models_of_different_size_have_views_of_their_own(tmp_path, app):
+    make_run(tmp_path, "small", latent_dim=8)
+    run = make_run(tmp_path, "large", latent_dim=12)
+    RunStore(tmp_path).reopen(run.run_id).update(parameters={"total": 5000, "encoder": 3000, "decoder": 2000})
+    page = app(tmp_path, PAGE, chosen=["small", "large"])
+    assert not page.exception
+    assert set(charts(page)) == {"metrics", "strip", "plane", "together", "sizes", "lengths"}
+    assert any("From 1,000 numbers to learn" in text.value for text in page.markdown)
+    assert any("leaves 1 of 8 unused" in text.value for text in page.markdown)
+
+
+def test_models_of_several_objectives_stand_side_by_side(tmp_path, app):
+    make_run(tmp_path, "plain", beta=4)
+    make_run(tmp_path, "factor", objective="factor-vae", gamma=35)
+    make_run(tmp_path, "kl", reconstruction_weight=0.0)
+    page = app(tmp_path, PAGE, chosen=["plain", "factor", "kl"])
+    assert not page.exception
+    assert "trained with different aims" in page.main.markdown[0].value
+    assert "gamma 35 · FactorVAE" in charts(page)["metrics"].spec
+    assert "KL only" in charts(page)["metrics"].spec
+
+
+def test_a_sweep_of_another_objective_stands_on_its_own_axis(tmp_path, app):
+    for gamma in (6, 35):
+        make_run(tmp_path, f"f{gamma}", objective="factor-vae", gamma=gamma)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert "From gamma 6 to 35 (gamma, how strongly the dials are kept independent)" in page.main.markdown[0].value

@@ -101,7 +101,7 @@ def test_terms_that_an_objective_adds_have_a_chart(tmp_path, app):
     extra = {"epoch": 6, "step": 60, "split": "train", "seconds": 3, "total_correlation": 1.5}
     RunStore(tmp_path).reopen("d").append_history(extra)
     titles = [note["text"] for note in chart(app(tmp_path, PAGE))["layout"]["annotations"]]
-    assert any(title.startswith("Total correlation") for title in titles)
+    assert any(title.startswith("Dials tell of each other (TC)") for title in titles)
 
 
 @pytest.mark.parametrize("beta", [0, 1e6])

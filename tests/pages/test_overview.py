@@ -66,13 +66,13 @@ def test_two_data_sets_are_two_pictures(tmp_path, app):
 def test_where_originals_are_missing_a_button_fetches_them(tmp_path, app, monkeypatch):
     here = []
 
-    def originals(name, index):
+    def originals(name, index, **_):
         if not here:
             raise DataUnavailable("not here")
         return np.zeros((len(index), 8, 8, 1), np.uint8)
 
     monkeypatch.setattr("vae_core.data.originals", originals)
-    monkeypatch.setattr("vae_core.data.load", lambda name: here.append(name))
+    monkeypatch.setattr("vae_core.data.load", lambda name, **_: here.append(name))
     make_run(tmp_path, "f", dataset="fashion-mnist", inputs=False)
     page = app(tmp_path, PAGE)
     assert "original" not in page.get("plotly_chart")[0].proto.spec

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 import numpy as np
 import pytest
 
+from tests.pages.conftest import charts
 from tests.support import make_run
 from vae_core.errors import DataUnavailable
 from vae_core.runs import RunStore, schema
 
 PAGE = "pages/reconstructions.py"
-
-
-def charts(page):
-    return {chart.proto.id.split("-")[-1]: json.loads(chart.proto.spec) for chart in page.get("plotly_chart")}
 
 
 def notes(chart):
@@ -88,13 +83,13 @@ def test_runs_stored_at_different_epochs_share_one_slider(tmp_path, app):
 def test_without_originals_the_rest_is_shown_and_a_button_fetches_them(tmp_path, app, monkeypatch):
     here = []
 
-    def originals(name, index):
+    def originals(name, index, **_):
         if not here:
             raise DataUnavailable("not here")
         return np.zeros((len(index), 8, 8, 1), np.uint8)
 
     monkeypatch.setattr("vae_core.data.originals", originals)
-    monkeypatch.setattr("vae_core.data.load", lambda name: here.append(name))
+    monkeypatch.setattr("vae_core.data.load", lambda name, **_: here.append(name))
     make_run(tmp_path, "f", dataset="fashion-mnist", inputs=False)
     page = app(tmp_path, PAGE)
     assert not page.exception

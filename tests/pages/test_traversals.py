@@ -1,5 +1,7 @@
 """What does each dial change? The page in every state; decoding is replaced by a few lines of arithmetic."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -8,25 +10,6 @@ from vae_core.errors import BrokenRun
 from vae_core.runs import files, schema
 
 PAGE = "pages/traversals.py"
-
-
-@pytest.fixture
-def decoded(monkeypatch):
-    """The codes that were decoded, in order; each picture is as bright as its code's first two numbers."""
-    asked = []
-
-    def decoder(run):
-        height, width, channels = run.image_shape
-
-        def decode(codes):
-            asked.append(np.array(codes))
-            brightness = np.clip(128 + 20 * codes[:, :2].sum(axis=1), 0, 255)[:, None, None, None]
-            return np.broadcast_to(brightness, (len(codes), height, width, channels)).astype(np.uint8)
-
-        return decode
-
-    monkeypatch.setattr("vae_core.training.decoding.decoder", decoder)
-    return asked
 
 
 def answer(page):
@@ -84,7 +67,7 @@ def test_what_is_not_stored_is_decoded(tmp_path, app, decoded):
     assert not page.exception
     spec = page.get("plotly_chart")[0].proto.spec
     assert "+2.0" in spec
-    codes = decoded[-1].reshape(2, 5, 2)
+    codes = decoded[-1][1].reshape(2, 5, 2)
     anchor = run.arrays(schema.LATENTS)["mu"][8]
     assert codes[0, :, 0] == pytest.approx([-2, -1, 0, 1, 2])
     assert codes[0, :, 1] == pytest.approx(anchor[1])
@@ -92,7 +75,7 @@ def test_what_is_not_stored_is_decoded(tmp_path, app, decoded):
 
 
 def test_a_model_that_cannot_be_decoded_says_why(tmp_path, app, monkeypatch):
-    def broken(run):
+    def broken(run, label=None):
         raise BrokenRun("a: the weights are gone")
 
     monkeypatch.setattr("vae_core.training.decoding.decoder", broken)
@@ -118,7 +101,7 @@ def test_sliders_turn_the_most_used_dial_of_every_model(tmp_path, app, decoded):
     page.toggle(key="turning").set_value(True).run()
     assert not page.exception
     page.slider(key="turn-0").set_value(1.5).run()
-    assert [codes.round(3).tolist() for codes in decoded[-2:]] == [[[1.5, 0, 0, 0]], [[0, 0, 0, 1.5]]]
+    assert [codes.round(3).tolist() for _, codes in decoded[-2:]] == [[[1.5, 0, 0, 0]], [[0, 0, 0, 1.5]]]
     assert len(page.get("plotly_chart")) == 2
 
 
@@ -128,9 +111,9 @@ def test_sliders_add_to_the_picture_that_is_begun_with(tmp_path, app, decoded):
     page.selectbox(key="start").select(1).run()
     page.toggle(key="turning").set_value(True).run()
     mu = run.arrays(schema.LATENTS)["mu"][0]
-    assert decoded[-1][0] == pytest.approx(mu)
+    assert decoded[-1][1][0] == pytest.approx(mu)
     page.slider(key="turn-1").set_value(-2.0).run()
-    assert decoded[-1][0] == pytest.approx(mu + np.array([0, -2, 0, 0]))
+    assert decoded[-1][1][0] == pytest.approx(mu + np.array([0, -2, 0, 0]))
 
 
 def test_sliders_go_back_to_where_they_began(tmp_path, app, decoded):
@@ -141,7 +124,7 @@ def test_sliders_go_back_to_where_they_began(tmp_path, app, decoded):
     next(button for button in page.button if button.label == "All back to 0").click().run()
     assert not page.exception
     assert page.slider(key="turn-1").value == 0
-    assert decoded[-1][0].tolist() == [0, 0, 0, 0]
+    assert decoded[-1][1][0].tolist() == [0, 0, 0, 0]
 
 
 def test_a_slider_says_how_many_models_use_its_dial(tmp_path, app, decoded):
@@ -202,3 +185,144 @@ def test_fewer_pictures_are_taken_from_the_stored_ones(tmp_path, app, decoded):
     assert "+1.0" in chart.proto.spec
     assert "+0.5" not in chart.proto.spec
     assert not decoded
+
+
+def test_dials_are_named_by_what_changes(tmp_path, app, decoded):
+    make_run(tmp_path, "a", beta=1)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert page.header[0].value == "What does each dial do, in words?"
+    # The pictures of the test are blobs: even dimensions move them down, odd ones to the right.
+    told = next(frame.value for frame in page.dataframe if "turned up" in frame.value)
+    assert told["turned up"].tolist()[:2] == ["moves down", "moves right"]
+    assert "moves down" in page.get("plotly_chart")[0].proto.spec
+    assert not decoded
+
+
+def test_a_name_of_ones_own_is_kept_with_the_run(tmp_path, app, decoded):
+    run = make_run(tmp_path, "a", beta=1)
+    run.write_notes({"title": "mine"})
+    page = app(tmp_path, PAGE)
+    page.selectbox(key="named-dial").select(1).run()
+    page.text_input(key="name-of-1").set_value(" sleeves ")
+    next(button for button in page.button if button.label == "Save the name").click().run()
+    assert not page.exception
+    assert files.read_json(run.folder / schema.NOTES) == {"title": "mine", "dimensions": {"1": "sleeves"}}
+    assert "sleeves" in page.get("plotly_chart")[0].proto.spec
+    page.text_input(key="name-of-1").set_value("")
+    next(button for button in page.button if button.label == "Save the name").click().run()
+    assert files.read_json(run.folder / schema.NOTES)["dimensions"] == {}
+    assert "sleeves" not in page.get("plotly_chart")[0].proto.spec
+
+
+def correspond(page):
+    return page.button_group(key="turn").set_value("Same dials").run()
+
+
+def test_the_same_dial_of_every_model_is_one_row(tmp_path, app, decoded):
+    runs = [make_run(tmp_path, f"d{beta:g}", beta=beta) for beta in (1, 4)]
+    mu = np.random.default_rng(0).normal(size=(60, 4)).astype(np.float32)
+    for run, codes in zip(runs, (mu, mu[:, [1, 0, 2, 3]] * [-1, 1, 1, 1]), strict=True):
+        files.write_arrays(run.folder / schema.LATENTS, run.arrays(schema.LATENTS) | {"mu": codes})
+    page = correspond(app(tmp_path, PAGE))
+    assert not page.exception
+    assert "Of the 3 dials of beta 1, 3 are found again in beta 4." in answer(page)
+    grid, matrix = page.get("plotly_chart")
+    assert "dial 0 · ⇄ 1.00" in json.loads(grid.proto.spec)["layout"]["annotations"][3]["text"]
+    assert "dial 1 · 1.00" in json.loads(grid.proto.spec)["layout"]["annotations"][1]["text"]
+    assert "found again" in matrix.proto.alt
+    assert not decoded, "what is stored needs no model"
+
+
+def test_models_with_different_numbers_of_dials_correspond(tmp_path, app):
+    make_run(tmp_path, "a", latent_dim=8, beta=1)
+    make_run(tmp_path, "b", latent_dim=12, beta=2)
+    page = correspond(app(tmp_path, PAGE, chosen=["a", "b"]))
+    assert not page.exception
+    assert "7 of 8 dials used" in page.get("plotly_chart")[0].proto.spec
+    assert "not used" in page.get("plotly_chart")[0].proto.spec
+    page.selectbox(key="reference").select("beta 2").run()
+    page.selectbox(key="matrix-columns").select("beta 1").run()
+    assert not page.exception
+    assert page.selectbox(key="reference").value == "beta 2"
+
+
+@pytest.mark.parametrize("betas", [(64, 128), (1, 64), (0, 1, 64)])
+def test_models_without_dials_in_use_correspond_to_nothing(tmp_path, app, betas):
+    for beta in betas:
+        make_run(tmp_path, f"d{beta:g}", beta=beta)
+    page = correspond(app(tmp_path, PAGE, chosen=[f"d{beta:g}" for beta in betas]))
+    assert not page.exception
+    assert "no dial" in answer(page)
+    assert page.selectbox(key="reference").value == ("beta 64" if 1 not in betas else "beta 1")
+
+
+def test_the_baseline_is_what_others_are_compared_with(tmp_path, app):
+    make_run(tmp_path, "a", beta=1)
+    make_run(tmp_path, "b", beta=2).write_notes({"baseline": True})
+    assert correspond(app(tmp_path, PAGE)).selectbox(key="reference").value == "beta 2"
+
+
+def test_only_models_of_the_same_pictures_correspond(tmp_path, app):
+    make_run(tmp_path, "a", beta=1)
+    make_run(tmp_path, "b", beta=2)
+    make_run(tmp_path, "c", dataset="apples", channels=3)
+    page = correspond(app(tmp_path, PAGE, chosen=["a", "b", "c"]))
+    assert not page.exception
+    page.button_group(key="data-set").set_value("digits").run()
+    assert "Of the 3 dials" in answer(page)
+    page.button_group(key="data-set").set_value("apples").run()
+    assert not page.exception
+    assert "choose another model" in answer(page)
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """The labels that conditional models were told; their pictures are as bright as the label."""
+    asked = []
+
+    def draw(run, codes, labels):
+        asked.append(np.array(labels).tolist())
+        bright = (20 * np.asarray(labels))[:, None, None, None]
+        return np.broadcast_to(bright, (len(codes), *run.image_shape)).astype(np.uint8)
+
+    monkeypatch.setattr(
+        "vae_core.training.decoding.decoder",
+        lambda run, label=None: lambda codes: draw(run, codes, np.full(len(codes), label or 0)),
+    )
+    monkeypatch.setattr(
+        "vae_core.training.decoding.class_decoder", lambda run: lambda codes, labels: draw(run, codes, labels)
+    )
+    return asked
+
+
+def test_a_conditional_model_draws_the_same_code_as_each_class(tmp_path, app, told):
+    make_run(tmp_path, "plain")
+    make_run(tmp_path, "conditional", conditional=True)
+    page = app(tmp_path, PAGE, chosen=["plain", "conditional"])
+    page.button_group(key="turn").set_value("As each class").run()
+    assert not page.exception
+    assert page.title[0].value == "How does the same code look as each class?"
+    assert "the class decides more than the code" in answer(page)
+    assert told[0] == list(range(10)) * 6
+    assert page.selectbox(key="told").options == ["beta 1 · conditional"]
+
+
+def test_dials_are_turned_as_a_class_of_ones_choice(tmp_path, app, told):
+    make_run(tmp_path, "plain")
+    make_run(tmp_path, "conditional", conditional=True)
+    page = app(tmp_path, PAGE, chosen=["plain", "conditional"])
+    page.selectbox(key="start").select(2).run()
+    page.toggle(key="turning").set_value(True).run()
+    assert told[-2:] == [[1], [0]], "test image 2 is a 1; the other model is told nothing"
+    page.selectbox(key="turn-class").select("7").run()
+    assert not page.exception
+    assert told[-2:] == [[7], [0]]
+
+
+def test_models_that_are_told_no_class_have_no_classes_to_choose(tmp_path, app, decoded):
+    make_run(tmp_path, "plain")
+    page = app(tmp_path, PAGE)
+    page.toggle(key="turning").set_value(True).run()
+    assert not [box for box in page.selectbox if box.key == "turn-class"]
+    assert not [group for group in page.button_group if group.key == "turn"]

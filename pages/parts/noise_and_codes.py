@@ -1,0 +1,55 @@
+"""Where noise lands and where the codes are: one small histogram a dial and model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from pages.parts import reading, skeleton
+from pages.parts.dials import dials_of
+from vae_core.explain.sampling import prior_words
+from vae_core.explain.traversals import place_name
+from vae_core.figures.against_prior import against_prior
+from vae_core.latents import aggregate
+from vae_core.runs import Run, schema
+
+MOST_DIALS = 8
+
+
+def noise_and_codes(runs: Mapping[str, Run], colours: Mapping[str, str]) -> None:
+    """The most used dials of every model. runs and colours by the names of the models."""
+    expected = aggregate.normal(aggregate.edges())
+    shares, under, overlaps = {}, {}, {}
+    for name, run in runs.items():
+        dials = dials_of(run)
+        first = dials.order[:MOST_DIALS]
+        shares[name] = _histograms(run)
+        overlap = aggregate.overlap(shares[name], expected)
+        overlaps[name] = float(overlap[dials.used].mean()) if dials.count else float("nan")
+        shares[name], under[name] = shares[name][first], overlap[first]
+    rows = max(map(len, shares.values()))
+    words = prior_words(overlaps, rows)
+    skeleton.head(words)
+    heads = [place_name(place + 1) for place in range(rows)]
+    figure = against_prior(
+        shares,
+        expected,
+        colours=colours,
+        row_heads=heads,
+        notes={name: [f"{share:.0%}" for share in found] for name, found in under.items()},
+    )
+    numbers = pd.DataFrame({name: pd.Series(found, heads[: len(found)]) for name, found in under.items()})
+    skeleton.chart(words, figure, numbers.rename_axis("dial"), key="against-prior", still=True)
+
+
+def _histograms(run: Run) -> np.ndarray:
+    latents = reading.arrays(run, schema.LATENTS, "mu", "logvar")
+    return _counted(str(run.folder), run.stamp(), latents["mu"], latents["logvar"])
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _counted(folder: str, stamp: reading.Stamp, _mu: np.ndarray, _logvar: np.ndarray) -> np.ndarray:
+    return aggregate.histogram(_mu, _logvar, aggregate.edges())

@@ -11,9 +11,11 @@ from pages.parts.chosen import catalogue, chosen
 from pages.parts.one_data_set import one_data_set
 from pages.parts.screen import is_phone
 from vae_core.explain import disentanglement as explain
-from vae_core.explain.scores import MEANINGS, REPORTED
+from vae_core.explain.scores import MEANINGS, REPORTED, SUBSET
+from vae_core.figures.beta_axis import one_scale
 from vae_core.figures.factor_matrices import factor_matrices
 from vae_core.figures.metric_against_beta import metric_against_beta
+from vae_core.figures.metric_by_setting import metric_by_setting
 from vae_core.figures.square_matrix import square_matrix
 from vae_core.runs import comparison, schema
 from vae_core.runs.check import damage
@@ -37,7 +39,8 @@ def scores_against_strength(known: Sequence[str]) -> None:
         shown = list(known[:3]) if which == MAIN else shown
     numbers = table.drop(columns=["images", "colour", "line"])
     numbers = numbers.rename(columns={name: MEANINGS[name].short for name in MEANINGS}).dropna(axis=1, how="all")
-    skeleton.chart(words, metric_against_beta(table, shown, across=1 if is_phone() else 3), numbers, key="scores")
+    draw = metric_against_beta if one_scale(table) else metric_by_setting
+    skeleton.chart(words, draw(table, shown, across=1 if is_phone() else 3), numbers, key="scores")
     with st.expander("What each score can and cannot say", icon=":material/rule:"):
         st.table(explain.meanings(known), border="horizontal")
 
@@ -109,6 +112,8 @@ else:
     title.title("Does each dial stand for one thing?", anchor=False)
     st.info(explain.unscored(bool(runs[0].data.get("factor_names")), [run.run_id for run in runs]))
 agreement_of_models()
+if runs[0].data["name"] == "sprites":
+    st.caption(SUBSET)
 if runs[0].data["name"] in SPRITES:
     with st.expander("What others report", icon=":material/menu_book:"):
         st.markdown(REPORTED)

@@ -90,10 +90,17 @@ def test_settings_on_no_common_scale_are_rows():
     rows = table([*SWEEP, (35, 0, 28.0, 5.0)])
     rows.loc["run6", ["label", "scale", "line"]] = ["gamma 35 · FactorVAE", "gamma (FactorVAE)", "FactorVAE"]
     figure = metric_by_setting(rows, ["reconstruction", "kl", "ssim"])
-    error, kl, missing = figure.data
-    assert list(figure.layout.yaxis.categoryarray)[::-1] == ["beta 1", "beta 4", "beta 16", "gamma 35 · FactorVAE"]
-    assert dict(zip(error.y, error.text, strict=True))["gamma 35 · FactorVAE"].strip() == "28"
-    assert [text.strip() for text in error.text][1:4] == ["25", "", ""], "the mean stands beside the first seed"
+    (bars, dots, means), kl, missing = figure.data[:3], figure.data[4], figure.data[7]
+    settings = ["beta 1", "beta 4", "beta 16", "gamma 35 · FactorVAE"]
+    assert list(figure.layout.yaxis.categoryarray)[::-1] == settings
+    assert "n=3" in figure.layout.yaxis.ticktext[1]
+    assert figure.layout.yaxis.ticktext[3] == settings[3], "one seed is not counted"
+    assert dict(zip(means.y, means.text, strict=True))["gamma 35 · FactorVAE"] == "28"
+    assert dict(zip(means.y, means.text, strict=True))["beta 4"] == "25"
+    assert set(bars.y) == {"beta 4"}, "an interval needs three seeds"
+    low, high, _ = bars.x
+    assert low < min(x for x, y in zip(dots.x, dots.y, strict=True) if y == "beta 4")
+    assert low + high == 2 * 25
     assert len(kl.x) == 7
     assert len(missing.x) == 0
 

@@ -92,11 +92,10 @@ def carried(table: FactorTable) -> str:
     mostly = [f"{factor} (dial {row['dial']})" for factor, row in told[told["share"] >= 0.5].iterrows()]
     spread_out = [str(factor) for factor in told.index[told["share"] < 0.5]]
     nowhere = [str(factor) for factor in found.index[found["dial"] < 0]]
-    verb = lambda items, one, many: one if len(items) == 1 else many  # noqa: E731 - three words of grammar
     parts = [
-        f"{listed(own)} {verb(own, 'has a dial of its own', 'have a dial of their own')}" if own else "",
-        f"{listed(mostly)} {verb(mostly, 'has', 'have')} a dial that tells other things as well" if mostly else "",
-        f"{listed(spread_out)} {verb(spread_out, 'is', 'are')} spread over several dials" if spread_out else "",
+        _said(own, "has a dial of its own", "have a dial of their own"),
+        _said(mostly, "has a dial that tells other things as well", "have a dial that tells other things as well"),
+        _said(spread_out, "is spread over several dials", "are spread over several dials"),
         f"no single dial tells {listed(nowhere)}" if nowhere else "",
     ]
     return "; ".join(filter(None, parts))
@@ -209,6 +208,10 @@ def _best(table: pd.DataFrame, scores: Sequence[str], by_label: bool) -> str:
 def _verdict(score: float) -> str:
     """The answer in a word, from a score of 0 to 1."""
     return next(word for least, word in _VERDICTS if score >= least)
+
+
+def _said(names: list[str], of_one: str, of_many: str) -> str:
+    return f"{listed(names)} {of_one if len(names) == 1 else of_many}" if names else ""
 
 
 def _factor(name: object) -> str:

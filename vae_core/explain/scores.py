@@ -85,6 +85,11 @@ MEANINGS = {
     ),
 }
 
+SUBSET = (
+    "These sprites are a coarser subset of dSprites, so that they train on a laptop: 18,000 pictures of 32x32 (3 "
+    "shapes, 6 sizes, 10 turns, 10 x 10 places) where dSprites has 737,280 of 64x64 (40 turns, 32 x 32 places)."
+)
+
 REPORTED = """\
 As reported for the full dSprites (737,280 pictures of 64x64), by others, with other networks, after 300,000 steps: \
 **not measured here and not comparable** with these models, which are smaller and saw fewer pictures.

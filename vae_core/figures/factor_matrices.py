@@ -11,7 +11,7 @@ from plotly.subplots import make_subplots
 from vae_core.figures.style import SEQUENTIAL, finish
 from vae_core.runs.factors import FactorTable
 
-CELL, HEADS, BAR = 30, 110, 60  # px: a square's height, the heads above and below a matrix, the colour bar
+CELL, BAR = 30, 60  # px: a square's height, the colour bar
 MOST_DIALS = 16  # dials whose names and numbers are written
 ENDS = {
     "importance": ["unimportant", "decides alone"],
@@ -26,6 +26,7 @@ def factor_matrices(models: Mapping[str, FactorTable], *, across: int = 4) -> go
     columns = across if across == 1 else 2 * across if narrow else min(across, max(2, len(models)))
     rows = -(-len(models) // columns)
     dials = max((len(table.dials) for table in models.values()), default=0)
+    heads = 60 + 4 * max(len(name) for table in models.values() for name in table.factors)  # px, above a matrix
     side = max(2, min(dials, MOST_DIALS)) * CELL
     cells: list[dict[str, object] | None] = [{} if place < len(models) else None for place in range(rows * columns)]
     figure = make_subplots(
@@ -34,7 +35,7 @@ def factor_matrices(models: Mapping[str, FactorTable], *, across: int = 4) -> go
         specs=[cells[i : i + columns] for i in range(0, len(cells), columns)],
         subplot_titles=list(models),
         horizontal_spacing=0.09 if columns > 1 else 0,
-        vertical_spacing=HEADS / (rows * (side + HEADS)) if rows > 1 else 0,
+        vertical_spacing=heads / (rows * (side + heads)) if rows > 1 else 0,
     )
     for place, table in enumerate(models.values()):
         at = {"row": place // columns + 1, "col": place % columns + 1}
@@ -50,12 +51,13 @@ def factor_matrices(models: Mapping[str, FactorTable], *, across: int = 4) -> go
             ticktext=[f"dial {dial}" for dial in table.dials],
             **at,
         )
-        figure.update_xaxes(tickvals=np.arange(len(table.factors)), ticktext=list(table.factors), tickangle=-35, **at)
+        names = {"tickvals": np.arange(len(table.factors)), "ticktext": list(table.factors)}
+        figure.update_xaxes(**names, tickangle=-35, side="top", **at)
     figure.update_xaxes(showgrid=False, zeroline=False, ticks="").update_yaxes(showgrid=False, zeroline=False, ticks="")
-    figure.update_annotations(font_size=14)
-    finish(figure, height=rows * (side + HEADS) + BAR, legend=False)
+    figure.update_annotations(font_size=14, yshift=heads - 44)
+    finish(figure, height=rows * (side + heads) + BAR, legend=False)
     kind = next(iter(models.values())).kind
-    return figure.update_layout(margin_t=BAR + 30, coloraxis=_scale(kind))
+    return figure.update_layout(margin_t=BAR + heads - 14, coloraxis=_scale(kind))
 
 
 def _heat(table: FactorTable) -> go.Heatmap:

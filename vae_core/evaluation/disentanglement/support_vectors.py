@@ -29,13 +29,13 @@ class Lines:
 
     def predict(self, x: np.ndarray) -> np.ndarray:
         """The class of each factor for numbers x (M,): (M, K)."""
-        heights = x[:, None] * self.w + self.b
-        return np.stack([_best(heights[:, at], c) for at, c in zip(self.lines, self.classes, strict=True)], axis=1)
+        heights = self.w[:, None] * x + self.b[:, None]
+        return np.stack([_best(heights[at], c) for at, c in zip(self.lines, self.classes, strict=True)], axis=1)
 
 
 def _best(heights: np.ndarray, classes: np.ndarray) -> np.ndarray:
-    pair = heights.shape[1] == 1
-    return classes[(heights[:, 0] > 0).astype(np.int64) if pair else heights.argmax(axis=1)]
+    pair = len(heights) == 1
+    return classes[(heights[0] > 0).astype(np.int64) if pair else heights.argmax(axis=0)]
 
 
 def linear_svm(x: np.ndarray, y: np.ndarray, C: float) -> Lines:
@@ -107,7 +107,9 @@ class _Margins:
 def _running(x: np.ndarray) -> np.ndarray:
     """Sums of (1, x, x^2) over the first 0, 1, ... N numbers: (N,) -> (3, N + 1)."""
     sums = np.zeros((3, len(x) + 1))
-    np.cumsum([np.ones_like(x), x, x**2], axis=1, out=sums[:, 1:])
+    sums[0] = np.arange(len(x) + 1)
+    np.cumsum(x, out=sums[1, 1:])
+    np.cumsum(x * x, out=sums[2, 1:])
     return sums
 
 

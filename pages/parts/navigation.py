@@ -56,7 +56,7 @@ _NAMED = {
         Entry("pages/latent_space.py", "Latent space", "scatter_plot", "Do similar pictures lie near each other?"),
         Entry("pages/traversals.py", "Traversals", "tune", "What does each dial change?"),
         Entry("pages/walks.py", "Walks", "route", "What lies between two pictures?"),
-        Entry("pages/manifold.py", "Manifold", "grid_on", "What does a model with two dials draw at each place?"),
+        Entry("pages/manifold.py", "Manifold", "grid_on", "What do two dials draw at each place?"),
         Entry("pages/difference_maps.py", "Difference maps", "difference", "Where in the picture does a dial act?"),
         Entry("pages/disentanglement.py", "Disentanglement", "hub", "Does each dial stand for one thing?"),
     ],

@@ -24,7 +24,7 @@ def test_without_two_dials_it_says_how_to_train_them(tmp_path, app):
     make_run(tmp_path, "a", latent_dim=4)
     page = app(tmp_path, PAGE)
     assert not page.exception
-    assert page.title[0].value == "What does a model with two dials draw at each place?"
+    assert page.title[0].value == "What do two dials draw at each place?"
     assert "The chosen model has 4." in page.main.markdown[0].value
     assert "--latent-dim 2" in page.code[0].value
     assert not page.get("plotly_chart")

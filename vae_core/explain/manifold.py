@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from vae_core.explain.ranges import range_of
 from vae_core.explain.words import BETA, Words, capital, listed, percent
 
-QUESTION = "What does a model with two dials draw at each place?"
+QUESTION = "What do two dials draw at each place?"
 BESIDE, ON_TOP, ALONE = "Beside", "On top", "Hidden"
 
 

@@ -6,6 +6,7 @@ import io
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -16,6 +17,7 @@ from vae_core.cli.main import main
 from vae_core.explain.story import TITLES
 from vae_core.report import make
 from vae_core.runs import RunStore, schema
+from vae_core.runs.seeds import spread
 from vae_core.runs.story import Edits, StoryFile
 
 VOID = {"meta", "link", "img", "input", "br", "hr"}
@@ -25,6 +27,7 @@ SITUATIONS = {
     "no labels": [{"beta": 1.0, "labelled": False}, {"beta": 4.0, "labelled": False}],
     "no originals": [{"beta": 1.0, "inputs": False, "dataset": "mine"}, {"inputs": False, "dataset": "mine"}],
     "one dimension": [{"latent_dim": 1}],
+    "several objectives": [{"beta": 4.0}, {"objective": "factor-vae", "gamma": 35.0}],
     "colour": [{"channels": 3}, {"channels": 3, "beta": 4.0}],
     "all collapsed": [{"beta": 1000.0}, {"beta": 2000.0}],
     "two data sets": [{"beta": 1.0}, {"beta": 4.0, "dataset": "colours", "channels": 3}],
@@ -70,6 +73,15 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> RunStore:
     return RunStore(tmp_path)
 
 
+def plain(store: RunStore) -> bool:
+    return all(run.config["objective"] == "beta-vae" for run in store)
+
+
+def titles(store: RunStore) -> list[str]:
+    other = {} if plain(store) else {"beta": "What does training ask of it?"}
+    return list((TITLES | other).values())
+
+
 def test_the_page_is_whole_and_asks_for_nothing(store: RunStore) -> None:
     text = make(".html", list(store), store).decode()
     own = re.sub(r"<script>.*?</script>", "", text, flags=re.S)
@@ -78,7 +90,7 @@ def test_the_page_is_whole_and_asks_for_nothing(store: RunStore) -> None:
     assert page.open == []
     assert len(set(page.ids)) == len(page.ids)
     assert set(page.links) <= set(page.ids)
-    assert all(title in own for title in TITLES.values())
+    assert all(title in own for title in titles(store))
     prose = re.sub(r"<script.*?</script>|<[^>]+>", " ", own, flags=re.S)
     assert not re.search(r"\bnan\b|\bNone\b(?! of| yet)", prose)
     assert text.count("plotly.js v") <= 2  # once, and its licence
@@ -88,9 +100,9 @@ def test_the_page_is_whole_and_asks_for_nothing(store: RunStore) -> None:
 def test_the_slides_hold_what_is_said_and_nothing_leaves_them(store: RunStore) -> None:
     deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
     opening, *steps = deck.slides
-    assert opening.shapes.title.text.startswith("What beta does: ")
+    assert opening.shapes.title.text.startswith("What beta does: " if plain(store) else "Models compared: ")
     assert len(steps) % len(TITLES) == 0
-    for slide, title in zip(steps, list(TITLES.values()) * 2, strict=False):
+    for slide, title in zip(steps, titles(store) * 2, strict=False):
         assert slide.shapes.title.text == title
         assert slide.has_notes_slide
         assert len(slide.notes_slide.notes_text_frame.text) > 100
@@ -116,6 +128,22 @@ def test_numbers_on_slides_are_charts_that_can_be_edited(tmp_path: Path) -> None
     assert list(error.plots[0].categories) == ["0.5", "4"]
     expected = [store.open("d0.5").metric("reconstruction"), store.open("d4").metric("reconstruction")]
     assert list(error.plots[0].series[0].values) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("other", [{}, {"objective": "factor-vae", "gamma": 35.0}], ids=["one scale", "two scales"])
+def test_three_seeds_have_error_bars_on_slides(tmp_path: Path, other: dict[str, Any]) -> None:
+    for seed in range(3):
+        make_run(tmp_path, f"s{seed}", beta=0.5, seed=seed)
+    make_run(tmp_path, "alone", beta=4.0, **other)
+    store = RunStore(tmp_path)
+    deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
+    chart = next(shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart)
+    expected = spread(store.open(f"s{seed}").metric("reconstruction") for seed in range(3))
+    for way in ("plus", "minus"):
+        halves = chart.plots[0].series[0]._element.xpath(f".//c:errBars/c:{way}//c:v")
+        assert [float(half.text) for half in halves] == pytest.approx([expected.high - expected.mean, 0])
+    texts = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    assert "Bars: 95% interval over seeds" in texts
 
 
 def test_a_presenters_changes_are_told(tmp_path: Path) -> None:

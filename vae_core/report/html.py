@@ -6,9 +6,7 @@ import base64
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
 from html import escape
-from importlib.resources import files
 
 import numpy as np
 import plotly.graph_objects as go
@@ -20,6 +18,7 @@ from vae_core.explain.words import Words
 from vae_core.figures.code_maps import MOST_DOTS
 from vae_core.figures.thumbnails import LONGEST
 from vae_core.report import appendix, grids, turning
+from vae_core.report.dials import asset
 from vae_core.report.material import Material
 from vae_core.report.pictures import Grid, Maps, Picture, drawn
 from vae_core.report.story import Told, headline, tell
@@ -39,12 +38,13 @@ def report(parts: Sequence[tuple[Material, Edits]]) -> str:
     body = "".join(text for text, _ in chapters)
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title><style>{_asset("report.css")}</style></head>
+<title>{escape(title)}</title><style>{asset("report.css")}{asset("dials.css")}</style></head>
 <body><header><h1>{escape(title)}</h1><p>{made}. Made with Betaboard.</p>
 <nav aria-label="Contents"><ul>{menu}</ul></nav></header>
 <main>{body}{_section("words", "What do the words mean?", _glossary())}</main>
 <footer><p>This page holds everything it shows: it needs no network.</p></footer>
-<script>{get_plotlyjs()}</script><script>{_asset("report.js")}</script></body></html>
+<script>{get_plotlyjs()}</script><script>{asset("report.js")}</script>
+<script type="module">{turning.script()}</script></body></html>
 """
 
 
@@ -54,9 +54,10 @@ def _chapter(material: Material, edits: Edits, place: int) -> tuple[str, list[tu
     for told in tell(material, edits):
         sections.append((told.step.key, told.step.title, _step(material, told, f"{place}-{told.step.key}")))
         if told.step.key == "dials":
-            said = _said("Move a slider, by hand or by arrow keys: one dial turns, the others stay.")
-            turned = f'<div class="turn">{turning.dials(material)}</div>'
-            sections.append(("turn", "Turn the dials yourself", said + turned))
+            said = _said(
+                "Move a slider, by hand or by arrow keys: the same dial turns in every model, the others stay."
+            )
+            sections.append(("turn", "Turn the dials yourself", said + turning.dials(material)))
     for key, words, figures in appendix.charts(material):
         sections.append((key, words.question, _explained(words, figures, f"{place}-{key}")))
     sections.append(("numbers", "All numbers", _numbers(material)))
@@ -202,8 +203,3 @@ def _safe(json: str) -> str:
 
 def _anchor(term: str) -> str:
     return "term-" + re.sub(r"\W+", "-", term.lower())
-
-
-@cache
-def _asset(name: str) -> str:
-    return (files("vae_core.report") / "assets" / name).read_text(encoding="utf-8")

@@ -10,10 +10,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from vae_core.figures.beta_axis import one_scale
 from vae_core.figures.code_maps import code_maps
 from vae_core.figures.image_grid import image_grid
 from vae_core.figures.likeness_bars import likeness_bars
 from vae_core.figures.metric_against_beta import metric_against_beta
+from vae_core.figures.metric_by_setting import metric_by_setting
 from vae_core.figures.style import MUTED
 
 
@@ -29,7 +31,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class Charts:
-    """Numbers (names of METRICS) against beta, from a table of `comparison.table`; baseline: a setting, or ''."""
+    """Numbers (names of METRICS) against beta, or by setting where there is no common scale.
+
+    table: as `comparison.table` makes it; baseline: a setting, or ''.
+    """
 
     table: pd.DataFrame
     metrics: Sequence[str]
@@ -75,6 +80,8 @@ def _(picture: Grid, *, phone: bool = False) -> go.Figure:
 @drawn.register
 def _(picture: Charts, *, phone: bool = False) -> go.Figure:
     across = 1 if phone else min(3, len(picture.metrics))
+    if not one_scale(picture.table):
+        return metric_by_setting(picture.table, picture.metrics, across=across)
     figure = metric_against_beta(picture.table, picture.metrics, across=across)
     rows = -(-len(picture.metrics) // across)
     own = picture.table[picture.table["label"] == picture.baseline]

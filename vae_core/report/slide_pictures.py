@@ -20,10 +20,11 @@ from vae_core.explain.words import listed, rounded
 from vae_core.figures.image_grid import mosaic, png
 from vae_core.figures.off_scale import scale
 from vae_core.figures.style import MUTED, label_colour
+from vae_core.report.error_bars import error_bars
 from vae_core.report.pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS
-from vae_core.runs.recommendation import numbers, settings
+from vae_core.runs.seeds import FEWEST, spread
 
 Slide = Any  # of python-pptx, whose types speak of lengths alone, not of the numbers that it takes as well
 
@@ -92,8 +93,11 @@ def _(picture: Charts, slide: Slide, alt: str, room: Box) -> None:
         box = Box(room.left + number * width, room.top, width - Inches(0.15), room.height - Inches(0.35))
         off = _line_chart(slide, picture, name, alt, box)
         note = Box(box.left, box.top + box.height, box.width, Inches(0.3))
-        if off:
-            write(slide, f"Off the scale: {listed(off)}", note, 12, align=PP_ALIGN.CENTER)
+        said = [f"Off the scale: {listed(off)}"] if off else []
+        if picture.table.groupby("label")[name].count().max() >= FEWEST:
+            said.append("Bars: 95% interval over seeds")
+        if said:
+            write(slide, ". ".join(said), note, 12, align=PP_ALIGN.CENTER)
 
 
 @place.register
@@ -143,7 +147,7 @@ def _arranged(count: int, width: int, height: int) -> tuple[int, int]:
 
 
 def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) -> list[str]:
-    """Means of one number over seeds by beta, a series a line; what lies off the scale, in words."""
+    """Means of one number over seeds by beta with their 95% intervals, a series a line; what lies off, in words."""
     table, metric = picture.table, METRICS[name]
     scales = list(dict.fromkeys(table["scale"]))
     if len(scales) > 1:  # no common axis: settings side by side
@@ -151,20 +155,23 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
     betas = sorted(set(table["beta"]))
     data = CategoryChartData()
     data.categories = [beta_name(beta) for beta in betas]
-    lines = list(dict.fromkeys(table["line"]))
-    for line in lines:
-        means = table[table["line"] == line].groupby("beta")[name].mean().reindex(betas)
-        data.add_series(line or metric.title, [float(mean) if mean == mean else None for mean in means])
+    seeds = {
+        line: [spread(rows.loc[rows["beta"] == beta, name]) for beta in betas]
+        for line, rows in table.groupby("line", sort=False)
+    }
+    for line, spreads in seeds.items():
+        data.add_series(str(line) or metric.title, [found.mean if found.n else None for found in spreads])
     title = f"{metric.title}\n{metric.subtitle}"
     chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, alt, box, title)
     chart.category_axis.has_title = True
     chart.category_axis.axis_title.text_frame.text = scales[0]
     chart.category_axis.axis_title.text_frame.paragraphs[0].font.size = Pt(12)
-    if len(lines) > 1:
+    if len(seeds) > 1:
         chart.has_legend, chart.legend.include_in_layout = True, False
         chart.legend.position, chart.legend.font.size = XL_LEGEND_POSITION.BOTTOM, Pt(11)
     colours = dict(zip(table["beta"], table["colour"], strict=True))
-    for series in chart.plots[0].series:
+    for series, spreads in zip(chart.plots[0].series, seeds.values(), strict=True):
+        error_bars(series, spreads)
         series.smooth = False
         series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 9
         series.format.line.color.rgb = _rgb(MUTED)
@@ -183,14 +190,17 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
 
 def _columns(slide: Slide, table: pd.DataFrame, name: str, alt: str, box: Box) -> list[str]:
     """One number of settings that lie on no common axis, a column each."""
-    metric, means = METRICS[name], numbers(settings(table), name)
+    metric = METRICS[name]
+    seeds = {str(label): spread(values) for label, values in table.groupby("label", sort=False)[name]}
     data = CategoryChartData()
-    data.categories = list(means)
-    data.add_series(metric.title, [mean if mean == mean else None for mean in means.values()])
+    data.categories = list(seeds)
+    data.add_series(metric.title, [found.mean if found.n else None for found in seeds.values()])
     chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, alt, box, f"{metric.title}\n{metric.subtitle}")
+    series = chart.plots[0].series[0]
+    error_bars(series, list(seeds.values()))
     colours = dict(zip(table["label"], table["colour"], strict=True))
-    for point, label in enumerate(means):
-        _fill(chart.plots[0].series[0].points[point].format, colours[label])
+    for point, label in enumerate(seeds):
+        _fill(series.points[point].format, colours[label])
     return []
 
 

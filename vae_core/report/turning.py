@@ -1,58 +1,61 @@
-"""Dials to turn in a saved page: a model's pictures are sent once as one sheet, and a slider shows another piece."""
+"""Dials to turn in a saved page: all models side by side, one dial of each at a time."""
 
 from __future__ import annotations
 
 import json
-from html import escape
 
 import numpy as np
 
-from vae_core.explain.words import rounded
-from vae_core.report.grids import sheet
+from vae_core.explain.traversals import dial_name, start_name, used_note
+from vae_core.latents.traversals import frames
+from vae_core.report.dials import HTML, asset, contents, model
 from vae_core.report.material import Material
-from vae_core.runs import schema
 
-MOST = 10  # dials of a model, the most used
+MOST = 10  # dials, the most used
+
+_BEGIN = """
+for (const place of document.querySelectorAll(".turn")) {
+    turnable({ data: JSON.parse(place.querySelector("script").textContent), parentElement: place });
+}
+"""
+
+
+def script() -> str:
+    """What makes the dials of a page turn: the content of a module, since that is what the dashboard takes."""
+    return asset("dials.js") + _BEGIN
 
 
 def dials(material: Material) -> str:
-    """Every model's dials, the one shown in the story opened."""
-    return "".join(_model(material, name, name == material.in_full) for name in material.names)
-
-
-def _model(material: Material, name: str, opened: bool) -> str:
-    found = material.dials[name]
-    order = found.order[: min(MOST, found.count)]
-    if not len(order):
-        return f"<details><summary>{escape(name)}</summary><p>This model uses none of its dials.</p></details>"
-    turns = material.pictures(name, "traversals")[:, order]  # (starts, dials, positions, H, W, C)
-    starts, count, steps, height, width, channels = turns.shape
-    sprite = sheet(turns.reshape(starts * count, steps, height, width, channels))
-    values = material.arrays(material.by_name[name], schema.IMAGES, "traversal_values")["traversal_values"]
-    positions = [f"{value:+.1f}".replace("+0.0", "0").replace("-", "−") for value in values]
-    middle = int(np.abs(values).argmin())
-    style = (
-        f"--sprite: url({sprite}); --wide: {steps * 100}%; --high: {starts * count * 100}%; --shape: {width} / {height}"
+    """The dials of all models, in the order in which each model uses its own."""
+    counts = [material.dials[name].count for name in material.names]
+    most = min(MOST, max(counts))
+    if not most:
+        return "<p>No model uses any of its dials.</p>"
+    positions = material.pictures(material.names[0], "traversal_values")
+    turned = {name: _frames(material, name, positions, most) for name in material.names}
+    starts = min(map(len, turned.values()))
+    data = contents(
+        [model(name, frames[:starts]) for name, frames in turned.items()],
+        [(dial_name(place), used_note(counts, place)) for place in range(1, most + 1)],
+        positions,
+        [start_name(start, _label(material, start)) for start in range(starts)],
     )
-    data = f'data-rows="{starts * count}" data-dials="{count}" data-positions="{escape(json.dumps(positions))}"'
-    shown = "".join(
-        f'<div class="dial" data-row="{row}"><div class="frame"></div><label>dial {dial} '
-        f"<small>KL {rounded(found.kl[dial])}</small> <output></output>"
-        f'<input type="range" min="0" max="{steps - 1}" value="{middle}"></label></div>'
-        for row, dial in enumerate(order)
-    )
-    chosen = "".join(f'<option value="{start}">{_start(material, start)}</option>' for start in range(starts))
-    return (
-        f"<details{' open' if opened else ''}><summary>{escape(name)}: {count} dial{'s' * (count > 1)}</summary>"
-        f'<div class="model" {data} style="{style}"><p><label>Begin with <select>{chosen}</select></label></p>'
-        f'<div class="dials">{shown}</div></div></details>'
-    )
+    text = json.dumps(data).replace("</", "<\\/")
+    return f'<div class="turn">{HTML}<script type="application/json">{text}</script></div>'
 
 
-def _start(material: Material, start: int) -> str:
-    """What the dials are turned from: the middle of the code, or one of the first test pictures."""
-    if not start:
-        return "the middle of the code"
+def _frames(material: Material, name: str, positions: np.ndarray, most: int) -> np.ndarray:
+    """A model's most used dials turned from each stored start: (starts, most, T, H, W, C)."""
+    stored = material.pictures(name, "traversal_values")
+    turns = material.pictures(name, "traversals")[:, :, np.abs(stored - positions[:, None]).argmin(axis=1)]
+    codes = material.pictures(name, "traversal_anchors")
+    begun = [turns[0, 0, len(positions) // 2], *material.pictures(name, "reconstructions")[: len(codes) - 1]]
+    order = np.full(most, -1)
+    mine = material.dials[name].order[:most]
+    order[: len(mine)] = mine
+    return np.stack([frames(*start, positions, order) for start in zip(turns, begun, codes, strict=True)])
+
+
+def _label(material: Material, start: int) -> str:
     labels = material.label_of
-    label = f": {material.runs[0].label_names[labels[start - 1]]}" if labels is not None else ""
-    return escape(f"test picture {start}{label}")
+    return material.runs[0].label_names[labels[start - 1]] if start and labels is not None else ""

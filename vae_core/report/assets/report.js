@@ -61,24 +61,3 @@ function hover(chart) {
   });
   chart.on("plotly_unhover", () => box.remove());
 }
-
-/* A dial turned shows another cell of the model's sheet of pictures: columns are positions, rows are dials. */
-function turn(model, dial) {
-  const { rows, dials } = model.dataset;
-  const start = Number(model.querySelector("select")?.value ?? 0);
-  const input = dial.querySelector("input");
-  const row = start * Number(dials) + Number(dial.dataset.row);
-  const share = (at, last) => (last > 0 ? (at / last) * 100 : 0);
-  const frame = dial.querySelector(".frame");
-  frame.style.backgroundPosition = `${share(Number(input.value), Number(input.max))}% ${share(row, Number(rows) - 1)}%`;
-  const position = JSON.parse(model.dataset.positions)[Number(input.value)];
-  input.setAttribute("aria-valuetext", position);
-  dial.querySelector("output").textContent = position;
-}
-
-for (const model of document.querySelectorAll(".model")) {
-  const dials = [...model.querySelectorAll(".dial")];
-  dials.forEach((dial) => dial.querySelector("input").addEventListener("input", () => turn(model, dial)));
-  model.querySelector("select")?.addEventListener("change", () => dials.forEach((dial) => turn(model, dial)));
-  dials.forEach((dial) => turn(model, dial));
-}

@@ -13,13 +13,13 @@ from pages.parts.dial_names import in_words, names_of
 from pages.parts.dials import choose_start, dials_of, start_name, turned
 from pages.parts.one_data_set import one_data_set
 from pages.parts.screen import is_phone
-from pages.parts.turning import turning
+from pages.parts.turning import Knob, by_use, of_one, turning
 from vae_core.explain import traversals as explain
 from vae_core.explain.words import rounded
 from vae_core.figures.traversal_grid import Turn, traversal_grid
 from vae_core.latents import traversals
 from vae_core.latents.difference_maps import change
-from vae_core.runs import schema
+from vae_core.runs import Run, schema
 from vae_core.runs.dials import table
 
 COMPARE, SAME, ONE_MODEL, AS_EACH = "Compare models", "Same dials", "One model in full", "As each class"
@@ -55,8 +55,14 @@ def rows_of_pictures() -> None:
     with head:
         skeleton.head(words, first=True)
     skeleton.chart(words, traversal_grid(grid, positions), numbers, key="traversals", still=True)
+
+
+def dials_to_turn() -> tuple[dict[str, Run], list[Knob]]:
+    """The models whose pictures are turned below, and the sliders: what the grid above shows."""
     if view == ONE_MODEL:
-        in_words(runs[model], model, dials[model], start, positions)
+        called = names_of(runs[model], dials[model].order.tolist(), start, traversals.values())
+        return {model: runs[model]}, of_one(dials[model], {dial: name.text for dial, name in called.items()})
+    return runs, by_use(dials)
 
 
 picked = chosen(schema.IMAGES, schema.LATENTS)
@@ -94,4 +100,6 @@ elif view == SAME:
     matched(alike, dials, model, start, limit, head)
 else:
     rows_of_pictures()
-turning(runs, dials, start)
+turning(*dials_to_turn(), start)
+if view == ONE_MODEL:
+    in_words(runs[model], model, dials[model], start, traversals.values(limit, steps))

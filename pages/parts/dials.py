@@ -9,11 +9,15 @@ import numpy as np
 import streamlit as st
 
 from pages.parts import reading
+from vae_core.explain import traversals as explain
+from vae_core.latents.sampling import random_code
 from vae_core.latents.traversals import Decode
 from vae_core.runs import Run, RunStore, schema
 from vae_core.runs.dials import Dials, dials
 
-STARTS = 16  # test images to begin with: those shown on the other pages
+STARTS = 16  # test images of a walk to begin or to end with: those shown on the other pages
+RANDOM = 99  # random codes that have a number, so that a link shows the same one
+_START = "start"  # in the address
 
 
 def dials_of(run: Run) -> Dials:
@@ -23,49 +27,78 @@ def dials_of(run: Run) -> Dials:
 
 
 def choose_start(runs: Sequence[Run]) -> int:
-    """What the dials are turned from: 0 is the middle of the code (the prior mean), i the test image i."""
-    count = min(STARTS, *(len(reading.arrays(run, schema.LATENTS, "mu")["mu"]) for run in runs))
-    return st.selectbox(
+    """What the dials are turned from: 0 is the middle of the code (the prior mean), i test image i, -i random code i.
+
+    The address may hold the number, as links to a picture do, or what is shown.
+    """
+    count = min(len(reading.arrays(run, schema.LATENTS, "mu")["mu"]) for run in runs)
+    options = [*range(count + 1), *range(-1, -RANDOM - 1, -1)]
+    asked = st.query_params.get(_START, "")
+    if asked.removeprefix("-").isdigit() and int(asked) in options:
+        st.session_state[_START] = int(asked)
+    labels = _labels(runs, count)
+    chosen = st.selectbox(
         "Begin with",
-        range(count + 1),
-        format_func=lambda start: start_name(runs, start),
-        key="start",
+        options,
+        format_func=lambda start: explain.start_name(start, labels[start - 1] if start > 0 else ""),
+        key=_START,
         bind="query-params",
         width=215,
-        help="Dials are turned one at a time; the others stay where this picture has them.",
+        help="A picture of the test data: type a part of its name to find it. Dials that are not turned stay where it "
+        "has them.",
     )
+    st.button(
+        "Random code",
+        icon=":material/casino:",
+        help="Begin with a picture that no data has: a code drawn at random, the same for every model",
+        on_click=_another,
+        args=[chosen],
+    )
+    return chosen
 
 
 def start_name(runs: Sequence[Run], start: int) -> str:
     """'test image 3: Coat', with what it shows if all runs are shown the same images and these have labels."""
-    if not start:
-        return "the middle of the code"
-    labels = {_label(run, start - 1) for run in runs}
-    shown = labels.pop() if len(labels) == 1 else ""
-    return f"test image {start}" + (f": {shown}" if shown else "")
+    return explain.start_name(start, _labels(runs, start)[-1] if start > 0 else "")
 
 
 def start_code(run: Run, start: int) -> np.ndarray:
-    """The code (D,) that the dials are turned from."""
+    """The code (D,) that the dials are turned from. Start: see `choose_start`."""
     mu = reading.arrays(run, schema.LATENTS, "mu")["mu"]
+    if start < 0:
+        return random_code(-start, mu.shape[1])
     return mu[start - 1] if start else np.zeros_like(mu[0])
 
 
-def turned(run: Run, start: int, positions: np.ndarray) -> np.ndarray:
-    """Every dial set to every position: (D, T, H, W, C) uint8, as stored in the run, else decoded now."""
+def turned(run: Run, start: int, positions: np.ndarray, label: int | None = None) -> np.ndarray:
+    """Every dial set to every position: (D, T, H, W, C) uint8, as stored in the run, else decoded now.
+
+    label: what a conditional model draws, if not what it is told of that start.
+    """
     stored = reading.arrays(run, schema.IMAGES, "traversal_values", "traversal_anchors", "traversals")
-    values = stored["traversal_values"]
+    values, own = stored["traversal_values"], told(run, start)
     nearest = np.abs(values - positions[:, None]).argmin(axis=1)
-    if start < len(stored["traversal_anchors"]) and np.allclose(values[nearest], positions):
+    known = 0 <= start < len(stored["traversal_anchors"]) and label in (None, own)
+    if known and np.allclose(values[nearest], positions):
         return stored["traversals"][start][:, nearest]
-    return _turned(str(run.folder), _stamp(run), start, tuple(positions.tolist()))
+    return _turned(str(run.folder), _stamp(run), start, tuple(positions.tolist()), own if label is None else label)
+
+
+def begun(run: Run, start: int, label: int | None = None) -> np.ndarray:
+    """What the model draws where no dial is turned: (H, W, C) uint8. label: see `turned`."""
+    own = told(run, start)
+    if start > 0 and label in (None, own):
+        return reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"][start - 1]
+    if not start:
+        return turned(run, 0, np.zeros(1, np.float32), label)[0, 0]
+    return decoder(run, own if label is None else label)(start_code(run, start)[None])[0]
 
 
 def told(run: Run, start: int) -> int | None:
-    """The label that a conditional model is told: that of test image i, for 0 the first; None for other models."""
+    """The label that a conditional model is told: that of test image i, else the first; None for other models."""
     if not run.config.get("conditional"):
         return None
-    return int(reading.arrays(run, schema.LATENTS, "labels")["labels"][start - 1]) if start else 0
+    return int(reading.arrays(run, schema.LATENTS, "labels")["labels"][start - 1]) if start > 0 else 0
 
 
 def decoder(run: Run, label: int | None = None) -> Decode:
@@ -78,9 +111,21 @@ def opened(folder: str) -> Run:
     return RunStore(Path(folder).parent).open(Path(folder).name)
 
 
-def _label(run: Run, sample: int) -> str:
+def _another(start: int) -> None:
+    st.session_state[_START] = -(max(-start, 0) % RANDOM + 1)
+
+
+def _labels(runs: Sequence[Run], count: int) -> list[str]:
+    """What the first test images show, '' for those that runs of other data show otherwise or that have no name."""
+    found = {tuple(_labels_of(run, count)) for run in runs}
+    return list(found.pop()) if len(found) == 1 else [""] * count
+
+
+def _labels_of(run: Run, count: int) -> list[str]:
     labels = reading.arrays(run, schema.LATENTS).get("labels")
-    return run.label_names[labels[sample]] if labels is not None and run.label_names else ""
+    if labels is None or not run.label_names:
+        return [""] * count
+    return [run.label_names[label] for label in labels[:count]]
 
 
 def _stamp(run: Run) -> reading.Stamp:
@@ -95,9 +140,11 @@ def _decoder(folder: str, stamp: reading.Stamp, label: int | None) -> Decode:
 
 
 @st.cache_resource(max_entries=32, show_spinner="Drawing the pictures ...")
-def _turned(folder: str, stamp: reading.Stamp, start: int, positions: tuple[float, ...]) -> np.ndarray:
+def _turned(
+    folder: str, stamp: reading.Stamp, start: int, positions: tuple[float, ...], label: int | None
+) -> np.ndarray:
     from vae_core.latents.traversals import traverse
 
     run = opened(folder)
-    decode = _decoder(folder, stamp, told(run, start))
+    decode = _decoder(folder, stamp, label)
     return traverse(decode, start_code(run, start)[None], np.array(positions, np.float32))[0]

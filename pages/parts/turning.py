@@ -1,48 +1,107 @@
-"""Dials to turn by hand: a slider for each, and the picture of every model beside them."""
+"""Dials under the finger: a slider for each, and the picture of every model, swapped in the browser."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import skeleton
-from pages.parts.dials import decoder, start_code, told
+from pages.parts import reading, skeleton
+from pages.parts.dials import begun, decoder, opened, start_code, start_name, told, turned
 from vae_core.errors import BetaboardError
-from vae_core.explain.traversals import ordinal, turning_words
-from vae_core.figures.side_by_side import side_by_side
+from vae_core.explain.traversals import dial_name, turning_words, used_note
+from vae_core.figures.image_grid import data_uri
+from vae_core.latents import traversals
+from vae_core.report.dials import HTML, asset, contents, model
 from vae_core.runs import Run
 from vae_core.runs.dials import Dials
 
-MOST_DIALS = 24  # the most used ones have sliders; further ones hardly change anything
-LIMIT, STEP = 4.0, 0.1
+MOST_DIALS = 12  # the most used ones have sliders; further ones hardly change anything
+_KEY = "dials"
+_DIALS = st.components.v2.component(_KEY, html=HTML, css=asset("dials.css"), js=asset("dials.js"))
+
+
+@dataclass(frozen=True)
+class Knob:
+    """A slider. dims: which dimension it turns in each model, -1 for none; note: what a viewer should know of it."""
+
+    name: str
+    note: str
+    dims: Sequence[int]
+
+
+def by_use(dials: Mapping[str, Dials]) -> list[Knob]:
+    """One slider a place in the order of use: the first turns the most used dial of every model."""
+    found = list(dials.values())
+    counts = [each.count for each in found]
+    return [
+        Knob(
+            dial_name(place + 1),
+            used_note(counts, place + 1),
+            [int(each.order[place]) if place < len(each) else -1 for each in found],
+        )
+        for place in range(min(MOST_DIALS, max(map(len, found))))
+    ]
+
+
+def of_one(dials: Dials, called: Mapping[int, str]) -> list[Knob]:
+    """One slider a dial of one model. called: what dials do, in words."""
+    return [
+        Knob(f"dial {dial}", called.get(dial, "") if dials.used[dial] else used_note([0], 1), [dial])
+        for dial in dials.order[:MOST_DIALS].tolist()
+    ]
 
 
 @st.fragment
-def turning(runs: Mapping[str, Run], dials: Mapping[str, Dials], start: int) -> None:
-    """Sliders for the dials in order of use, and what each model draws. Start: see `dials.choose_start`."""
-    words = turning_words(len(runs))
+def turning(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:
+    """The pictures of the runs and the sliders below. Start: see `dials.choose_start`."""
+    words = turning_words(len(runs), start_name(list(runs.values()), start))
     skeleton.head(words)
-    if not st.toggle("Turn the dials yourself", key="turning", persist_state="session"):
-        return
-    sliders, pictures = st.columns([5, 6], gap="large")
-    with sliders:
-        label = _choose_class(runs)
-        shifts = _shifts(dials)
-    codes = {name: _code(run, dials[name], start, shifts) for name, run in runs.items()}
+    label = _choose_class(runs)
+    place, told_of = st.container(), st.container()  # what is told while models are loaded moves no picture
+    orders = {name: tuple(knob.dims[at] for knob in knobs) for at, name in enumerate(runs)}
+    steps = _steps(len(knobs))
+    positions = traversals.values()
+    codes = {
+        name: traversals.stepped(start_code(run, start), positions, np.array(orders[name]), steps)
+        for name, run in runs.items()
+    }
     try:
-        figure = side_by_side(
-            {name: decoder(run, _told(run, start, label))(codes[name][None])[0] for name, run in runs.items()}
-        )
+        with told_of:
+            models = [_model(name, run, start, _told(run, start, label), orders[name]) for name, run in runs.items()]
+            together = _together(runs, start, label, codes) if np.count_nonzero(steps) > 1 else None
     except BetaboardError as error:
-        pictures.error(str(error), icon=":material/error:")
+        told_of.error(str(error), icon=":material/error:")
         return
-    still = {"staticPlot": True}
-    pictures.plotly_chart(skeleton.legible(figure), key="turned-pictures", config=still, alt=words.alt)
+    data = contents(models, [(knob.name, knob.note) for knob in knobs], positions, [""])
+    if together is not None:
+        data["together"] = {"steps": ",".join(map(str, steps)), "pictures": together}
+    with place:
+        _DIALS(key=_KEY, data=data, height="content", on_steps_change=lambda: None)
     numbers = pd.DataFrame({name: pd.Series(code) for name, code in codes.items()}).T.add_prefix("dial ")
-    skeleton.foot(words, numbers, key="turned", figure=figure)
+    skeleton.foot(words, numbers, key="turned")
+
+
+def _steps(count: int) -> np.ndarray:
+    """How many steps each slider is turned, as the browser said when it last asked for several at once: (K,) int."""
+    said = (st.session_state.get(_KEY) or {}).get("steps") or ""
+    most = traversals.STEPS // 2
+    steps = np.array([int(step) for step in said.split(",") if step], int)
+    return np.clip(steps, -most, most) if len(steps) == count else np.zeros(count, int)
+
+
+def _together(runs: Mapping[str, Run], start: int, label: str | None, codes: Mapping[str, np.ndarray]) -> list[str]:
+    """What the models draw of codes that are not stored."""
+    return [data_uri(decoder(run, _told(run, start, label))(codes[name][None])[0]) for name, run in runs.items()]
+
+
+def _model(name: str, run: Run, start: int, label: int | None, order: tuple[int, ...]) -> dict[str, Any]:
+    """What the script reads of one model."""
+    return _sheet(str(run.folder), run.stamp(), start, label, order) | {"name": name}
 
 
 def _choose_class(runs: Mapping[str, Run]) -> str | None:
@@ -55,6 +114,7 @@ def _choose_class(runs: Mapping[str, Run]) -> str | None:
             format_func=lambda name: name or "what the picture begun with is",
             key="turn-class",
             persist_state="session",
+            width=215,
             help="For models that are told the class of a picture beside its code (conditional VAEs).",
         )
         if names
@@ -68,42 +128,8 @@ def _told(run: Run, start: int, label: str | None) -> int | None:
     return own if own is None or label not in run.label_names else run.label_names.index(label)
 
 
-def _shifts(dials: Mapping[str, Dials]) -> np.ndarray:
-    """Sliders for the most used dials, in two columns if they are many: how far each is turned."""
-    count = min(MOST_DIALS, max(map(len, dials.values())))
-    columns = st.columns(2 if count > 4 else 1)
-    shifts = [
-        columns[place % len(columns)].slider(
-            _label(place, dials), -LIMIT, LIMIT, 0.0, STEP, key=_key(place), format="%+.1f"
-        )
-        for place in range(count)
-    ]
-    st.button("All back to 0", icon=":material/restart_alt:", on_click=_reset, args=(count,))
-    return np.array(shifts, np.float32)
-
-
-def _label(place: int, dials: Mapping[str, Dials]) -> str:
-    """The dial itself if there is one model; else its place in the order of use and how many models use it."""
-    having = [found for found in dials.values() if place < len(found)]
-    used = sum(bool(found.used[found.order[place]]) for found in having)
-    name = f"dial {having[0].order[place]}" if len(dials) == 1 else f"{ordinal(place + 1)} dial"
-    if not used:
-        return f":gray[{name}, not used]"
-    return name if used == len(dials) else f"{name} :gray[used by {used} of {len(dials)}]"
-
-
-def _code(run: Run, dials: Dials, start: int, shifts: np.ndarray) -> np.ndarray:
-    """The code (D,) that is begun with, its most used dimension shifted by shifts[0], the next by shifts[1], ..."""
-    code = start_code(run, start).copy()
-    turned = dials.order[: len(shifts)]
-    code[turned] += shifts[: len(turned)]
-    return code
-
-
-def _reset(count: int) -> None:
-    for place in range(count):
-        st.session_state[_key(place)] = 0.0
-
-
-def _key(place: int) -> str:
-    return f"turn-{place}"
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _sheet(folder: str, stamp: reading.Stamp, start: int, label: int | None, order: tuple[int, ...]) -> dict[str, Any]:
+    run, positions = opened(folder), traversals.values()
+    code, drawn = start_code(run, start), turned(run, start, positions, label)
+    return model("", traversals.frames(drawn, begun(run, start, label), code, positions, np.array(order))[None])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from vae_core.explain.ranges import range_of
@@ -19,6 +21,26 @@ def ordinal(place: int) -> str:
 def place_name(place: int) -> str:
     """A dial by its place in the order of use: 1 -> 'most used', 2 -> '2nd most used'."""
     return "most used" if place == 1 else f"{ordinal(place)} most used"
+
+
+def dial_name(place: int) -> str:
+    """A dial to turn, by its place: 'most used dial'."""
+    return f"{place_name(place)} dial"
+
+
+def used_note(counts: Sequence[int], place: int) -> str:
+    """Who uses the dial at a place, nothing if all do. counts: how many dials each model uses."""
+    using = sum(count >= place for count in counts)
+    if not using:
+        return "not used"
+    return "" if using == len(counts) else f"used by {using} of {len(counts)}"
+
+
+def start_name(start: int, label: str = "") -> str:
+    """What dials are turned from: 0 the middle of the code, i test image i and what it shows, -i random code i."""
+    if start < 0:
+        return f"random code {-start}"
+    return f"test image {start}" + (f": {label}" if label else "") if start else "the middle of the code"
 
 
 def compared_words(changes: pd.DataFrame, place: int, limit: float, start: str) -> Words:
@@ -57,22 +79,23 @@ def whole_words(changes: pd.DataFrame, limit: float, start: str) -> Words:
     return _words(answer + _beta(name), limit, start, "One row a dial, the most used first", f"every dial of {name}")
 
 
-def turning_words(models: int) -> Words:
-    """The dials to turn by hand."""
-    whose = "the model's picture changes" if models == 1 else f"the pictures of {models} models change"
+def turning_words(models: int, start: str) -> Words:
+    """The dials to turn by hand. start: what is begun with, 'the middle of the code'."""
+    whose = "the model's picture changes" if models == 1 else f"the pictures of all {models} models change"
     return Words(
-        question="What picture do you get when you turn the dials?",
-        answer=f"Turn a dial and see how {whose}.",
+        question="What do you get when you turn the dials?",
+        answer=f"Move a slider, by hand or by arrow keys: {whose} under your finger.",
         look_for="dials that change one thing, such as thickness, slant or sleeves, and leave the rest alone.",
         do_not_conclude=(
             "that a strange picture is a fault: dials can be turned to where no picture of the data has them."
         ),
         how=(
-            "The picture is decoded anew each time. A slider adds to its latent dimension: at 0 the dial stands "
-            "where the picture that is begun with has it. The sliders are in the order in which each model uses its "
-            "dimensions: the first one turns the most used dimension of every model."
+            f"In the middle of its slider, a dial (a latent dimension) stands where {start} has it. A step moves it to "
+            "the next of 13 values from −3 to +3 (standard deviations of the prior), not beyond. These pictures are "
+            "made beforehand and changed in the browser. As soon as a second dial is turned, each model decodes that "
+            "one code anew."
         ),
-        alt="The picture that each model draws from its code as the sliders set it.",
+        alt=f"The picture that each model draws from its code as the sliders set it, begun with {start}.",
     )
 
 

@@ -15,6 +15,11 @@ def prior(count: int, dims: int) -> np.ndarray:
     return np.random.default_rng(_NOISE_SEED).standard_normal((count, dims)).astype(np.float32)
 
 
+def random_code(number: int, dims: int) -> np.ndarray:
+    """The code (dims,) float32 from the prior that has this number; models of other sizes share its first values."""
+    return np.random.default_rng(number).standard_normal(dims).astype(np.float32)
+
+
 def mixture(codes: np.ndarray, count: int, components: int = COMPONENTS) -> np.ndarray:
     """Codes from a mixture of Gaussians with full covariances fitted to known ones: (P, D) -> (count, D) float32.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -133,7 +134,9 @@ def test_numbers_on_slides_are_charts_that_can_be_edited(tmp_path: Path) -> None
 @pytest.mark.parametrize("other", [{}, {"objective": "factor-vae", "gamma": 35.0}], ids=["one scale", "two scales"])
 def test_three_seeds_have_error_bars_on_slides(tmp_path: Path, other: dict[str, Any]) -> None:
     for seed in range(3):
-        make_run(tmp_path, f"s{seed}", beta=0.5, seed=seed)
+        run = make_run(tmp_path, f"s{seed}", beta=0.5, seed=seed)
+        apart = run.metrics["reconstruction"] | {"value": run.metrics["reconstruction"]["value"] + seed**2}
+        (run.folder / schema.METRICS).write_text(json.dumps(run.metrics | {"reconstruction": apart}))
     make_run(tmp_path, "alone", beta=4.0, **other)
     store = RunStore(tmp_path)
     deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))

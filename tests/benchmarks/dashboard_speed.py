@@ -1,7 +1,7 @@
 """How fast the dashboard is in a browser, with six runs: `python tests/benchmarks/dashboard_speed.py`.
 
 Prints each time as measured / wanted; a ratio below 1 is good. Wants Chromium and a machine that does nothing else.
-The runs are the first six of the repo's Fashion-MNIST sweep of fully connected networks, one seed each.
+The runs are six of the repo's Fashion-MNIST sweeps: all fully connected ones, filled up with convolutional ones.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ def main() -> None:
     if reason := missing():
         sys.exit(reason)
     store, _ = RunStore(ROOT / "runs").scan()
-    sweep = [run for run in store if run.sweep == "fashion-mnist-fc" and run.status == "completed"]
-    runs = [run.run_id for run in one_seed_each(by_beta(sweep))][:RUNS]
+    sweeps = [[run for run in store if run.sweep == f"fashion-mnist-{model}"] for model in ("fc", "conv")]
+    runs = [run.run_id for sweep in sweeps for run in one_seed_each(by_beta(sweep))][:RUNS]
     print(f"{len(runs)} runs: {', '.join(runs)}")
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         log = Path(folder) / "log.txt"

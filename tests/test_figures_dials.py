@@ -11,7 +11,6 @@ from vae_core.figures.alike import alike
 from vae_core.figures.difference_map_grid import FLOOR, Column, difference_map_grid
 from vae_core.figures.kl_bars import kl_bars
 from vae_core.figures.overlap_matrix import overlap_matrix
-from vae_core.figures.side_by_side import side_by_side
 from vae_core.figures.style import DIVERGING, MUTED, colourise
 from vae_core.figures.traversal_grid import Turn, traversal_grid
 from vae_core.runs.dials import Dials, table
@@ -91,17 +90,6 @@ def test_alike_leaves_equal_pictures_alone():
 def test_alike_has_a_limit():
     first, second = alike([np.zeros((31, 31, 1), np.uint8), np.zeros((28, 28, 1), np.uint8)])
     assert first.shape == second.shape == (31, 31, 1)
-
-
-@pytest.mark.parametrize(("count", "shape"), [(1, (1, 1)), (3, (1, 3)), (4, (2, 2)), (7, (2, 4)), (8, (2, 4))])
-def test_pictures_of_models_stand_side_by_side(count, shape):
-    bright = {f"m{i}": np.full((8, 8, 1), 200, np.uint8) for i in range(count)}
-    figure = side_by_side(bright, cell=16)
-    assert [note.text for note in figure.layout.annotations if note.text] == list(bright)
-    rows, columns = shape
-    pixels = drawn(figure)
-    cells = [part for row in np.array_split(pixels, rows) for part in np.array_split(row, columns, axis=1)]
-    assert sum(part[..., 3].max() > 0 for part in cells) == count
 
 
 def column(values, kind="strength", used=None):

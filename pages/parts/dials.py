@@ -29,32 +29,41 @@ def dials_of(run: Run) -> Dials:
 def choose_start(runs: Sequence[Run]) -> int:
     """What the dials are turned from: 0 is the middle of the code (the prior mean), i test image i, -i random code i.
 
-    The address may hold the number, as links to a picture do, or what is shown.
+    The address holds the number, so that any page can link to a picture.
     """
     count = min(len(reading.arrays(run, schema.LATENTS, "mu")["mu"]) for run in runs)
     options = [*range(count + 1), *range(-1, -RANDOM - 1, -1)]
-    asked = st.query_params.get(_START, "")
-    if asked.removeprefix("-").isdigit() and int(asked) in options:
-        st.session_state[_START] = int(asked)
+    asked = {str(option): option for option in options}
+    if st.session_state.setdefault(_START, asked.get(st.query_params.get(_START, ""), 0)) not in options:
+        st.session_state[_START] = 0
     labels = _labels(runs, count)
-    chosen = st.selectbox(
+    start = st.selectbox(
         "Begin with",
         options,
         format_func=lambda start: explain.start_name(start, labels[start - 1] if start > 0 else ""),
         key=_START,
-        bind="query-params",
         width=215,
-        help="A picture of the test data: type a part of its name to find it. Dials that are not turned stay where it "
-        "has them.",
+        help="Type a number, or what the picture shows, to find it. Dials that are not turned stay where it has them.",
     )
+    if start:
+        st.query_params[_START] = str(start)
+    else:
+        st.query_params.pop(_START, None)
+    return start
+
+
+def random_start_button(start: int) -> None:
+    """A click that begins with the next random code; the page has `choose_start` too."""
+
+    def draw() -> None:
+        st.session_state[_START] = -(max(-start, 0) % RANDOM + 1)
+
     st.button(
-        "Random code",
+        "Another random code",
         icon=":material/casino:",
-        help="Begin with a picture that no data has: a code drawn at random, the same for every model",
-        on_click=_another,
-        args=[chosen],
+        help="Begin with what no picture of the data has: a code drawn at random, the same for every model",
+        on_click=draw,
     )
-    return chosen
 
 
 def start_name(runs: Sequence[Run], start: int) -> str:
@@ -109,10 +118,6 @@ def decoder(run: Run, label: int | None = None) -> Decode:
 def opened(folder: str) -> Run:
     """The run in a folder, for what is kept by the folder's name."""
     return RunStore(Path(folder).parent).open(Path(folder).name)
-
-
-def _another(start: int) -> None:
-    st.session_state[_START] = -(max(-start, 0) % RANDOM + 1)
 
 
 def _labels(runs: Sequence[Run], count: int) -> list[str]:

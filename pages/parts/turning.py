@@ -11,9 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import reading, skeleton
-from pages.parts.dials import begun, decoder, opened, start_code, start_name, told, turned
+from pages.parts.dials import begun, decoder, opened, random_start_button, start_code, start_name, told, turned
 from vae_core.errors import BetaboardError
-from vae_core.explain.traversals import dial_name, turning_words, used_note
+from vae_core.explain.traversals import TOGETHER, dial_name, turning_words, used_note
 from vae_core.figures.image_grid import data_uri
 from vae_core.latents import traversals
 from vae_core.report.dials import HTML, asset, contents, model
@@ -27,11 +27,31 @@ _DIALS = st.components.v2.component(_KEY, html=HTML, css=asset("dials.css"), js=
 
 @dataclass(frozen=True)
 class Knob:
-    """A slider. dims: which dimension it turns in each model, -1 for none; note: what a viewer should know of it."""
+    """A slider. note: what a viewer should know of it; dims: which dimension it turns in each model, -1 for none."""
 
     name: str
     note: str
     dims: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A model under the sliders. start, label: see `dials.turned`; order: which dimension each slider turns."""
+
+    run: Run
+    start: int
+    label: int | None
+    order: tuple[int, ...]
+
+    def sheet(self) -> dict[str, Any]:
+        """What the script reads of the model: its pictures with one dial turned."""
+        return _sheet(str(self.run.folder), self.run.stamp(), self.start, self.label, self.order)
+
+    def picture(self, steps: np.ndarray) -> str:
+        """What it draws with every dial turned by its steps (K,), as an address that holds the picture."""
+        code = start_code(self.run, self.start)
+        code = traversals.stepped(code, traversals.values(), np.array(self.order), steps)
+        return data_uri(decoder(self.run, self.label)(code[None])[0])
 
 
 def by_use(dials: Mapping[str, Dials]) -> list[Knob]:
@@ -56,52 +76,47 @@ def of_one(dials: Dials, called: Mapping[int, str]) -> list[Knob]:
     ]
 
 
-@st.fragment
 def turning(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:
-    """The pictures of the runs and the sliders below. Start: see `dials.choose_start`."""
+    """The pictures of the runs and the sliders below. start: see `dials.choose_start`."""
     words = turning_words(len(runs), start_name(list(runs.values()), start))
     skeleton.head(words)
+    _dials(runs, knobs, start)
+    random_start_button(start)
+    codes = {name: pd.Series(start_code(run, start)) for name, run in runs.items()}
+    skeleton.foot(words, pd.DataFrame(codes).T.add_prefix("dial "), key="turned")
+
+
+@st.fragment
+def _dials(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:
+    """The script with what it needs; it asks for another run of this only where several dials are turned."""
     label = _choose_class(runs)
-    place, told_of = st.container(), st.container()  # what is told while models are loaded moves no picture
-    orders = {name: tuple(knob.dims[at] for knob in knobs) for at, name in enumerate(runs)}
-    steps = _steps(len(knobs))
-    positions = traversals.values()
-    codes = {
-        name: traversals.stepped(start_code(run, start), positions, np.array(orders[name]), steps)
-        for name, run in runs.items()
+    shown = {
+        name: Turned(run, start, _told(run, start, label), tuple(knob.dims[place] for knob in knobs))
+        for place, (name, run) in enumerate(runs.items())
     }
-    try:
-        with told_of:
-            models = [_model(name, run, start, _told(run, start, label), orders[name]) for name, run in runs.items()]
-            together = _together(runs, start, label, codes) if np.count_nonzero(steps) > 1 else None
-    except BetaboardError as error:
-        told_of.error(str(error), icon=":material/error:")
-        return
-    data = contents(models, [(knob.name, knob.note) for knob in knobs], positions, [""])
-    if together is not None:
-        data["together"] = {"steps": ",".join(map(str, steps)), "pictures": together}
+    place, loading = st.container(), st.container()  # that a model is loading is said where it moves no picture
+    with loading:
+        try:
+            models = [each.sheet() | {"name": name} for name, each in shown.items()]
+        except BetaboardError as error:
+            st.error(str(error), icon=":material/error:")
+            return
+        data = contents(models, [(knob.name, knob.note) for knob in knobs], traversals.values(), [""])
+        data["together"] = _together(list(shown.values()), len(knobs))
     with place:
         _DIALS(key=_KEY, data=data, height="content", on_steps_change=lambda: None)
-    numbers = pd.DataFrame({name: pd.Series(code) for name, code in codes.items()}).T.add_prefix("dial ")
-    skeleton.foot(words, numbers, key="turned")
 
 
-def _steps(count: int) -> np.ndarray:
-    """How many steps each slider is turned, as the browser said when it last asked for several at once: (K,) int."""
-    said = (st.session_state.get(_KEY) or {}).get("steps") or ""
-    most = traversals.STEPS // 2
-    steps = np.array([int(step) for step in said.split(",") if step], int)
-    return np.clip(steps, -most, most) if len(steps) == count else np.zeros(count, int)
-
-
-def _together(runs: Mapping[str, Run], start: int, label: str | None, codes: Mapping[str, np.ndarray]) -> list[str]:
-    """What the models draw of codes that are not stored."""
-    return [data_uri(decoder(run, _told(run, start, label))(codes[name][None])[0]) for name, run in runs.items()]
-
-
-def _model(name: str, run: Run, start: int, label: int | None, order: tuple[int, ...]) -> dict[str, Any]:
-    """What the script reads of one model."""
-    return _sheet(str(run.folder), run.stamp(), start, label, order) | {"name": name}
+def _together(models: Sequence[Turned], knobs: int) -> dict[str, Any] | None:
+    """The pictures of the several dials that the browser last asked for, or why there are none."""
+    asked = (st.session_state.get(_KEY) or {}).get("steps") or ""
+    steps = np.array([int(step) for step in asked.split(",") if step])
+    if len(steps) != knobs:
+        return None
+    try:
+        return {"steps": asked, "pictures": [each.picture(steps) for each in models], "told": TOGETHER}
+    except BetaboardError as error:
+        return {"steps": asked, "pictures": [], "told": str(error)}
 
 
 def _choose_class(runs: Mapping[str, Run]) -> str | None:
@@ -114,7 +129,6 @@ def _choose_class(runs: Mapping[str, Run]) -> str | None:
             format_func=lambda name: name or "what the picture begun with is",
             key="turn-class",
             persist_state="session",
-            width=215,
             help="For models that are told the class of a picture beside its code (conditional VAEs).",
         )
         if names

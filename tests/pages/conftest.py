@@ -55,6 +55,26 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int | None, np.ndarra
     return asked
 
 
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
+    """The labels that conditional models were told; their pictures are as bright as the label."""
+    asked: list[list[int]] = []
+
+    def draw(run: Run, codes: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        asked.append(np.array(labels).tolist())
+        bright = (20 * np.asarray(labels))[:, None, None, None]
+        return np.broadcast_to(bright, (len(codes), *run.image_shape)).astype(np.uint8)
+
+    monkeypatch.setattr(
+        "vae_core.training.decoding.decoder",
+        lambda run, label=None: lambda codes: draw(run, codes, np.full(len(codes), label or 0)),
+    )
+    monkeypatch.setattr(
+        "vae_core.training.decoding.class_decoder", lambda run: lambda codes, labels: draw(run, codes, labels)
+    )
+    return asked
+
+
 def charts(page: AppTest) -> dict[str, Any]:
     """The Plotly figures of a page by the last part of their keys."""
     return {chart.proto.id.split("-")[-1]: json.loads(chart.proto.spec) for chart in page.get("plotly_chart")}

@@ -10,6 +10,7 @@ from vae_core.explain.ranges import range_of
 from vae_core.explain.words import BETA, Words, listed, percent
 
 DIAL = "A dial is one number of a model's code."
+TOGETHER = "Several dials at once: drawn by the models just now."
 
 
 def ordinal(place: int) -> str:
@@ -84,7 +85,7 @@ def turning_words(models: int, start: str) -> Words:
     whose = "the model's picture changes" if models == 1 else f"the pictures of all {models} models change"
     return Words(
         question="What do you get when you turn the dials?",
-        answer=f"Move a slider, by hand or by arrow keys: {whose} under your finger.",
+        answer=f"Begun with {start}. Move a slider, by hand or by arrow keys: {whose} under your finger.",
         look_for="dials that change one thing, such as thickness, slant or sleeves, and leave the rest alone.",
         do_not_conclude=(
             "that a strange picture is a fault: dials can be turned to where no picture of the data has them."

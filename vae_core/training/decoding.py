@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
+import torch
 
 from vae_core.latents.traversals import Decode
 from vae_core.runs import Run
 from vae_core.training.network import open_network
+
+FEW = 16  # codes that one thread decodes sooner than a team is woken: a page's script runs in a new thread each time
 
 
 def class_decoder(run: Run) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
@@ -22,4 +26,19 @@ def decoder(run: Run, label: int | None = None) -> Decode:
     label: what a conditional network is told of every code; its first class if not given.
     """
     network = open_network(run)
-    return lambda codes: network.decode(codes, np.full(len(codes), label or 0))
+
+    def decode(codes: np.ndarray) -> np.ndarray:
+        with _threads(1 if len(codes) <= FEW else torch.get_num_threads()):
+            return network.decode(codes, np.full(len(codes), label or 0))
+
+    return decode
+
+
+@contextmanager
+def _threads(count: int) -> Iterator[None]:
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

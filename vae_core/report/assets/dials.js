@@ -4,7 +4,7 @@
    picture; where there is none, one dial turns at a time. The dashboard and the saved report run this file as it is.
 
    data: models [{name, width, height, sheet}], dials [{name, note}], steps [text], starts [text], and if several dials
-   are drawn together {steps: "0,3,-1", pictures}. Sheets and pictures are addresses that hold what they name. */
+   are drawn together {steps: "0,3,-1", pictures, told}. Sheets and pictures are addresses that hold what they name. */
 export default function turnable({ data, parentElement, setStateValue }) {
     const root = parentElement.querySelector(".dials");
     const kept = (root.kept ??= { images: new Map() });
@@ -100,10 +100,10 @@ function show(root) {
     const wanted = steps.join();
     if (data.together?.steps === wanted) {
         draw(root, data.together.pictures, said, 0, 0);
-        status.textContent = `${turned.length} dials at once: drawn by the models just now.`;
+        status.textContent = data.together.told;
     } else if (!root.kept.waiting) {
         root.kept.waiting = true; // what is turned meanwhile is asked for when this is answered
-        status.textContent = `${turned.length} dials at once: the models are drawing ...`;
+        status.textContent = "Several dials at once: the models are drawing ...";
         root.kept.setStateValue("steps", wanted);
     }
 }

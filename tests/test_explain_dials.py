@@ -80,7 +80,25 @@ def test_the_range_that_is_turned_through_is_told():
 
 @pytest.mark.parametrize("models", [1, 2])
 def test_turning(models):
-    whole(traversals.turning_words(models))
+    assert "Begun with random code 7." in whole(traversals.turning_words(models, traversals.start_name(-7))).answer
+
+
+@pytest.mark.parametrize(
+    ("start", "label", "name"),
+    [
+        (0, "", "the middle of the code"),
+        (3, "Coat", "test image 3: Coat"),
+        (3, "", "test image 3"),
+        (-2, "", "random code 2"),
+    ],
+)
+def test_what_dials_begin_with_has_a_name(start, label, name):
+    assert traversals.start_name(start, label) == name
+
+
+@pytest.mark.parametrize(("place", "note"), [(2, ""), (3, "used by 1 of 2"), (6, "not used")])
+def test_a_dial_says_who_uses_it(place, note):
+    assert traversals.used_note([2, 5], place) == note
 
 
 def test_touched_is_averaged_over_dials_in_use():

@@ -43,14 +43,14 @@ def matched(
     """Draw the grid, its words into `head`, and below it the matrix. runs: of one data set, also a single one."""
     mine = dials[reference]
     order = [reference, *(name for name in runs if name != reference)]
-    matches = {name: _match(runs, dials, reference, name) for name in order}
+    matches = {name: match_of(runs, dials, reference, name) for name in order}
     steps = 2 if is_phone() else PICTURES.get(len(order), 2)
     pictures = {name: turned(runs[name], start, traversals.values(limit, steps)) for name in order}
     shown = mine.order[:MOST_ROWS].tolist()
     grid = [
         [_strip(matches[name], dial, pictures[name], mine, own=name == reference) for name in order] for dial in shown
     ]
-    numbers = _table(matches, mine, reference)
+    numbers = match_table(matches, mine, reference)
     in_use = {name: dials[name].count for name in order}
     words = explain.matched_words(numbers, reference, in_use, WEAK, start_name(list(runs.values()), start))
     with head:
@@ -62,12 +62,13 @@ def matched(
         _matrix(runs, dials, order)
 
 
-def _match(runs: Mapping[str, Run], dials: Mapping[str, Dials], first: str, second: str) -> Match:
+def match_of(runs: Mapping[str, Run], dials: Mapping[str, Dials], first: str, second: str) -> Match:
     """The match of two models, of the correlations between their stored codes."""
-    return from_correlations(_correlations(runs, first, second), dials[first].used, dials[second].used)
+    return from_correlations(correlations_of(runs, first, second), dials[first].used, dials[second].used)
 
 
-def _correlations(runs: Mapping[str, Run], first: str, second: str) -> np.ndarray:
+def correlations_of(runs: Mapping[str, Run], first: str, second: str) -> np.ndarray:
+    """The rank correlations of all dials of two models, -1 to 1."""
     mu, other = (reading.arrays(runs[name], schema.LATENTS, "mu")["mu"] for name in (first, second))
     return correlations(mu, other)
 
@@ -80,11 +81,15 @@ def _strip(found: Match, dial: int, pictures: np.ndarray, mine: Dials, *, own: b
         some = (found.dial >= 0).any()
         return Strip(None, "none left" if some and mine.used[dial] else "")
     row = pictures[found.dial[dial]]
-    weak = not found.found[dial]
+    return Strip(row[::-1] if found.flipped[dial] else row, note_of(found, dial), not found.found[dial])
+
+
+def note_of(found: Match, dial: int) -> str:
+    """Which dial it is in the other model, and how sure that is: 'dial 3 · ⇄ 0.41 weak'."""
     said = ("⇄ " if found.flipped[dial] else "") + f"{found.strength[dial]:.2f}"
-    said += " weak" if weak and not is_phone() else ""
-    note = said if is_phone() else f"dial {found.dial[dial]} · {said}"
-    return Strip(row[::-1] if found.flipped[dial] else row, note, weak)
+    if is_phone():
+        return said
+    return f"dial {found.dial[dial]} · {said}" + ("" if found.found[dial] else " weak")
 
 
 def _row_heads(run: Run, dials: Dials, shown: Sequence[int], start: int, limit: float) -> list[str]:
@@ -93,7 +98,8 @@ def _row_heads(run: Run, dials: Dials, shown: Sequence[int], start: int, limit: 
     return [f"dial {dial}" + (f"<br><sup>{called[dial].text}</sup>" if dial in called else "") for dial in shown]
 
 
-def _table(matches: Mapping[str, Match], mine: Dials, reference: str) -> pd.DataFrame:
+def match_table(matches: Mapping[str, Match], mine: Dials, reference: str) -> pd.DataFrame:
+    """One row a dial in use of the reference and another model that has one for it, as `explain.matched_words` asks."""
     rows = [
         (dial, name, found.dial[dial], found.strength[dial], found.flipped[dial], found.found[dial])
         for dial in mine.order[: mine.count].tolist()
@@ -109,7 +115,7 @@ def _matrix(runs: Mapping[str, Run], dials: Mapping[str, Dials], order: Sequence
     with st.container(horizontal=True):
         first = st.selectbox("Rows", order, key="matrix-rows", persist_state="session", width=200)
         second = st.selectbox("Columns", order, 1, key="matrix-columns", persist_state="session", width=200)
-    values, found = _correlations(runs, first, second), _match(runs, dials, first, second)
+    values, found = correlations_of(runs, first, second), match_of(runs, dials, first, second)
     rows, columns = dials[first].order, _by_match(dials[first], found, dials[second])
     used = dials[first].order[: dials[first].count].tolist()
     strongest = {dial: float(np.abs(values[dial][dials[second].used]).max(initial=0)) for dial in used}

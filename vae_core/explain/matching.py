@@ -18,7 +18,7 @@ def matched_words(matches: pd.DataFrame, reference: str, in_use: Mapping[str, in
     strength below which a match is called weak. start: the picture that is begun with.
     """
     others = [name for name in in_use if name != reference]
-    told = _found(matches, reference, in_use)
+    told = found_again(matches, reference, in_use)
     beta = f" ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in told.lower() else ""
     return Words(
         question="Which dials are the same in every model?",
@@ -79,8 +79,8 @@ def correlation_words(strongest: Mapping[int, float], found: int, row_model: str
     )
 
 
-def _found(matches: pd.DataFrame, reference: str, in_use: Mapping[str, int]) -> str:
-    """How many of the reference's dials are found again in the others, and which dial best."""
+def found_again(matches: pd.DataFrame, reference: str, in_use: Mapping[str, int]) -> str:
+    """How many of the reference's dials are found again in the others, and which dial best. See `matched_words`."""
     count = in_use[reference]
     others = [name for name in in_use if name != reference]
     if not others:

@@ -22,7 +22,8 @@ from vae_core.runs.dials import Dials
 
 MOST_DIALS = 12  # the most used ones have sliders; further ones hardly change anything
 _KEY = "dials"
-_DIALS = st.components.v2.component(_KEY, html=HTML, css=asset("dials.css"), js=asset("dials.js"))
+_UNDER_THE_HEADER = ".dials { --top: 3.75rem; }"  # which Streamlit lays over the page
+_DIALS = st.components.v2.component(_KEY, html=HTML, css=asset("dials.css") + _UNDER_THE_HEADER, js=asset("dials.js"))
 
 
 @dataclass(frozen=True)
@@ -77,32 +78,33 @@ def of_one(dials: Dials, called: Mapping[int, str]) -> list[Knob]:
 
 
 def turning(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:
-    """The pictures of the runs and the sliders below. start: see `dials.choose_start`."""
+    """The pictures of the runs and the sliders beside them. start: see `dials.choose_start`."""
     words = turning_words(len(runs), start_name(list(runs.values()), start))
     skeleton.head(words)
-    _dials(runs, knobs, start)
-    random_start_button(start)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        label = _choose_class(runs)
+        random_start_button(start)
+    models = {
+        name: Turned(run, start, _told(run, start, label), tuple(knob.dims[place] for knob in knobs))
+        for place, (name, run) in enumerate(runs.items())
+    }
+    _dials(models, knobs)
     codes = {name: pd.Series(start_code(run, start)) for name, run in runs.items()}
     skeleton.foot(words, pd.DataFrame(codes).T.add_prefix("dial "), key="turned")
 
 
 @st.fragment
-def _dials(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:
+def _dials(models: Mapping[str, Turned], knobs: Sequence[Knob]) -> None:
     """The script with what it needs; it asks for another run of this only where several dials are turned."""
-    label = _choose_class(runs)
-    shown = {
-        name: Turned(run, start, _told(run, start, label), tuple(knob.dims[place] for knob in knobs))
-        for place, (name, run) in enumerate(runs.items())
-    }
     place, loading = st.container(), st.container()  # that a model is loading is said where it moves no picture
     with loading:
         try:
-            models = [each.sheet() | {"name": name} for name, each in shown.items()]
+            sheets = [each.sheet() | {"name": name} for name, each in models.items()]
         except BetaboardError as error:
             st.error(str(error), icon=":material/error:")
             return
-        data = contents(models, [(knob.name, knob.note) for knob in knobs], traversals.values(), [""])
-        data["together"] = _together(list(shown.values()), len(knobs))
+        data = contents(sheets, [(knob.name, knob.note) for knob in knobs], traversals.values(), [""])
+        data["together"] = _together(list(models.values()), len(knobs))
     with place:
         _DIALS(key=_KEY, data=data, height="content", on_steps_change=lambda: None)
 
@@ -129,6 +131,7 @@ def _choose_class(runs: Mapping[str, Run]) -> str | None:
             format_func=lambda name: name or "what the picture begun with is",
             key="turn-class",
             persist_state="session",
+            width=300,
             help="For models that are told the class of a picture beside its code (conditional VAEs).",
         )
         if names

@@ -85,7 +85,7 @@ def turning_words(models: int, start: str) -> Words:
     whose = "the model's picture changes" if models == 1 else f"the pictures of all {models} models change"
     return Words(
         question="What do you get when you turn the dials?",
-        answer=f"Begun with {start}. Move a slider, by hand or by arrow keys: {whose} under your finger.",
+        answer=f"Begun with {start}. Move a slider, or use the arrow keys: {whose} at once.",
         look_for="dials that change one thing, such as thickness, slant or sleeves, and leave the rest alone.",
         do_not_conclude=(
             "that a strange picture is a fault: dials can be turned to where no picture of the data has them."

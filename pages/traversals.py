@@ -8,12 +8,12 @@ import streamlit as st
 from pages.parts import skeleton
 from pages.parts.as_each_class import as_each_class, is_conditional
 from pages.parts.chosen import chosen
-from pages.parts.correspondence import matched, reference_of
+from pages.parts.correspondence import match_of, matched, reference_of
 from pages.parts.dial_names import in_words, names_of
 from pages.parts.dials import choose_start, dials_of, start_name, turned
 from pages.parts.one_data_set import one_data_set
 from pages.parts.screen import is_phone
-from pages.parts.turning import Knob, by_use, of_one, turning
+from pages.parts.turning import Knob, alike, by_use, of_one, turning
 from vae_core.explain import traversals as explain
 from vae_core.explain.words import rounded
 from vae_core.figures.traversal_grid import Turn, traversal_grid
@@ -62,6 +62,9 @@ def dials_to_turn() -> tuple[dict[str, Run], list[Knob]]:
     if view == ONE_MODEL:
         called = names_of(runs[model], dials[model].order.tolist(), start, traversals.values())
         return {model: runs[model]}, of_one(dials[model], {dial: name.text for dial, name in called.items()})
+    if view == SAME and dials[model].count:
+        matches = {name: match_of(of_one_set, dials, model, name) for name in of_one_set}
+        return of_one_set, alike(dials[model], matches, model)
     return runs, by_use(dials)
 
 
@@ -81,14 +84,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         places = list(range(1, max(map(len, dials.values())) + 1))
         place = st.selectbox("Dial", places, format_func=explain.place_name, key="dial", bind="query-params", width=160)
     elif view == SAME:
-        alike = {picked.labels[run.run_id]: run for run in one_data_set(picked.runs)}
-        begin = list(alike).index(reference_of(alike, dials))
-        model = st.selectbox("Dials of", list(alike), begin, key="reference", persist_state="session", width=160)
+        of_one_set = {picked.labels[run.run_id]: run for run in one_data_set(picked.runs)}
+        begin = list(of_one_set).index(reference_of(of_one_set, dials))
+        model = st.selectbox("Dials of", list(of_one_set), begin, key="reference", persist_state="session", width=160)
     elif view == AS_EACH:
         model = st.selectbox("Model", list(told_classes), key="told", persist_state="session", width=230)
     elif len(runs) > 1:
         model = st.selectbox("Model", names, key="model", bind="query-params", width=160)
-    start = 0 if view == AS_EACH else choose_start(picked.runs)
+    start = choose_start(picked.runs)
     with st.popover("Range", icon=":material/straighten:", disabled=view == AS_EACH):
         limit = st.slider("Turn to each side by", 1.0, 6.0, traversals.RANGE, 0.5, key="limit", bind="query-params")
         usual = ON_A_PHONE if is_phone() else traversals.STEPS
@@ -97,7 +100,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 if view == AS_EACH:
     as_each_class(runs[model], model, head)
 elif view == SAME:
-    matched(alike, dials, model, start, limit, head)
+    matched(of_one_set, dials, model, start, limit, head)
 else:
     rows_of_pictures()
 turning(*dials_to_turn(), start)

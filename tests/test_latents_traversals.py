@@ -16,7 +16,9 @@ def decode(codes):
 
 
 def test_positions_around_a_code_end_at_the_first_and_the_last():
-    assert nearby(CODE, POSITIONS).tolist() == [[0, 1, 2, 3, 4], [1, 2, 3, 4, 4], [0, 0, 0, 1, 2]]
+    assert nearby(CODE, POSITIONS, np.arange(3)).tolist() == [[0, 1, 2, 3, 4], [1, 2, 3, 4, 4], [0, 0, 0, 1, 2]]
+    flipped = np.array([True, False])
+    assert nearby(CODE, POSITIONS, np.array([1, 0]), flipped).tolist() == [[4, 4, 3, 2, 1], [0, 1, 2, 3, 4]]
 
 
 def test_frames_begin_in_the_middle_with_what_the_code_draws():
@@ -29,11 +31,11 @@ def test_frames_begin_in_the_middle_with_what_the_code_draws():
 
 def test_one_dial_stepped_is_what_its_frame_shows():
     turned, begun = traverse(decode, CODE[None], POSITIONS)[0], decode(CODE[None])[0]
-    order = np.array([2, 0, 1])
-    shown = frames(turned, begun, CODE, POSITIONS, order)
+    order, flipped = np.array([2, 0, 1]), np.array([False, False, True])
+    shown = frames(turned, begun, CODE, POSITIONS, order, flipped)
     for row in range(3):
         for step in range(-2, 3):
-            code = stepped(CODE, POSITIONS, order, step * (np.arange(3) == row))
+            code = stepped(CODE, POSITIONS, order, step * (np.arange(3) == row), flipped)
             assert (decode(code[None])[0] == shown[row, step + 2]).all()
 
 

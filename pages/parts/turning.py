@@ -13,9 +13,10 @@ import streamlit as st
 from pages.parts import reading, skeleton
 from pages.parts.dials import begun, decoder, opened, random_start_button, start_code, start_name, told, turned
 from vae_core.errors import BetaboardError
-from vae_core.explain.traversals import TOGETHER, dial_name, turning_words, used_note
+from vae_core.explain.traversals import TOGETHER, dial_name, found_again_note, turning_words, used_note
 from vae_core.figures.image_grid import data_uri
 from vae_core.latents import traversals
+from vae_core.latents.matching import Match
 from vae_core.report.dials import HTML, asset, contents, model
 from vae_core.runs import Run
 from vae_core.runs.dials import Dials
@@ -28,30 +29,33 @@ _DIALS = st.components.v2.component(_KEY, html=HTML, css=asset("dials.css") + _U
 
 @dataclass(frozen=True)
 class Knob:
-    """A slider. note: what a viewer should know of it; dims: which dimension it turns in each model, -1 for none."""
+    """A slider. note: what a viewer should know of it; dims: which dimension it turns in each model, -1 for none;
+    flipped: the models in which it turns it backwards."""
 
     name: str
     note: str
     dims: Sequence[int]
+    flipped: Sequence[bool]
 
 
 @dataclass(frozen=True)
 class Turned:
-    """A model under the sliders. start, label: see `dials.turned`; order: which dimension each slider turns."""
+    """A model under the sliders. start, label: see `dials.turned`; order, flipped: what each slider turns, and how."""
 
     run: Run
     start: int
     label: int | None
     order: tuple[int, ...]
+    flipped: tuple[bool, ...]
 
     def sheet(self) -> dict[str, Any]:
         """What the script reads of the model: its pictures with one dial turned."""
-        return _sheet(str(self.run.folder), self.run.stamp(), self.start, self.label, self.order)
+        return _sheet(str(self.run.folder), self.run.stamp(), self.start, self.label, self.order, self.flipped)
 
     def picture(self, steps: np.ndarray) -> str:
         """What it draws with every dial turned by its steps (K,), as an address that holds the picture."""
-        code = start_code(self.run, self.start)
-        code = traversals.stepped(code, traversals.values(), np.array(self.order), steps)
+        begun, order, flipped = start_code(self.run, self.start), np.array(self.order), np.array(self.flipped)
+        code = traversals.stepped(begun, traversals.values(), order, steps, flipped)
         return data_uri(decoder(self.run, self.label)(code[None])[0])
 
 
@@ -64,6 +68,7 @@ def by_use(dials: Mapping[str, Dials]) -> list[Knob]:
             dial_name(place + 1),
             used_note(counts, place + 1),
             [int(each.order[place]) if place < len(each) else -1 for each in found],
+            [False] * len(found),
         )
         for place in range(min(MOST_DIALS, max(map(len, found))))
     ]
@@ -72,9 +77,24 @@ def by_use(dials: Mapping[str, Dials]) -> list[Knob]:
 def of_one(dials: Dials, called: Mapping[int, str]) -> list[Knob]:
     """One slider a dial of one model. called: what dials do, in words."""
     return [
-        Knob(f"dial {dial}", called.get(dial, "") if dials.used[dial] else used_note([0], 1), [dial])
+        Knob(f"dial {dial}", called.get(dial, "") if dials.used[dial] else used_note([0], 1), [dial], [False])
         for dial in dials.order[:MOST_DIALS].tolist()
     ]
+
+
+def alike(dials: Dials, matches: Mapping[str, Match], reference: str) -> list[Knob]:
+    """One slider a used dial of the reference: it turns what corresponds in the other models, where that is found."""
+    others = len(matches) - 1
+    knobs = []
+    for dial in dials.order[: min(dials.count, MOST_DIALS)].tolist():
+        same = {name: (match.dial[dial], match.flipped[dial]) for name, match in matches.items() if match.found[dial]}
+        same[reference] = dial, False
+        wires = [same.get(name, (-1, False)) for name in matches]
+        note = found_again_note(len(same) - 1, others)
+        knobs.append(
+            Knob(f"dial {dial} of {reference}", note, [int(dim) for dim, _ in wires], [bool(back) for _, back in wires])
+        )
+    return knobs
 
 
 def turning(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:
@@ -85,7 +105,13 @@ def turning(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:
         label = _choose_class(runs)
         random_start_button(start)
     models = {
-        name: Turned(run, start, _told(run, start, label), tuple(knob.dims[place] for knob in knobs))
+        name: Turned(
+            run,
+            start,
+            _told(run, start, label),
+            tuple(knob.dims[place] for knob in knobs),
+            tuple(knob.flipped[place] for knob in knobs),
+        )
         for place, (name, run) in enumerate(runs.items())
     }
     _dials(models, knobs)
@@ -146,7 +172,15 @@ def _told(run: Run, start: int, label: str | None) -> int | None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _sheet(folder: str, stamp: reading.Stamp, start: int, label: int | None, order: tuple[int, ...]) -> dict[str, Any]:
+def _sheet(
+    folder: str,
+    stamp: reading.Stamp,
+    start: int,
+    label: int | None,
+    order: tuple[int, ...],
+    flipped: tuple[bool, ...],
+) -> dict[str, Any]:
     run, positions = opened(folder), traversals.values()
-    code, drawn = start_code(run, start), turned(run, start, positions, label)
-    return model("", traversals.frames(drawn, begun(run, start, label), code, positions, np.array(order))[None])
+    drawn, at_first, code = turned(run, start, positions, label), begun(run, start, label), start_code(run, start)
+    frames = traversals.frames(drawn, at_first, code, positions, np.array(order), np.array(flipped))
+    return model("", frames[None])

@@ -135,6 +135,27 @@ def test_the_sliders_of_one_model_are_named_by_what_changes(tmp_path, app):
     assert shown["dials"][3] == {"name": "dial 3", "note": "not used"}
 
 
+def test_the_same_dial_turns_in_every_model_that_has_it(tmp_path, app, decoded):
+    runs = [make_run(tmp_path, f"d{beta:g}", beta=beta) for beta in (1, 4)]
+    mu = np.random.default_rng(0).normal(size=(60, 4)).astype(np.float32)
+    other = np.random.default_rng(1).normal(size=(60, 4)).astype(np.float32)
+    other[:, 1] = -mu[:, 0]  # the second model has the first's dial 0 as its dial 1, backwards, and nothing else of it
+    for run, codes in zip(runs, (mu, other), strict=True):
+        files.write_arrays(run.folder / schema.LATENTS, run.arrays(schema.LATENTS) | {"mu": codes})
+    page = app(tmp_path, PAGE)
+    page.button_group(key="turn").set_value("Same dials").run()
+    assert not page.exception
+    shown = dials(page)
+    assert [dial["name"] for dial in shown["dials"]] == [f"dial {dial} of beta 1" for dial in range(3)]
+    assert [dial["note"] for dial in shown["dials"][:2]] == ["found again in 1 of 1", "found again in none of 1"]
+    stored = runs[1].arrays(schema.IMAGES)["traversals"][0, ..., 0]
+    sheet = pieces(shown["models"][1]["sheet"])
+    assert (sheet[0] == stored[1, ::-1]).all()
+    assert (sheet[1] == stored[0, 6]).all()
+    turn(page, 2, 1, 0)
+    assert [codes.round(3).tolist() for _, codes in decoded[-2:]] == [[[1, 0.5, 0, 0]], [[0, -1, 0, 0]]]
+
+
 def test_any_test_picture_can_be_begun_with_and_found_in_the_address(tmp_path, app, decoded):
     run = make_run(tmp_path, "a")
     page = app(tmp_path, PAGE)

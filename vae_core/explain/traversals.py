@@ -37,6 +37,11 @@ def used_note(counts: Sequence[int], place: int) -> str:
     return "" if using == len(counts) else f"used by {using} of {len(counts)}"
 
 
+def found_again_note(found: int, others: int) -> str:
+    """In how many of the other models a dial is found again."""
+    return f"found again in {found or 'none'} of {others}" if others else ""
+
+
 def start_name(start: int, label: str = "") -> str:
     """What dials are turned from: 0 the middle of the code, i test image i and what it shows, -i random code i."""
     if start < 0:

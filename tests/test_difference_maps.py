@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from vae_core.latents.difference_maps import change, mean_overlap, overlap, published, signed, strength
+from vae_core.latents.difference_maps import change, mean_overlap, overlap, published, separateness, signed, strength
+from vae_core.latents.joint_places import joint
 
 
 @pytest.fixture
@@ -65,3 +66,52 @@ def test_fewer_than_two_dials_overlap_nowhere(count):
     found = overlap(np.ones((count, 2, 2)))
     assert found.shape == (count, count)
     assert np.isnan(mean_overlap(found))
+
+
+def test_overlap_between_the_dials_of_two_models():
+    mine, theirs = np.array([[[1, 0]], [[0, 2]]], float), np.array([[[0, 5]]], float)
+    assert overlap(mine, theirs) == pytest.approx(np.array([[0], [1]]))
+
+
+def test_separateness_of_disjoint_equal_and_half_overlapping_maps():
+    apart, equal, half = np.eye(3)[:, None], np.ones((3, 1, 3)), np.array([[[1, 1, 0]], [[0, 1, 1]], [[1, 0, 1]]])
+    assert separateness(np.array([apart, equal, half])) == pytest.approx([1, 0, 0.5])
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_separateness_of_fewer_than_two_dials_is_not_known(count):
+    assert np.isnan(separateness(np.ones((4, count, 2, 2)))).all()
+
+
+def test_separateness_counts_every_pair_the_same():
+    maps = np.array([[[100.0, 0, 0]], [[100, 0, 0]], [[0, 0, 1]]])
+    assert separateness(maps[None]) == pytest.approx([2 / 3])
+
+
+LEFT, RIGHT, BELOW = np.eye(3)[:, None]
+BOTH_SIDES = np.hypot(LEFT, RIGHT)
+
+
+def test_a_dial_that_does_what_two_did():
+    found = joint(np.array([LEFT, BELOW, RIGHT]), np.array([0.6, 0.0, -0.6]), BOTH_SIDES)
+    assert (found.first, found.second) == (0, 2)
+    assert found.together == pytest.approx(1)
+    assert found.alone == pytest.approx(np.sqrt(0.5))
+
+
+@pytest.mark.parametrize(
+    ("correlations", "other"),
+    [
+        ([0.6, 0.0, 0.1], BOTH_SIDES),  # acts there, but does not follow both
+        ([0.6, 0.0, 0.6], LEFT),  # one dial is enough
+        ([0.6, 0.6, 0.0], BOTH_SIDES),  # follows two others than those whose place it has
+        ([0.6, 0.0, 0.6], np.ones((1, 3)) * 0),  # acts nowhere
+    ],
+)
+def test_no_two_dials_where_place_or_codes_deny_it(correlations, other):
+    assert joint(np.array([LEFT, BELOW, RIGHT]), np.array(correlations), other) is None
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_one_dial_is_no_two(count):
+    assert joint(np.ones((count, 1, 3)), np.ones(count), BOTH_SIDES) is None

@@ -3,6 +3,7 @@
 import dataclasses
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from vae_core.explain import difference_maps, latent_space, traversals
@@ -119,17 +120,24 @@ def test_every_map_is_explained_with_its_threshold():
     )
 
 
+def pairs(*rows):
+    return pd.DataFrame(rows, columns=["model", "dial", "other dial", "overlap"])
+
+
 @pytest.mark.parametrize(
-    ("overlaps", "said"),
+    ("found", "said"),
     [
-        ({"a": 0.2, "b": 0.7, "c": NAN}, "20% (a) to 70% (b)"),
-        ({"a": 0.2}, "by 20% on average"),
-        ({"a": NAN}, "nothing to compare"),
-        ({"a": NAN, "b": NAN}, "No model uses two dials"),
+        (
+            pairs(("a", 0, 3, 0.2), ("a", 0, 4, NAN), ("b", 1, 2, 0.7)),
+            "Most alike are dials 1 and 2 of b (70% overlap), least alike dials 0 and 3 of a (20%).",
+        ),
+        (pairs(("a", 0, 1, 0.2)), "Most alike are dials 0 and 1 of a (20% overlap)."),
+        (pairs(("a", 0, 1, NAN)), "nothing to compare"),
+        (pairs(), "No model uses two dials"),
     ],
 )
-def test_overlaps(overlaps, said):
-    assert said in whole(difference_maps.overlap_words(overlaps)).answer
+def test_overlaps(found, said):
+    assert said in whole(difference_maps.overlap_words(found)).answer
 
 
 def map_words(method="pca", agreement=None, chance=0.1, used=None):

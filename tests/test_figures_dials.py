@@ -11,6 +11,7 @@ from vae_core.figures.alike import alike
 from vae_core.figures.difference_map_grid import FLOOR, Column, difference_map_grid
 from vae_core.figures.kl_bars import kl_bars
 from vae_core.figures.overlap_matrix import overlap_matrix
+from vae_core.figures.separateness_dots import separateness_dots
 from vae_core.figures.style import DIVERGING, MUTED, colourise
 from vae_core.figures.traversal_grid import Turn, traversal_grid
 from vae_core.runs.dials import Dials, table
@@ -160,3 +161,23 @@ def test_eight_matrices_of_any_size():
     matrices = {f"m{i}": np.eye(i) for i in range(8)}
     figure = overlap_matrix(matrices, {name: list(range(len(m))) for name, m in matrices.items()})
     assert len(figure.data) == 8
+
+
+def test_a_difference_is_centred_at_zero_and_what_has_no_match_is_left_out():
+    maps = np.array([np.full((2, 2), -0.3), np.full((2, 2), np.nan)])
+    figure = difference_map_grid([column(maps, "difference")], ["1st", "2nd"])
+    assert figure.layout.coloraxis.cmin == -figure.layout.coloraxis.cmax == pytest.approx(-0.3)
+    top, bottom = np.array_split(drawn(figure)[..., 3], 2)
+    assert top.max() == 255
+    assert bottom.max() == 0
+
+
+def test_separateness_has_a_dot_a_start_their_mean_and_a_word_where_there_is_none():
+    found = {"a": np.array([0.2, 0.4]), "b": np.array([np.nan, np.nan])}
+    line, starts, means, numbers, words = separateness_dots(found, {"a": "#111111", "b": "#222222"}).data
+    assert list(line.x) == list(starts.x) == [0.2, 0.4]
+    assert list(means.x) == pytest.approx([0.3])
+    assert list(means.marker.color) == ["#111111"]
+    assert list(numbers.text) == ["<b>30%</b>"]
+    assert list(words.y) == [1]
+    assert "fewer than two" in words.text[0]

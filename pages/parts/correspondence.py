@@ -85,11 +85,11 @@ def _strip(found: Match, dial: int, pictures: np.ndarray, mine: Dials, *, own: b
 
 
 def note_of(found: Match, dial: int) -> str:
-    """Which dial it is in the other model, and how sure that is: 'dial 3 · ⇄ 0.41 weak'."""
+    """Which dial it is in the other model, and how sure that is: 'dial 3 · ⇄ 0.71'."""
     said = ("⇄ " if found.flipped[dial] else "") + f"{found.strength[dial]:.2f}"
     if is_phone():
         return said
-    return f"dial {found.dial[dial]} · {said}" + ("" if found.found[dial] else " weak")
+    return f"dial {found.dial[dial]} · {said}" if found.found[dial] else f"{said} weak"
 
 
 def _row_heads(run: Run, dials: Dials, shown: Sequence[int], start: int, limit: float) -> list[str]:
@@ -106,7 +106,8 @@ def match_table(matches: Mapping[str, Match], mine: Dials, reference: str) -> pd
         for name, found in matches.items()
         if name != reference and found.dial[dial] >= 0
     ]
-    return pd.DataFrame(rows, columns=["dial", "model", "its dial", "strength", "flipped", "found"])
+    columns = ["dial", "model", "its dial", "strength", "flipped", "found"]
+    return pd.DataFrame(rows, columns=columns).astype({"found": bool})  # else an empty one would select columns
 
 
 def _matrix(runs: Mapping[str, Run], dials: Mapping[str, Dials], order: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
@@ -60,20 +60,21 @@ def map_words(changes: pd.DataFrame, kinds: Sequence[Kind], threshold: float, st
     )
 
 
-def overlap_words(overlaps: Mapping[str, float]) -> Words:
-    """overlaps: model -> mean overlap of two of its dials in use; NaN where fewer than two are."""
-    answer = _overlap(overlaps)
+def overlap_words(pairs: pd.DataFrame) -> Words:
+    """pairs: one row two dials in use of a model, with columns `model`, `dial`, `other dial` and `overlap`."""
+    models = listed(list(dict.fromkeys(pairs["model"])), most=8) or "models with fewer than two dials in use"
     return Words(
-        question="Do the dials of a model act on the same pixels?",
-        answer=answer,
+        question="Which dials of a model act on the same pixels?",
+        answer=_most_and_least(pairs.dropna(subset=["overlap"])),
         look_for="dark squares off the diagonal: two dials that share the work by acting in different places.",
         do_not_conclude="that dials which overlap do the same: one may thicken the stroke that the other one slants.",
         how=(
             "The overlap of two dials is the cosine similarity of their maps of how much each pixel changes: 0 if they "
             "change no pixel in common, 1 if they change the same pixels in the same proportion. Only dials in use are "
-            "compared, the most used first; each overlaps itself by 1 (the diagonal)."
+            "compared, the most used first; each overlaps itself by 1 (the diagonal). The dials are turned from the "
+            "picture that is chosen above."
         ),
-        alt=f"A matrix of overlaps of the dials in use for each of {listed(list(overlaps), most=8)}.",
+        alt=f"A matrix of overlaps of the dials in use for each of {models}.",
     )
 
 
@@ -86,11 +87,13 @@ def _touched(changes: pd.DataFrame) -> str:
     return f"{told} ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in said else told
 
 
-def _overlap(overlaps: Mapping[str, float]) -> str:
-    if all(value != value for value in overlaps.values()):
-        return (
-            "No model uses two dials: there is nothing to compare."
-            if len(overlaps) > 1
-            else ("Fewer than two dials are in use: there is nothing to compare.")
-        )
-    return f"Two dials of one model overlap by {range_of(overlaps, percent)} on average."
+def _most_and_least(pairs: pd.DataFrame) -> str:
+    if pairs.empty:
+        return "No model uses two dials that change the picture: there is nothing to compare."
+    most, least = (pairs.iloc[int(place)] for place in (pairs["overlap"].argmax(), pairs["overlap"].argmin()))
+    told = f"Most alike are {_pair(most)} ({percent(most['overlap'])} overlap)"
+    return f"{told}." if len(pairs) == 1 else f"{told}, least alike {_pair(least)} ({percent(least['overlap'])})."
+
+
+def _pair(row: pd.Series) -> str:
+    return f"dials {row['dial']} and {row['other dial']} of {row['model']}"

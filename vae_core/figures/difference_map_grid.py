@@ -15,11 +15,12 @@ from vae_core.figures.style import DIVERGING, SEQUENTIAL, colourise
 FLOOR = 0.02  # no scale ends before it: what changes less must not look strong
 BAR_LENGTH, BARS_HEIGHT = 190, 54  # px
 
-_SCALES = {"strength": SEQUENTIAL, "signed": DIVERGING, "published": "gray"}
+_SCALES = {"strength": SEQUENTIAL, "signed": DIVERGING, "published": "gray", "difference": DIVERGING}
 _ENDS = {
     "strength": ["no change", "most change"],
     "signed": ["darker", "the same", "brighter"],
     "published": ["no change", "white"],
+    "difference": ["less", "the same", "more"],
 }
 
 
@@ -27,8 +28,9 @@ _ENDS = {
 class Column:
     """One column, a row for each dial of its model.
 
-    kind: 'published', 'strength' or 'signed', with values (D, H, W) as `latents.difference_maps` makes them; of any
-    other kind values are pictures (D, H, W, C) uint8. notes: (D,) a word under each. used: (D,) bool.
+    kind: 'published', 'strength' or 'signed', with values (D, H, W) as `latents.difference_maps` makes them, or the
+    'difference' of two; a map of NaN is left out. Of any other kind values are pictures (D, H, W, C) uint8. notes: (D,)
+    a word under each. used: (D,) bool.
     """
 
     head: str
@@ -45,7 +47,7 @@ def difference_map_grid(columns: Sequence[Column], row_heads: Sequence[str], *, 
     rows = max(len(column.values) for column in columns)
     images = np.stack([_filled(pictures, rows) for pictures in painted], axis=1)
     faded = [(row, place) for place, column in enumerate(columns) for row in np.flatnonzero(~column.used).tolist()]
-    empty = [(row, place) for place, column in enumerate(columns) for row in range(len(column.values), rows)]
+    empty = [(row, place) for place, column in enumerate(columns) for row in range(rows) if _lacks(column, row)]
     notes = [[column.notes[row] if row < len(column.notes) else "" for column in columns] for row in range(rows)]
     if not any(map(any, notes)):
         notes = []
@@ -66,14 +68,19 @@ def difference_map_grid(columns: Sequence[Column], row_heads: Sequence[str], *, 
 def _limits(kind: str, columns: Sequence[Column]) -> tuple[float, float]:
     if kind == "published":
         return 0.0, 1.0
-    largest = max(float(np.abs(column.values).max(initial=FLOOR)) for column in columns if column.kind == kind)
-    return (-largest, largest) if kind == "signed" else (0.0, largest)
+    of_kind = [np.nan_to_num(column.values) for column in columns if column.kind == kind]
+    largest = max(float(np.abs(values).max(initial=FLOOR)) for values in of_kind)
+    return (-largest, largest) if _SCALES[kind] == DIVERGING else (0.0, largest)
+
+
+def _lacks(column: Column, row: int) -> bool:
+    return row >= len(column.values) or bool(np.isnan(column.values[row]).any())
 
 
 def _painted(column: Column, limits: dict[str, tuple[float, float]]) -> np.ndarray:
     if column.kind not in limits:
         return column.values
-    return colourise(column.values, *limits[column.kind], scale=_SCALES[column.kind])
+    return colourise(np.nan_to_num(column.values), *limits[column.kind], scale=_SCALES[column.kind])
 
 
 def _filled(pictures: np.ndarray, rows: int) -> np.ndarray:

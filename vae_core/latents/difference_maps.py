@@ -29,17 +29,14 @@ def published(pictures: np.ndarray, threshold: float = THRESHOLD) -> np.ndarray:
     return np.where(strength(pictures) > threshold, mean, np.float32(0))
 
 
-def overlap(strengths: np.ndarray) -> np.ndarray:
+def overlap(strengths: np.ndarray, others: np.ndarray | None = None) -> np.ndarray:
     """How alike dials are in where they act: maps (D, H, W) -> (D, D) cosine similarities.
 
     0: two dials change different pixels. 1: they change the same pixels in the same proportion. NaN: a dial that
-    changes nothing has no place.
+    changes nothing has no place. others: the dials of another model, maps (E, H, W) -> (D, E).
     """
-    flat = strengths.reshape(len(strengths), np.prod(strengths.shape[1:], dtype=int)).astype(np.float64)
-    lengths = np.linalg.norm(flat, axis=1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        unit = flat / lengths[:, None]
-    return np.clip(unit @ unit.T, 0, 1)
+    mine = _directions(strengths)
+    return np.clip(mine @ (mine if others is None else _directions(others)).T, 0, 1)
 
 
 def change(pictures: np.ndarray) -> np.ndarray:
@@ -52,3 +49,18 @@ def mean_overlap(overlaps: np.ndarray) -> float:
     """The mean overlap of two different dials: (D, D) -> 0 to 1; NaN where there are fewer than two."""
     above = overlaps[np.triu_indices(len(overlaps), k=1)]
     return float(np.nanmean(above)) if np.isfinite(above).any() else np.nan
+
+
+def separateness(strengths: np.ndarray) -> np.ndarray:
+    """How far apart dials act, begun from several pictures: maps (A, D, H, W) of the dials in use -> (A,), 0 to 1.
+
+    1 minus the plain mean overlap of all pairs of dials; NaN where there are fewer than two.
+    """
+    return np.array([1 - mean_overlap(overlap(maps)) for maps in strengths])
+
+
+def _directions(strengths: np.ndarray) -> np.ndarray:
+    """Maps (D, H, W) as vectors of length 1: (D, H W), NaN for a map of zeros."""
+    flat = strengths.reshape(len(strengths), np.prod(strengths.shape[1:], dtype=int)).astype(np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return flat / np.linalg.norm(flat, axis=1)[:, None]

@@ -11,9 +11,10 @@ from pages.parts.chosen import chosen
 from pages.parts.correspondence import match_of, matched, reference_of
 from pages.parts.dial_names import in_words, names_of
 from pages.parts.dials import choose_start, dials_of, start_name, turned
+from pages.parts.knobs import Knob, alike, by_use, of_one
 from pages.parts.one_data_set import one_data_set
 from pages.parts.screen import is_phone
-from pages.parts.turning import Knob, alike, by_use, of_one, turning
+from pages.parts.turning import turning
 from vae_core.explain import traversals as explain
 from vae_core.explain.words import rounded
 from vae_core.figures.traversal_grid import Turn, traversal_grid

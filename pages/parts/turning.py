@@ -12,30 +12,17 @@ import streamlit as st
 
 from pages.parts import reading, skeleton
 from pages.parts.dials import begun, decoder, opened, random_start_button, start_code, start_name, told, turned
+from pages.parts.knobs import Knob
 from vae_core.errors import BetaboardError
-from vae_core.explain.traversals import TOGETHER, dial_name, found_again_note, turning_words, used_note
+from vae_core.explain.traversals import TOGETHER, turning_words
 from vae_core.figures.image_grid import data_uri
 from vae_core.latents import traversals
-from vae_core.latents.matching import Match
 from vae_core.report.dials import HTML, asset, contents, model
 from vae_core.runs import Run
-from vae_core.runs.dials import Dials
 
-MOST_DIALS = 12  # the most used ones have sliders; further ones hardly change anything
 _KEY = "dials"
 _UNDER_THE_HEADER = ".dials { --top: 3.75rem; }"  # which Streamlit lays over the page
 _DIALS = st.components.v2.component(_KEY, html=HTML, css=asset("dials.css") + _UNDER_THE_HEADER, js=asset("dials.js"))
-
-
-@dataclass(frozen=True)
-class Knob:
-    """A slider. note: what a viewer should know of it; dims: which dimension it turns in each model, -1 for none;
-    flipped: the models in which it turns it backwards."""
-
-    name: str
-    note: str
-    dims: Sequence[int]
-    flipped: Sequence[bool]
 
 
 @dataclass(frozen=True)
@@ -54,47 +41,9 @@ class Turned:
 
     def picture(self, steps: np.ndarray) -> str:
         """What it draws with every dial turned by its steps (K,), as an address that holds the picture."""
-        begun, order, flipped = start_code(self.run, self.start), np.array(self.order), np.array(self.flipped)
-        code = traversals.stepped(begun, traversals.values(), order, steps, flipped)
+        code, order, flipped = start_code(self.run, self.start), np.array(self.order), np.array(self.flipped)
+        code = traversals.stepped(code, traversals.values(), order, steps, flipped)
         return data_uri(decoder(self.run, self.label)(code[None])[0])
-
-
-def by_use(dials: Mapping[str, Dials]) -> list[Knob]:
-    """One slider a place in the order of use: the first turns the most used dial of every model."""
-    found = list(dials.values())
-    counts = [each.count for each in found]
-    return [
-        Knob(
-            dial_name(place + 1),
-            used_note(counts, place + 1),
-            [int(each.order[place]) if place < len(each) else -1 for each in found],
-            [False] * len(found),
-        )
-        for place in range(min(MOST_DIALS, max(map(len, found))))
-    ]
-
-
-def of_one(dials: Dials, called: Mapping[int, str]) -> list[Knob]:
-    """One slider a dial of one model. called: what dials do, in words."""
-    return [
-        Knob(f"dial {dial}", called.get(dial, "") if dials.used[dial] else used_note([0], 1), [dial], [False])
-        for dial in dials.order[:MOST_DIALS].tolist()
-    ]
-
-
-def alike(dials: Dials, matches: Mapping[str, Match], reference: str) -> list[Knob]:
-    """One slider a used dial of the reference: it turns what corresponds in the other models, where that is found."""
-    others = len(matches) - 1
-    knobs = []
-    for dial in dials.order[: min(dials.count, MOST_DIALS)].tolist():
-        same = {name: (match.dial[dial], match.flipped[dial]) for name, match in matches.items() if match.found[dial]}
-        same[reference] = dial, False
-        wires = [same.get(name, (-1, False)) for name in matches]
-        note = found_again_note(len(same) - 1, others)
-        knobs.append(
-            Knob(f"dial {dial} of {reference}", note, [int(dim) for dim, _ in wires], [bool(back) for _, back in wires])
-        )
-    return knobs
 
 
 def turning(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:

@@ -10,6 +10,7 @@ from vae_core.explain.ranges import range_of
 from vae_core.explain.words import BETA, Words, listed, percent
 
 DIAL = "A dial is one number of a model's code."
+NOT_USED = "not used"
 TOGETHER = "Several dials at once: drawn by the models just now."
 
 
@@ -33,7 +34,7 @@ def used_note(counts: Sequence[int], place: int) -> str:
     """Who uses the dial at a place, nothing if all do. counts: how many dials each model uses."""
     using = sum(count >= place for count in counts)
     if not using:
-        return "not used"
+        return NOT_USED
     return "" if using == len(counts) else f"used by {using} of {len(counts)}"
 
 

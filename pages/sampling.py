@@ -8,6 +8,7 @@ from pages.parts import measured, skeleton
 from pages.parts.chosen import chosen
 from pages.parts.draws import blocks, kinds, rows_of
 from pages.parts.evaluated_before import evaluated_before
+from pages.parts.holes import holes
 from pages.parts.noise_and_codes import noise_and_codes
 from pages.parts.one_data_set import one_data_set
 from pages.parts.screen import is_phone
@@ -50,10 +51,11 @@ words = explain.draw_words(shares, stuck, conditional=any(run.config.get("condit
 with head:
     skeleton.head(words, first=True)
 below = [""] * (lines - 1)
+cell = PHONE_CELL if is_phone() else CELLS.get(len(runs), 56)
 figure = side_by_side_draws(
     {way: [row for each in drawn.values() for row in rows_of(each[way], lines)] for way in ways},
     row_heads=[text for name in runs for text in (name, *below)],
-    cell=PHONE_CELL if is_phone() else CELLS.get(len(runs), 56),
+    cell=cell,
     notes={
         way: [text for share in shares[way] for text in (*below, explain.share_note(share, short=is_phone()))]
         for way in ways
@@ -63,3 +65,4 @@ skeleton.chart(words, figure, shares.rename_axis("model"), key="draws", still=Tr
 lacking = {name: run for name, run in runs.items() if None in drawn[name].values()}
 evaluated_before(lacking, "pictures from typical codes")
 noise_and_codes(runs, {picked.labels[run_id]: colour for run_id, colour in picked.colours.items()})
+holes(runs, cell)

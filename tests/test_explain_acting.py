@@ -62,7 +62,7 @@ def test_one_dial_for_two():
 @pytest.mark.parametrize(
     ("high", "said"),
     [
-        ([0.2, 0.6], "Whichever of 2 pictures is begun with, b has its dials further apart"),
+        ([0.2, 0.6], "Whichever of 2 pictures is begun with, the dials of b are further apart"),
         ([0.6, 0.25], "Begun with 1 of 2 pictures it is the other way round"),
         ([0.5, 0.6, 0.7], "60% (b) apart."),
     ],

@@ -7,6 +7,7 @@ import pytest
 
 from tests.pages.conftest import charts
 from tests.support import make_run
+from vae_core.latents import sampling
 from vae_core.runs import RunStore, schema
 
 PAGE = "pages/sampling.py"
@@ -36,7 +37,7 @@ def test_three_ways_side_by_side_a_row_for_each_model(tmp_path, app):
     assert not page.exception
     assert page.title[0].value == "What does a model draw when it is shown nothing?"
     found = charts(page)
-    assert {"draws", "prior"} <= set(found)
+    assert {"draws", "prior", "holes"} <= set(found)
     assert found["draws"]["layout"]["yaxis"]["ticktext"] == ["beta 1", "beta 4"]
     heads = [text for text in texts(found["draws"]) if text.startswith("<b>")]
     assert heads == ["<b>From pure noise</b>", "<b>From typical codes</b>", "<b>Only: 0</b>"]
@@ -102,7 +103,7 @@ def test_one_run_of_any_kind(tmp_path, app, settings):
     make_run(tmp_path, "d", **settings)
     page = app(tmp_path, PAGE)
     assert not page.exception
-    assert len(charts(page)) == 2
+    assert set(charts(page)) == ({"draws", "prior"} if settings.get("beta") == 64 else {"draws", "prior", "holes"})
 
 
 def test_a_collapsed_model_is_said_to_draw_one_picture(tmp_path, app):
@@ -138,3 +139,52 @@ def test_unfinished_and_broken_runs_are_left_out_with_a_word(tmp_path, app):
     said = " ".join(caption.value for caption in page.sidebar.caption)
     assert "still training" in said
     assert "cannot be read" in said
+
+
+def with_holes(root, run_id, pictures):
+    """A run whose codes lie where its first dial is turned up, and whose `samples` are as given."""
+    writer = RunStore(root).reopen(run_id)
+    run = writer.as_run()
+    latents, images = run.arrays(schema.LATENTS), run.arrays(schema.IMAGES)
+    mu = latents["mu"].copy()
+    mu[:, 0] = 3 + 0.1 * mu[:, 0]
+    sharp = np.full_like(mu, -6)
+    writer.write_arrays(schema.LATENTS, latents | {"mu": mu, "logvar": sharp})
+    writer.write_arrays(schema.IMAGES, images | {"samples": pictures(images)})
+
+
+def test_the_pictures_from_the_emptiest_and_the_fullest_places(tmp_path, app):
+    make_run(tmp_path, "d", latent_dim=2, beta=0.1)
+    first = sampling.prior(64, 2)[:, 0]
+    with_holes(
+        tmp_path, "d", lambda images: np.where((first < 0)[:, None, None, None], 0, images["reconstructions"][0])
+    )
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    holes = charts(page)["holes"]
+    assert [text for text in texts(holes) if "of 16" in text] == [
+        "0 of 16 like redrawn ones",
+        "16 of 16 like redrawn ones",
+    ]
+    heads = [text for text in texts(holes) if text.startswith("<b>")]
+    assert heads == ["<b>From the emptiest places</b>", "<b>From the fullest places</b>"]
+    share = float(holes["layout"]["yaxis"]["ticktext"][0].split("noise: ")[1].split("%")[0])
+    assert share > 90
+
+
+def test_a_row_of_holes_for_each_model_and_none_for_one_without_dials(tmp_path, app):
+    for beta in (1, 64):
+        make_run(tmp_path, f"d{beta}", beta=beta)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    heads = charts(page)["holes"]["layout"]["yaxis"]["ticktext"]
+    assert heads[0].startswith("beta 1<br><sup>noise: ")
+    assert heads[1] == "beta 64<br><sup>no dial used</sup>"
+
+
+def test_no_holes_are_drawn_where_no_model_uses_a_dial(tmp_path, app):
+    make_run(tmp_path, "d", beta=64)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert "holes" not in charts(page)
+    assert page.main.markdown[-1].value.endswith("uses no dial: no holes.")

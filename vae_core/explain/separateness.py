@@ -50,5 +50,5 @@ def _answer(known: Mapping[str, np.ndarray], models: int) -> str:
         return told
     pictures, against = len(known[lowest]), int((known[highest] <= known[lowest]).sum())
     if not against:
-        return f"{told} Whichever of {pictures} pictures is begun with, {highest} has its dials further apart of the two."
+        return f"{told} Whichever of {pictures} pictures is begun with, the dials of {highest} are further apart."
     return f"{told} Begun with {against} of {pictures} pictures it is the other way round: this hangs on the picture."

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # started as a script, Pytho
 
 from pages.parts.navigation import entries
 from tests.browser.app import LAPTOP, ROOT, SLOWEST, chromium, missing, served
+from vae_core.explain.traversals import TOGETHER
 from vae_core.runs import RunStore
 from vae_core.runs.groups import by_beta, one_seed_each
 
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 RUNS, STARTS, ROUNDS, TURNS = 6, 3, 5, 15
-OPENING, CHANGING, TURNING = 5.0, 1.0, 0.4  # seconds that are wanted
+OPENING, CHANGING, FRAME, DECODING = 5.0, 1.0, 1 / 60, 0.15  # seconds that are wanted
 PAGES = [entry for section in entries().values() for entry in section]
-TURNED = ".st-key-turned-pictures image"
 
 # Says when the title asks this question and the first picture of the main area is there: marks of a chart that Plotly
 # draws, or something on the canvas of a map or a table.
@@ -42,7 +42,20 @@ _PAINTED = """question => {
     return [...first.querySelectorAll(".main-svg :is(image, .trace), canvas")].some(mark =>
         mark.getBoundingClientRect().height && (!mark.getContext || drawn(mark)));
 }"""
-_OTHER = "([place, seen]) => document.querySelector(place)?.getAttribute('href') !== seen"
+# Notes for every key that changes the pictures of the dials how long after it the frame that shows them begins.
+_WATCH = """root => {
+    const pixels = () => [...root.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()).join();
+    let pressed, seen = pixels();
+    window.turns = [];
+    root.addEventListener("keydown", ({ timeStamp }) => { pressed = timeStamp; });
+    const watch = () => {
+        const now = pixels();
+        if (now !== seen) window.turns.push((performance.now() - pressed) / 1000);
+        seen = now;
+        requestAnimationFrame(watch);
+    };
+    watch();
+}"""
 
 
 def opening(browser: Browser, runs: list[str], log: Path) -> float:
@@ -65,18 +78,18 @@ def changing(page: Page) -> dict[str, list[float]]:
     return {title: times[1:] for title, times in seconds.items()}
 
 
-def turning(page: Page) -> list[float]:
-    """Seconds from pressing a key on a dial to the new picture, for TURNS presses after two to warm up."""
+def turning(page: Page) -> tuple[list[float], list[float]]:
+    """Seconds from a key to the new pictures, TURNS times after two to warm up: of one dial, and of a second one."""
     page.get_by_role("link", name="Traversals", exact=True).first.click()
-    page.get_by_text("Turn the dials yourself").click()
-    page.locator(TURNED).first.wait_for()
-    dial = page.locator(".st-key-turn-0 input")
-    seconds = []
-    for _ in range(TURNS + 2):
-        seen = page.locator(TURNED).first.get_attribute("href")
-        seconds.append(_timed(lambda seen=seen: _press(page, dial, seen)))
-        page.wait_for_timeout(300)
-    return seconds[2:]
+    page.locator(".dials canvas").first.wait_for()
+    page.wait_for_timeout(2000)  # the page is drawn to its end
+    page.locator(".dials").evaluate(_WATCH)
+    first, second = page.locator(".dials input").nth(0), page.locator(".dials input").nth(1)
+    one = _pressed(page, first, ["ArrowRight", "ArrowLeft"])
+    first.press("End")
+    second.press("Home")
+    page.get_by_text(TOGETHER).wait_for()  # the models are loaded
+    return one, _pressed(page, second, ["ArrowRight", "Home"])
 
 
 def main() -> None:
@@ -94,7 +107,9 @@ def main() -> None:
             _go(page, f"{address}/?{urlencode({'runs': runs}, doseq=True)}")
             for title, times in changing(page).items():
                 _report(title, times, CHANGING)
-            _report("a dial turned", turning(page), TURNING)
+            one, several = turning(page)
+            _report("a dial turned", one, FRAME)
+            _report("a second dial turned", several, DECODING)
 
 
 def _page(browser: Browser) -> Page:
@@ -113,9 +128,13 @@ def _click(page: Page, link, question: str) -> None:
     page.wait_for_function(_PAINTED, arg=question)
 
 
-def _press(page: Page, dial, seen: str | None) -> None:
-    dial.press("ArrowRight")
-    page.wait_for_function(_OTHER, arg=[TURNED, seen])
+def _pressed(page: Page, dial, keys: list[str]) -> list[float]:
+    page.evaluate("window.turns = []")
+    for turn in range(TURNS + 2):
+        dial.press(keys[turn % len(keys)])
+        page.wait_for_function("count => window.turns.length > count", arg=turn)
+        page.wait_for_timeout(300)
+    return page.evaluate("window.turns")[2:]
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -126,8 +145,8 @@ def _timed(work: Callable[[], object]) -> float:
 
 def _report(what: str, seconds: list[float], wanted: float) -> None:
     median = statistics.median(seconds)
-    spread = f"{min(seconds):.2f} to {max(seconds):.2f} s"
-    print(f"{what:>28}: {median:5.2f} s of {wanted:g} s = {median / wanted:.2f} ({spread}, median of {len(seconds)})")
+    spread = f"{min(seconds):.3f} to {max(seconds):.3f} s"
+    print(f"{what:>28}: {median:5.3f} s of {wanted:.2g} s = {median / wanted:.2f} ({spread}, median of {len(seconds)})")
 
 
 if __name__ == "__main__":

@@ -43,4 +43,5 @@ def test_notes():
     assert row_head("beta 1", 0.25, idle=False) == "beta 1<br><sup>noise: 25% in holes</sup>"
     assert "too few codes" in row_head("beta 1", NAN, idle=False)
     assert "no dial used" in row_head("beta 1", NAN, idle=True)
-    assert end_note(3, 16) == "3 of 16 like redrawn ones"
+    assert end_note(3, 16, short=False) == "3 of 16 like redrawn ones"
+    assert end_note(3, 16, short=True) == "3 of 16"

@@ -58,11 +58,7 @@ def holes(runs: Mapping[str, Run], cell: int) -> None:
         row_heads=[text for name in runs for text in (explain.row_head(name, shares[name], name in idle), *below)],
         cell=cell,
         notes={
-            way: [
-                text
-                for each in ends.values()
-                for text in (*below, explain.end_note(each[way].alike, len(each[way].pictures)) if each else "")
-            ]
+            way: [text for each in ends.values() for text in (*below, _note(each[way]) if each else "")]
             for way in explain.WAYS
         },
     )
@@ -81,6 +77,10 @@ def _ends(run: Run, found: Filling) -> dict[str, Ends]:
 
 def _rows(end: Ends | None, count: int, lines: int) -> list[np.ndarray | None]:
     return [None] * lines if end is None else list(np.split(end.pictures[:count], lines))
+
+
+def _note(end: Ends) -> str:
+    return explain.end_note(end.alike, len(end.pictures), short=is_phone())
 
 
 def _table(shares: Mapping[str, float], ends: Mapping[str, dict[str, Ends] | None]) -> pd.DataFrame:

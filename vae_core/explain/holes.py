@@ -52,9 +52,9 @@ def row_head(name: str, share: float, idle: bool) -> str:
     return f"{name}<br><sup>{said}</sup>"
 
 
-def end_note(alike: int, count: int) -> str:
-    """What stands under the pictures of one end."""
-    return f"{alike} of {count} like redrawn ones"
+def end_note(alike: int, count: int, *, short: bool) -> str:
+    """What stands under the pictures of one end. short: for a narrow screen."""
+    return f"{alike} of {count}" + ("" if short else " like redrawn ones")
 
 
 def _answer(numbers: pd.DataFrame, idle: Sequence[str]) -> str:

@@ -33,12 +33,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         runs = {picked.labels[run.run_id]: run for run in one_data_set(picked.runs)}
         begin = list(runs).index(reference_of(runs, dials))
         title = "Dials of" if view == SAME else "First"
-        reference = st.selectbox(title, list(runs), begin, key="reference", persist_state="session", width=150)
+        reference = st.selectbox(title, list(runs), begin, key="reference", persist_state="session", width=180)
     if view == TWO:
         others = [name for name in runs if name != reference]
         using = [place for place, name in enumerate(others) if dials[name].count] or [0]
         if others:
-            other = st.selectbox("Second", others, using[-1], key="other", persist_state="session", width=150)
+            other = st.selectbox("Second", others, using[-1], key="other", persist_state="session", width=180)
         runs = {name: run for name, run in runs.items() if name in (reference, other)}
     if view == ONE_MODEL and len(every) > 1:
         reference = st.selectbox("Model", list(every), key="model", bind="query-params", width=160)

@@ -47,6 +47,12 @@ def test_no_dial_in_the_same_place():
     )
 
 
+def test_a_place_that_all_dials_share_is_no_same_place():
+    table = matches((0, "beta 4", 3, 0.9, 0.93))
+    assert "act in the same place" not in two(table, 0.9)
+    assert "acts in the same place" in two(table, 0.8)
+
+
 def test_a_weak_match_is_not_spoken_of():
     assert two(matches((0, "beta 4", 3, 0.3, 0.97))) == "No dial of beta 1 is found again in beta 4."
     assert two(matches()) == "No dial of beta 1 is found again in beta 4."

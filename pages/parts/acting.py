@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import skeleton
 from pages.parts.dials import start_name, turned
+from pages.parts.screen import is_phone
 from vae_core.explain import difference_maps as explain
 from vae_core.explain.traversals import ordinal
 from vae_core.figures.difference_map_grid import Column, difference_map_grid
@@ -18,6 +19,8 @@ from vae_core.latents import difference_maps as maps
 from vae_core.latents import traversals
 from vae_core.runs import Run
 from vae_core.runs.dials import Dials, table
+
+PHONE = 300  # px for all maps side by side
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,11 +63,16 @@ def map_of(kind: explain.Kind, pictures: np.ndarray, threshold: float) -> np.nda
     }[kind]()
 
 
+def cell_of(columns: int, usual: int) -> int:
+    """The side of a map in px: smaller where many stand side by side on a phone."""
+    return min(usual, PHONE // columns) if is_phone() else usual
+
+
 def compared(acting: Acting, kind: explain.Kind, head: DeltaGenerator) -> None:
     """One map of every model, its dials in order of use."""
     columns = [_column(acting, name, name, kind, _noted(acting, name)) for name in acting.runs]
     most = min(max(map(len, acting.dials.values())), acting.rows)
-    _draw(acting, columns, ["most used", *map(ordinal, range(2, most + 1))], [kind], head, cell=60)
+    _draw(acting, columns, ["most used", *map(ordinal, range(2, most + 1))], [kind], head, cell_of(len(columns), 60))
 
 
 def in_full(acting: Acting, head: DeltaGenerator) -> None:
@@ -73,7 +81,7 @@ def in_full(acting: Acting, head: DeltaGenerator) -> None:
     columns = [_column(acting, name, title, kind) for kind, title in explain.TITLES.items()]
     found = acting.dials[name]
     heads = [f"dial {dial}" + ("" if found.used[dial] else "<br><sup>not used</sup>") for dial in _shown(acting, name)]
-    _draw(acting, columns, heads, list(explain.TITLES), head, cell=72)
+    _draw(acting, columns, heads, list(explain.TITLES), head, cell_of(len(columns), 72))
 
 
 def _draw(
@@ -82,7 +90,6 @@ def _draw(
     heads: Sequence[str],
     kinds: Sequence[explain.Kind],
     head: DeltaGenerator,
-    *,
     cell: int,
 ) -> None:
     numbers = table(acting.dials)

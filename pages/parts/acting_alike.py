@@ -9,8 +9,9 @@ import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import skeleton
-from pages.parts.acting import Acting, map_of
+from pages.parts.acting import Acting, cell_of, map_of
 from pages.parts.correspondence import correlations_of, match_of, match_table, note_of
+from pages.parts.screen import is_phone
 from vae_core.explain import acting_alike as explain
 from vae_core.explain.difference_maps import Kind
 from vae_core.explain.words import percent
@@ -37,7 +38,7 @@ def same_dials(acting: Acting, reference: str, kind: Kind, head: DeltaGenerator)
     words = explain.same_words(numbers, _mean(usual), reference, in_use, kind, WEAK, acting.begun)
     with head:
         skeleton.head(words, first=True)
-    figure = difference_map_grid(columns, _row_heads(shown), cell=CELL)
+    figure = difference_map_grid(columns, _row_heads(shown), cell=cell_of(len(columns), CELL))
     skeleton.chart(words, figure, numbers, key="difference-maps", still=True)
 
 
@@ -71,7 +72,11 @@ def two_models(acting: Acting, first: str, second: str, head: DeltaGenerator) ->
         Column("second minus first", "difference", b - a, found.found[rows], alike),
     ]
     skeleton.chart(
-        words, difference_map_grid(columns, _row_heads(np.array(rows)), cell=LARGE_CELL), numbers, key="two", still=True
+        words,
+        difference_map_grid(columns, _row_heads(np.array(rows)), cell=cell_of(len(columns), LARGE_CELL)),
+        numbers,
+        key="two",
+        still=True,
     )
 
 
@@ -93,6 +98,9 @@ def _matched(acting: Acting, name: str, found: Match, kind: Kind, shown: np.ndar
 
 
 def _head(acting: Acting, name: str) -> str:
+    """The name of a model, and how many dials it uses where there is room to say so."""
+    if is_phone():
+        return name.replace(" · ", " ").replace(" ", "<br>")
     used = acting.dials[name].count
     return f"{name} · {used or 'no'} dial{'s' * (used != 1)} used"
 

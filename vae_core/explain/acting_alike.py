@@ -11,7 +11,7 @@ from vae_core.explain.difference_maps import TITLES, Kind
 from vae_core.explain.matching import found_again
 from vae_core.explain.words import BETA, Words, capital, listed, percent
 
-SAME_PLACE = 0.9  # overlap from which two dials are said to act in the same place
+SAME_PLACE = 0.9  # least overlap of two dials that are said to act in the same place
 _OVERLAP = (
     "The *overlap* of two dials is the cosine similarity of their maps of how much each pixel changes: 0% if they "
     "change no pixel in common, 100% if the same pixels in the same proportion."
@@ -73,8 +73,9 @@ def two_words(
         how=(
             f"A row is a dial of {first}, beside it the one of {second} that matches it, then the second map minus the "
             f"first; pale where the match is weak. {_MATCH} Begun with {start}, each is turned from −3 to +3; a map is "
-            f"the standard deviation of each pixel. {_OVERLAP} Dials are said to act in the same place from "
-            f"{percent(SAME_PLACE)} on. A dial is said to act where two others do together if it correlates with both "
+            f"the standard deviation of each pixel. {_OVERLAP} Dials are said to act in the same place if "
+            f"their overlap is at least {percent(SAME_PLACE)} and halfway from that of dials that are not matched to "
+            "100%. A dial is said to act where two others do together if it correlates with both "
             f"(at least {followed:g}), and of all pairs of dials it is theirs whose joint map it overlaps most, "
             "clearly more than that of any one dial."
         ),
@@ -86,7 +87,7 @@ def _in_both(matches: pd.DataFrame, usual: float, first: str, second: str) -> st
     found = matches[matches["found"]].dropna(subset=["overlap"]).sort_values("overlap", ascending=False)
     if found.empty:
         return f"No dial of {first} is found again in {second}."
-    there = found[found["overlap"] >= SAME_PLACE]
+    there = found[found["overlap"] >= max(SAME_PLACE, (1 + usual) / 2 if usual == usual else 0)]
     least, others = found.iloc[-1], f"dials that are not matched overlap by {percent(usual)} on average."
     if there.empty:
         most = found.iloc[0]

@@ -46,10 +46,10 @@ def separateness_dots(found: Mapping[str, np.ndarray], colours: Mapping[str, str
         hovertemplate="%{customdata}: %{x:.0%} on average<extra></extra>",
     )
     figure.add_scatter(
-        x=[float(np.nanmax(known[name])) + 0.012 for name in means],
+        x=[float(np.nanmax(known[name])) for name in means],
         y=[rows[name] for name in means],
         mode="text",
-        text=[f"<b>{mean:.0%}</b>" for mean in means.values()],
+        text=[f"\N{EM SPACE}<b>{mean:.0%}</b>" for mean in means.values()],
         textposition="middle right",
         hoverinfo="skip",
     )
@@ -68,6 +68,7 @@ def separateness_dots(found: Mapping[str, np.ndarray], colours: Mapping[str, str
         tickvals=[0, 0.25, 0.5, 0.75, 1],
         ticktext=["0<br>the same pixels", "25%", "50%", "75%", "100%<br>no pixel in common"],
         ticklabeloverflow="allow",
+        tickangle=0,
         gridcolor=FAINT,
         zeroline=False,
     )

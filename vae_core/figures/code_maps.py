@@ -25,8 +25,7 @@ def code_maps(
     """Maps of the same pictures: title -> positions (S, 2), each stretched alike in both directions.
 
     labels: (S,) places in label_names: a dot's colour, and its symbol where colours repeat; a dot's customdata is its
-    picture's place. across: most maps a row;
-    side: height of a map in px.
+    picture's place. across: most maps a row; side: height of a map in px.
     """
     across = min(across, len(maps))
     rows = -(-len(maps) // across)
@@ -57,6 +56,8 @@ def code_maps(
     }
     figure.update_xaxes(linecolor=MUTED, **bare)
     figure.update_yaxes(linecolor=MUTED, **bare)
+    # The outermost frames lie on the edge, which cuts off half of a line.
+    figure.for_each_xaxis(lambda axis: axis.update(domain=[0.004 + 0.992 * end for end in axis.domain]))
     figure.update_annotations(font={"size": 14}, yshift=4)
     named = labels is not None and bool(label_names)
     finish(figure, height=tall + (60 if named else 10), legend=named)

@@ -18,17 +18,20 @@ def likeness_bars(
     floor: float = float("nan"),
     floor_text: str = "",
     chosen: Collection[str] = (),
+    lying: bool = False,
 ) -> go.Figure:
     """A bar for each setting, its number on it, a note under its name, a line at `floor`, a mark over the chosen ones.
 
-    likeness: setting -> a number, NaN where it is not known. title: of the upright axis.
+    likeness: setting -> a number, NaN where it is not known. title: of the numbers' axis. lying: the bars lie below
+    each other, for a narrow place.
     """
     names = list(likeness)
     values = [likeness[name] for name in names]
+    places, amounts = ("y", "x") if lying else ("x", "y")
     figure = go.Figure(
         go.Bar(
-            x=list(range(len(names))),
-            y=[value if value == value else None for value in values],
+            {places: list(range(len(names))), amounts: [value if value == value else None for value in values]},
+            orientation="h" if lying else "v",
             width=0.6,
             marker={
                 "color": [colours[name] for name in names],
@@ -40,27 +43,26 @@ def likeness_bars(
             textfont={"size": 15},
             cliponaxis=False,
             customdata=list(zip(names, notes, strict=True)),
-            hovertemplate="%{customdata[0]}: %{y:.3f}<br>%{customdata[1]}<extra></extra>",
+            hovertemplate=f"%{{customdata[0]}}: %{{{amounts}:.3f}}<br>%{{customdata[1]}}<extra></extra>",
         )
     )
     if floor == floor:
-        figure.add_hline(y=floor, line={"color": MUTED, "width": 2, "dash": "dot"})
-        figure.add_annotation(
-            x=1,
-            xref="paper",
-            y=floor,
-            text=floor_text,
-            showarrow=False,
-            xanchor="right",
-            yanchor="bottom",
-            font_size=13,
-        )
+        line = {"color": MUTED, "width": 2, "dash": "dot"}
+        (figure.add_vline if lying else figure.add_hline)(floor, line=line)
+        end = {amounts: floor, places: 1, f"{places}ref": "paper", "xanchor": "right", "yanchor": "bottom"}
+        figure.add_annotation(end, text=floor_text, showarrow=False, font_size=13)
     ticks = [f"{name}<br><span style='font-size:12px'>{note}</span>" for name, note in zip(names, notes, strict=True)]
-    figure.update_xaxes(tickmode="array", tickvals=list(range(len(names))), ticktext=ticks, tickfont={"size": 14})
     known = [value for value in values if value == value]
-    top = 1.18 * max([*known, 0.01])
-    figure.update_yaxes(title_text=title, range=[min([*known, 0]), top])
-    return finish(figure, height=400, legend=False)
+    room = 1.35 if lying else 1.18  # for the number at the end of the longest bar
+    figure.update_layout(
+        {
+            f"{places}axis": {"tickvals": list(range(len(names))), "ticktext": ticks, "tickfont": {"size": 14}},
+            f"{amounts}axis": {"title": {"text": title}, "range": [min([*known, 0]), room * max([*known, 0.01])]},
+        }
+    )
+    if lying:
+        figure.update_yaxes(autorange="reversed")
+    return finish(figure, height=64 * len(names) + 90 if lying else 400, legend=False)
 
 
 def _over(value: float, chosen: bool) -> str:

@@ -21,12 +21,16 @@ from vae_core.figures.style import MUTED
 
 @dataclass(frozen=True)
 class Grid:
-    """Pictures (rows, columns, H, W, C) uint8 with heads over the columns and beside the rows; cell: px a side."""
+    """Pictures (rows, columns, H, W, C) uint8 with heads over the columns and beside the rows; cell: px a side.
+
+    narrow: the columns that do where there is room for few; None for all.
+    """
 
     images: np.ndarray
     column_heads: Sequence[str]
     row_heads: Sequence[str]
     cell: int
+    narrow: slice | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ class Bars:
 
 Picture = Grid | Charts | Maps | Bars
 
+_MAPS = {1: (1, 400), 2: (2, 380), 3: (3, 300), 4: (4, 220), 5: (5, 180)}  # number of maps: how many a row, px a side
+
 
 @singledispatch
 def drawn(picture: Picture, *, phone: bool = False) -> go.Figure:
@@ -74,7 +80,12 @@ def drawn(picture: Picture, *, phone: bool = False) -> go.Figure:
 
 @drawn.register
 def _(picture: Grid, *, phone: bool = False) -> go.Figure:
-    return image_grid(picture.images, column_heads=picture.column_heads, row_heads=picture.row_heads, cell=picture.cell)
+    images, heads = picture.images, list(picture.column_heads)
+    if phone and picture.narrow:
+        images, heads = images[:, picture.narrow], heads[picture.narrow]
+    if phone:
+        heads = [head.replace(" ", "<br>", 1) for head in heads]
+    return image_grid(images, column_heads=heads, row_heads=picture.row_heads, cell=picture.cell)
 
 
 @drawn.register
@@ -95,14 +106,11 @@ def _(picture: Charts, *, phone: bool = False) -> go.Figure:
 
 @drawn.register
 def _(picture: Maps, *, phone: bool = False) -> go.Figure:
-    across = 2 if phone else min(4, len(picture.positions))
-    side = {1: 400, 2: 380, 3: 300}.get(len(picture.positions), 220)
+    # As large as a laptop shows without scrolling: five in one row, more in two.
+    count = len(picture.positions)
+    across, side = (2, 170) if phone else _MAPS.get(count, (min(4, -(-count // 2)), 180))
     return code_maps(
-        picture.positions,
-        labels=picture.labels,
-        label_names=picture.label_names,
-        across=across,
-        side=170 if phone else side,
+        picture.positions, labels=picture.labels, label_names=picture.label_names, across=across, side=side
     )
 
 
@@ -116,4 +124,5 @@ def _(picture: Bars, *, phone: bool = False) -> go.Figure:
         floor=picture.floor,
         floor_text=picture.floor_text,
         chosen=picture.chosen,
+        lying=phone,
     )

@@ -104,7 +104,7 @@ def _task(material: Material, _: str) -> Picture:
     rows, heads = [redrawn], ["redrawn"]
     if material.originals is not None:
         rows, heads = [material.originals[list(shown)], redrawn], ["original", "redrawn"]
-    return Grid(np.stack(rows), _heads(material, shown), heads, cell=104)
+    return Grid(np.stack(rows), _heads(material, shown), heads, cell=104, narrow=slice(4))
 
 
 def _beta(material: Material, baseline: str) -> Picture:
@@ -133,7 +133,7 @@ def _dials(material: Material, _: str) -> Picture:
     positions = material.arrays(material.by_name[name], "images.npz", "traversal_values")["traversal_values"]
     heads = [f"{position:+.1f}".replace("+0.0", "0").replace("-", "−") for position in positions]
     used = [f"dial {dial}" if dials.used[dial] else f"dial {dial}, not used" for dial in rows]
-    return Grid(material.turns(name)[rows], heads, used, cell=64)
+    return Grid(material.turns(name)[rows], heads, used, cell=64, narrow=slice(None, None, 2))
 
 
 def _choice(material: Material, _: str) -> Picture:
@@ -159,12 +159,13 @@ def _note(kl: float, used: float) -> str:
 def _limits(material: Material, _: str) -> Picture:
     name = material.in_full
     if material.originals is None:
-        return Grid(material.pictures(name, "samples")[None, :ACROSS], [], ["from noise"], cell=104)
+        samples = material.pictures(name, "samples")[None, :ACROSS]
+        return Grid(samples, [], ["from noise"], cell=104, narrow=slice(4))
     redrawn = material.pictures(name, "reconstructions")
     count = min(len(redrawn), len(material.originals))
     worst = np.argsort(-off_by(material.originals[:count], redrawn[:count]), kind="stable")[:ACROSS]
     images = np.stack(alike([material.originals[worst], redrawn[worst]]))
-    return Grid(images, _heads(material, worst.tolist()), ["original", "redrawn"], cell=104)
+    return Grid(images, _heads(material, worst.tolist()), ["original", "redrawn"], cell=104, narrow=slice(4))
 
 
 _PICTURES: dict[str, Callable[[Material, str], Picture]] = {

@@ -62,7 +62,7 @@ def code_maps(
     named = labels is not None and bool(label_names)
     finish(figure, height=tall + (60 if named else 10), legend=named)
     return figure.update_layout(
-        margin={"t": 32, "b": 60 if named else 8}, legend={"y": -0.01, "yanchor": "top", "itemsizing": "constant"}
+        margin={"t": 32, "b": 60 if named else 8}, legend={"y": -0.02, "yanchor": "top", "itemsizing": "constant"}
     )
 
 

@@ -20,7 +20,7 @@ from vae_core.latents.difference_maps import overlap
 from vae_core.latents.joint_places import FOLLOWED, Joint, joint
 from vae_core.latents.matching import WEAK, Match
 
-CELL, LARGE_CELL = 92, 104  # px: room for a note of 15 letters
+CELL = 104  # px: room for 'dial 3 · ⇄ 0.41 weak'
 
 
 def same_dials(acting: Acting, reference: str, kind: Kind, head: DeltaGenerator) -> None:
@@ -73,7 +73,7 @@ def two_models(acting: Acting, first: str, second: str, head: DeltaGenerator) ->
     ]
     skeleton.chart(
         words,
-        difference_map_grid(columns, _row_heads(np.array(rows)), cell=cell_of(len(columns), LARGE_CELL)),
+        difference_map_grid(columns, _row_heads(np.array(rows)), cell=cell_of(len(columns), CELL)),
         numbers,
         key="two",
         still=True,

@@ -85,11 +85,11 @@ def _strip(found: Match, dial: int, pictures: np.ndarray, mine: Dials, *, own: b
 
 
 def note_of(found: Match, dial: int) -> str:
-    """Which dial it is in the other model, and how sure that is: 'dial 3 · ⇄ 0.71'."""
+    """Which dial it is in the other model, and how sure that is: 'dial 3 · ⇄ 0.41 weak'."""
     said = ("⇄ " if found.flipped[dial] else "") + f"{found.strength[dial]:.2f}"
     if is_phone():
         return said
-    return f"dial {found.dial[dial]} · {said}" if found.found[dial] else f"{said} weak"
+    return f"dial {found.dial[dial]} · {said}" + ("" if found.found[dial] else " weak")
 
 
 def _row_heads(run: Run, dials: Dials, shown: Sequence[int], start: int, limit: float) -> list[str]:

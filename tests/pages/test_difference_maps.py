@@ -124,6 +124,19 @@ def test_two_models_that_have_the_same_dials_act_in_the_same_place(tmp_path, app
     assert "act in the same place in beta 1 (overlap 100%" in answer(page)
 
 
+def test_on_a_phone_maps_are_as_small_as_they_must_be_and_notes_are_short(tmp_path, app, monkeypatch):
+    sweep(tmp_path)
+    wide = charts(view(app(tmp_path, PAGE), "Same dials"))["maps"]["layout"]
+    for part in ("acting", "acting_alike", "correspondence"):
+        monkeypatch.setattr(f"pages.parts.{part}.is_phone", lambda: True)
+    page = view(app(tmp_path, PAGE), "Same dials")
+    assert not page.exception
+    narrow = charts(page)["maps"]["layout"]
+    assert narrow["height"] < wide["height"]
+    assert narrow["xaxis"]["ticktext"] == ["beta<br>0.5", "beta<br>1", "beta<br>4"]
+    assert not any("dial" in note["text"] for note in narrow["annotations"])
+
+
 @pytest.mark.parametrize("name", ["Same dials", "Two models"])
 def test_models_of_other_pictures_are_not_matched(tmp_path, app, name):
     make_run(tmp_path, "a", beta=0.5)

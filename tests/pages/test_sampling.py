@@ -182,6 +182,29 @@ def test_a_row_of_holes_for_each_model_and_none_for_one_without_dials(tmp_path, 
     assert heads[1] == "beta 64<br><sup>no dial used</sup>"
 
 
+def test_codes_too_few_for_so_many_dials_are_not_judged(tmp_path, app):
+    run = make_run(tmp_path, "d", latent_dim=30, beta=0)
+    latents = run.arrays(schema.LATENTS)
+    mu = np.random.default_rng(0).standard_normal(latents["mu"].shape, np.float32)
+    few = {name: array[:20] for name, array in (latents | {"mu": mu, "logvar": np.full_like(mu, -12)}).items()}
+    RunStore(tmp_path).reopen("d").write_arrays(schema.LATENTS, few)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert "too few codes to tell" in charts(page)["holes"]["layout"]["yaxis"]["ticktext"][0]
+    assert any("there are too few codes to tell" in text.value for text in page.main.markdown)
+
+
+def test_on_a_phone_holes_have_fewer_pictures_and_short_notes(tmp_path, app, monkeypatch):
+    make_run(tmp_path, "a", beta=0.5)
+    make_run(tmp_path, "b", beta=1)
+    monkeypatch.setattr("pages.parts.holes.is_phone", lambda: True)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    holes = charts(page)["holes"]
+    assert holes["layout"]["xaxis"]["range"] == [0, 6]
+    assert all(text.endswith("of 16") for text in texts(holes) if not text.startswith("<b>"))
+
+
 def test_no_holes_are_drawn_where_no_model_uses_a_dial(tmp_path, app):
     make_run(tmp_path, "d", beta=64)
     page = app(tmp_path, PAGE)

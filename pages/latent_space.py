@@ -7,13 +7,14 @@ from pages.parts import reading, skeleton
 from pages.parts.chosen import chosen
 from pages.parts.colouring import captions, choose_colour
 from pages.parts.dials import dials_of
-from pages.parts.maps import agreement, axis_names, gallery, methods, positions, thumbnails
+from pages.parts.maps import agreement, axis_names, gallery, kept_by, methods, positions, thumbnails
 from pages.parts.one_data_set import one_data_set
 from vae_core.explain import latent_space as explain
 from vae_core.explain.runs import picture_kind
 from vae_core.explain.traversals import place_name
 from vae_core.figures.kl_bars import kl_bars
-from vae_core.figures.latent_map import height, latent_map, selected_rows
+from vae_core.figures.latent_map import latent_map, selected_rows
+from vae_core.figures.map_places import height
 from vae_core.latents.neighbourhoods import NEIGHBOURS, turned
 from vae_core.runs import schema
 from vae_core.runs.dials import table
@@ -26,13 +27,14 @@ def maps() -> None:
     """The maps, and below them the images whose dots were circled or clicked."""
     key = f"map-{first.data['name']}-{method}-{places}"
     selection = st.session_state.get(key, {}).get("selection", {})
-    rows = [row for row in selected_rows(selection) if row < len(pictures)]
+    rows = [row for row in selected_rows(selection) if row < count]
     spec = latent_map(
         points,
         pictures,
         colour=colour,
-        captions=captions(first),
+        captions=captions(first)[:count],
         axes={name: axis_names(run, places) for name, run in runs.items()} if method == "dials" else None,
+        notes={name: explain.keeps(found.neighbours) for name, found in preserved.items()},
         ringed=rows if len(rows) <= MOST_RINGS else (),
         ink=skeleton.ink(),
     )
@@ -68,28 +70,40 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         places = (across, up)
 
 points = {name: positions(run, method, places) for name, run in runs.items()}
+count = min(map(len, points.values()))  # a run may follow more pictures than another; the first ones are the same
+points = {name: found[:count] for name, found in points.items()}
+colour = None if colour is None else colour.first(count)
+preserved = kept_by(runs, method, points)
 if method != "dials":
     points = {name: turned(found, points[next(iter(points))]) for name, found in points.items()}
-pictures, original = thumbnails(list(runs.values()))
-agreements, chance = agreement(runs, method, places, colour)
+pictures, original = thumbnails(list(runs.values()), count)
+agreements, chance = agreement(runs, method, places, points, colour)
 words = explain.map_words(
     method,
     agreements,
     chance,
     {name: found.count for name, found in dials.items()},
     picture_kind(str(first.data["name"])),
-    len(pictures),
+    count,
     NEIGHBOURS,
     coloured,
+    {name: found.neighbours for name, found in preserved.items()},
 )
 with head:
     skeleton.head(words, first=True)
 maps()
+if not pictures:
+    st.caption(f"With {count:,} dots, hovering shows no pictures: click a dot, or circle some, to see them.")
 if not original:
     st.caption(f"The pictures shown on hovering are redrawn by {next(iter(runs))}, for want of the originals.")
     reading.originals_button(runs.values())
 numbers = pd.DataFrame(
-    {"neighbours alike": agreements, "dials in use": {name: found.count for name, found in dials.items()}}
+    {
+        "neighbours alike": agreements,
+        "neighbours kept": {name: found.neighbours for name, found in preserved.items()},
+        "trustworthiness": {name: found.trustworthiness for name, found in preserved.items()},
+        "dials in use": {name: found.count for name, found in dials.items()},
+    }
 )
 skeleton.foot(words, numbers.rename_axis("model"), key="maps")
 

@@ -62,6 +62,7 @@ def test_train_names_the_folder_last_and_evaluate_finds_the_same(tmp_path: Path)
         (["train", "--name", "***"], "no letter or digit"),
         (["sweep", "--jobs", "0"], "--jobs must be 1"),
         (["sweep", "--name", "a", "b"], "one name"),
+        (["evaluate", "gone", "--samples", "0"], "--samples must be 1 or more, not 0"),
         (["evaluate", "gone"], "there is no run 'gone'"),
         (["show", "gone"], "there is no run 'gone'"),
         (["show", "../gone"], "there is no run '../gone'"),

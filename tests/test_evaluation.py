@@ -9,6 +9,7 @@ import pytest
 
 from vae_core.evaluation import information, labels, reconstruction
 from vae_core.latents import embeddings, traversals
+from vae_core.latents.neighbourhoods import turned
 
 
 def test_active_units_counts_variances_above_a_hundredth() -> None:
@@ -65,6 +66,22 @@ def test_maps_of_collapsed_or_few_codes_are_finite(name: str, shape: tuple[int, 
     points = embeddings.METHODS[name](np.zeros(shape, np.float32))
     assert points.shape == (shape[0], 2)
     assert np.isfinite(points).all()
+
+
+@pytest.mark.parametrize("name", ["tsne", "umap"])
+def test_maps_begun_from_one_map_lie_alike(name: str) -> None:
+    rng = np.random.default_rng(0)
+    images = rng.integers(0, 255, (6, 8, 8, 1)).repeat(20, axis=0) + rng.integers(-20, 20, (120, 8, 8, 1))
+    seen = embeddings.features(images.clip(0, 255).astype(np.uint8))
+    codes = [seen[:, :5] @ np.linalg.qr(rng.normal(size=(5, 5)))[0] + 0.1 * rng.normal(size=(120, 5)) for _ in range(2)]
+    method = embeddings.METHODS[name]
+    apart = lambda a, b: np.linalg.norm(turned(a, b) - turned(b, b), axis=1).mean()  # noqa: E731
+    assert apart(*(method(one, start=method(seen)) for one in codes)) < 0.7 * apart(*(method(one) for one in codes))
+
+
+def test_tsne_is_left_out_where_it_takes_too_long() -> None:
+    assert set(embeddings.methods_for(embeddings.MOST_FOR_TSNE)) == {"pca", "tsne", "umap"}
+    assert set(embeddings.methods_for(embeddings.MOST_FOR_TSNE + 1)) == {"pca", "umap"}
 
 
 def test_pca_is_the_plane_of_most_variance() -> None:

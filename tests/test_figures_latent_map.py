@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from vae_core.figures.latent_map import MOST_NAMES, Amounts, Groups, by_label, height, latent_map, selected_rows
+from vae_core.figures.latent_map import MOST_NAMES, Amounts, Groups, by_label, latent_map, selected_rows
+from vae_core.figures.map_places import height
 from vae_core.figures.style import label_colour, text_on
 from vae_core.figures.thumbnails import LONGEST, data_uris
 
@@ -41,6 +42,26 @@ def test_both_axes_of_a_map_are_equally_long_and_hold_every_dot():
 def test_a_map_of_equal_codes_has_axes():
     axis = latent_map({"a": np.zeros((3, 2))}, ["u"] * 3)["baseOption"]["xAxis"][0]
     assert axis["min"] < axis["max"]
+
+
+def test_maps_share_one_frame_and_are_moved_together():
+    option = spec(2)["baseOption"]
+    assert len({(axis["min"], axis["max"]) for axis in option["xAxis"]}) == 1
+    assert [zoom.get("xAxisIndex", zoom.get("yAxisIndex")) for zoom in option["dataZoom"]] == [[0, 1], [0, 1]]
+    named = spec(2, axes=dict.fromkeys(("m0", "m1"), ("a", "b")))["baseOption"]
+    assert len({(axis["min"], axis["max"]) for axis in named["xAxis"]}) == 2
+
+
+def test_a_note_stands_under_the_title_of_its_map():
+    (head, bare), *_ = (layout["option"]["title"] for layout in spec(2, notes={"m0": "keeps 46%"})["media"])
+    assert (head["text"], head["subtext"], bare["subtext"]) == ("m0", "keeps 46%", "")
+
+
+def test_dots_without_pictures_still_have_words():
+    option = latent_map({"a": POINTS}, [], captions=["cat"] * 4)["baseOption"]
+    assert "picture" not in option["dataset"]["source"]
+    assert "img" not in option["tooltip"]["formatter"]
+    assert "{@caption}" in option["tooltip"]["formatter"]
 
 
 def test_labels_colour_the_dots_and_the_legend_alike():

@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from vae_core.latents.neighbourhoods import chance_agreement, label_agreement, turned, value_agreement
+from vae_core.latents.neighbourhoods import (
+    MOST_ASKED,
+    chance_agreement,
+    kept,
+    label_agreement,
+    turned,
+    value_agreement,
+)
 
 PAIRS = np.array([[0.0, 0], [0.1, 0], [5, 5], [5.1, 5]])
 
@@ -23,8 +30,8 @@ def test_equal_codes_do_not_count_themselves():
 
 
 def test_agreement_goes_over_blocks_of_rows():
-    points = np.random.default_rng(0).normal(size=(1201, 2))
-    labels = np.arange(1201) % 10
+    points = np.random.default_rng(0).normal(size=(901, 2))
+    labels = np.arange(901) % 10
     distances = ((points[:, None] - points[None]) ** 2).sum(axis=-1)
     np.fill_diagonal(distances, np.inf)
     nearest = np.argsort(distances, axis=1)[:, :10]
@@ -48,14 +55,52 @@ def test_turned_undoes_a_turn_a_mirror_and_a_shift():
     reference = np.random.default_rng(0).normal(size=(50, 2))
     c, s = np.cos(2.0), np.sin(2.0)
     moved = reference @ np.array([[c, s], [s, -c]]) + 7
-    assert turned(moved, reference) == pytest.approx(reference - reference.mean(axis=0))
+    assert turned(3 * moved, reference) == pytest.approx(turned(reference, reference))
 
 
-def test_turned_never_stretches():
+def test_turned_never_bends_and_has_a_spread_of_one():
     points, reference = np.random.default_rng(1).normal(size=(2, 50, 2))
-    found = turned(3 * points, reference)
+    found = turned(points, reference)
     lengths = lambda a: np.linalg.norm(a[:, None] - a[None], axis=-1)  # noqa: E731
-    assert lengths(found) == pytest.approx(lengths(3 * points))
+    assert lengths(found) * lengths(points).max() == pytest.approx(lengths(points) * lengths(found).max())
+    assert (found**2).sum(axis=1).mean() == pytest.approx(1)
+    assert not turned(np.zeros((3, 2)), reference[:3]).any()
+
+
+def test_a_map_that_is_the_code_keeps_every_neighbour():
+    codes = np.random.default_rng(0).normal(size=(80, 2))
+    found = kept(codes, 3 * codes + 5)
+    assert (found.neighbours, found.trustworthiness) == (1, 1)
+
+
+def test_a_map_that_says_nothing_keeps_what_chance_keeps():
+    codes, points = np.random.default_rng(0).normal(size=(2, 600, 2))
+    found = kept(codes, points)
+    assert found.neighbours == pytest.approx(15 / 599, abs=0.01)
+    assert found.trustworthiness == pytest.approx(0.5, abs=0.02)
+
+
+@pytest.mark.parametrize("count", [7, 60, 700])
+def test_trustworthiness_is_that_of_scikit_learn(count):
+    from sklearn.manifold import trustworthiness
+
+    rng = np.random.default_rng(0)
+    codes = rng.normal(size=(count, 6))
+    points = codes[:, :2] + rng.normal(size=(count, 2)) / 2
+    k = min(15, (count - 1) // 2)
+    assert kept(codes, points).trustworthiness == pytest.approx(trustworthiness(codes, points, n_neighbors=k))
+
+
+def test_of_very_many_some_stand_for_all():
+    codes = np.random.default_rng(0).normal(size=(MOST_ASKED + 500, 3))
+    lost = codes[:, :2].copy()
+    lost[1::3] = 0  # a third of the dots lie on one heap
+    assert kept(codes, codes).neighbours == 1
+    assert kept(codes, lost).neighbours < 0.8
+
+
+def test_too_few_have_no_neighbourhoods_to_keep():
+    assert np.isnan(kept(PAIRS[:2], PAIRS[:2]).neighbours)
 
 
 def test_neighbours_tell_a_number_that_varies_along_the_map_and_not_one_that_does_not():

@@ -12,10 +12,11 @@ from pages.parts.dials import dials_of
 from vae_core.figures.image_grid import image_grid
 from vae_core.figures.latent_map import Amounts, Groups
 from vae_core.figures.thumbnails import data_uris
-from vae_core.latents.neighbourhoods import chance_agreement, label_agreement, value_agreement
+from vae_core.latents.neighbourhoods import Kept, chance_agreement, kept, label_agreement, value_agreement
 from vae_core.runs import Run, schema
 
 MOST_SELECTED = 14  # whose pictures are shown; a laptop's width at 56 px each
+MOST_HOVERED = 10_000  # pictures that are sent ahead, to be seen on hovering
 
 
 def methods(runs: Iterable[Run]) -> set[str]:
@@ -42,7 +43,11 @@ def axis_names(run: Run, places: tuple[int, int]) -> tuple[str, str]:
 
 
 def agreement(
-    runs: Mapping[str, Run], method: str, places: tuple[int, int], colour: Groups | Amounts | None
+    runs: Mapping[str, Run],
+    method: str,
+    places: tuple[int, int],
+    points: Mapping[str, np.ndarray],
+    colour: Groups | Amounts | None,
 ) -> tuple[dict[str, float], float]:
     """How much a dot's nearest dots are like it in colour, on the map of each run, and what would be chance.
 
@@ -55,10 +60,19 @@ def agreement(
         values = colour.of if isinstance(colour, Groups) else colour.values[name]
         told = " ".join(colour.names) if isinstance(colour, Groups) else colour.title
         stamp = tuple(entry for entry in run.stamp() if entry[0].endswith((".npz", ".json")))
-        points = positions(run, method, places)
-        amount = isinstance(colour, Amounts)
-        found[name] = _agreement(str(run.folder), stamp, method, places, told, points, values, amount)
+        amount, here = isinstance(colour, Amounts), points[name]
+        found[name] = _agreement(str(run.folder), stamp, method, places, told, len(here), here, values, amount)
     return found, chance_agreement(colour.of) if isinstance(colour, Groups) else 0.0
+
+
+def kept_by(runs: Mapping[str, Run], method: str, points: Mapping[str, np.ndarray]) -> dict[str, Kept]:
+    """What the map of each run keeps of the neighbourhoods in its code; measured now where evaluation did not."""
+    found = {}
+    for name, run in runs.items():
+        stored = reading.arrays(run, schema.EMBEDDINGS).get(schema.KEPT.format(method))
+        mu = reading.arrays(run, schema.LATENTS, "mu")["mu"][: len(points[name])]
+        found[name] = kept(mu, points[name]) if stored is None else Kept(*stored.tolist())
+    return found
 
 
 def labels_of(run: Run) -> np.ndarray | None:
@@ -66,13 +80,15 @@ def labels_of(run: Run) -> np.ndarray | None:
     return reading.arrays(run, schema.LATENTS).get("labels") if run.label_names else None
 
 
-def thumbnails(runs: Sequence[Run]) -> tuple[list[str], bool]:
-    """Addresses of the samples' pictures, and whether they are originals; else the first run has redrawn them."""
+def thumbnails(runs: Sequence[Run], count: int) -> tuple[list[str], bool]:
+    """Addresses of the first `count` samples' pictures, none if these are too many to send; and whether they are
+    originals, else the first run has redrawn them."""
     run, images = next(((run, found) for run in runs if (found := reading.inputs(run)) is not None), (runs[0], None))
     original = images is not None
     if images is None:
         images = reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"]
-    return _data_uris(str(run.folder), run.stamp(), original, images), original
+    uris = _data_uris(str(run.folder), run.stamp(), original, count, images) if count <= MOST_HOVERED else []
+    return uris, original
 
 
 def gallery(runs: Mapping[str, Run], rows: Sequence[int]) -> None:
@@ -106,6 +122,7 @@ def _agreement(
     method: str,
     places: tuple[int, int],
     told: str,
+    count: int,
     _points: np.ndarray,
     _values: np.ndarray,
     amount: bool,
@@ -114,5 +131,5 @@ def _agreement(
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _data_uris(folder: str, stamp: reading.Stamp, original: bool, _images: np.ndarray) -> list[str]:
-    return data_uris(_images)
+def _data_uris(folder: str, stamp: reading.Stamp, original: bool, count: int, _images: np.ndarray) -> list[str]:
+    return data_uris(_images[:count])

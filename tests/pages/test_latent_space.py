@@ -140,6 +140,37 @@ def test_runs_that_are_not_finished_are_left_out(tmp_path, app):
     assert "failed" in said
 
 
+def test_what_each_map_keeps_stands_beside_it(tmp_path, app):
+    run = make_run(tmp_path, "a", beta=1)
+    files.write_arrays(
+        run.folder / schema.EMBEDDINGS, run.arrays(schema.EMBEDDINGS) | {"tsne_kept": np.array([0.456, 0.9])}
+    )
+    make_run(tmp_path, "b", beta=2)  # evaluated before this was measured: measured now
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert "keeps 46% of neighbours" in maps(page).spec
+    assert maps(page).spec.count("of neighbours") == 2 * maps(page).spec.count("keeps 46%")
+
+
+def test_runs_that_follow_different_numbers_of_pictures_share_the_first_ones(tmp_path, app, monkeypatch):
+    make_run(tmp_path, "a", beta=1)
+    monkeypatch.setattr("tests.support.SAMPLES", 40)
+    make_run(tmp_path, "b", beta=2)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    for option in ("error", "dial"):
+        page.selectbox(key="colour").select(option).run()
+        assert not page.exception
+
+
+def test_of_very_many_pictures_none_are_sent_ahead(tmp_path, app, monkeypatch):
+    make_run(tmp_path, "a")
+    monkeypatch.setattr("pages.parts.maps.MOST_HOVERED", 59)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert any("hovering shows no pictures" in caption.value for caption in page.caption)
+
+
 def test_nothing_to_show(tmp_path, app):
     (tmp_path / "broken").mkdir()
     page = app(tmp_path, PAGE)

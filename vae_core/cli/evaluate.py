@@ -11,20 +11,28 @@ from vae_core.runs import RunStore
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("runs", nargs="+", metavar="RUN", help="name of a run folder")
+    parser.add_argument(
+        "--samples",
+        type=int,
+        default=argparse.SUPPRESS,
+        help="test images followed through the pages; runs that are compared need the same (default: 1000)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     from vae_core.cli.bars import Bars
     from vae_core.training.trainer import evaluate_again
 
-    store = RunStore(args.runs_dir)
+    store, samples = RunStore(args.runs_dir), getattr(args, "samples", None)
+    if samples is not None and samples < 1:
+        raise BadInput(f"--samples must be 1 or more, not {samples}")
     chosen = [store.open(run_id) for run_id in args.runs]
     for one in chosen:
         if one.status != "completed":
             raise BadInput(f"'{one.run_id}' is {one.status}; continue it first: train --resume {one.run_id}")
     for one in chosen:
         with Bars() as bars:
-            measured = evaluate_again(one, store, bars.show)
+            measured = evaluate_again(one, store, bars.show, samples)
         print(f"{one.run_id}: negative ELBO {-measured.metric('elbo'):.4f} nats")
     return 0
 

@@ -10,6 +10,13 @@ import pandas as pd
 from vae_core.explain.ranges import range_of
 from vae_core.explain.words import BETA, Words, listed, percent
 
+_KEPT = (
+    "A map *keeps* a neighbour where one of a picture's 15 nearest in the code is among its 15 nearest on the map. "
+    "*Trustworthiness* (Venna and Kaski 2001; among the numbers) is 1 where no dots lie side by side that are far "
+    "apart in the code, and about 0.5 on a map that says nothing."
+)
+_MOSTLY = 0.9  # of neighbours: a map that keeps more can be taken at its word
+
 
 @dataclass(frozen=True)
 class Method:
@@ -28,8 +35,8 @@ METHODS = {
             "them are accidents."
         ),
         how=(
-            "**t-SNE** (van der Maaten and Hinton 2008) places codes so that close codes stay close. It begins with "
-            "the PCA map."
+            "**t-SNE** (van der Maaten and Hinton 2008) places codes so that close codes stay close. Each "
+            "model's map begins from one map of the pictures themselves, so that models can be compared."
         ),
     ),
     "umap": Method(
@@ -39,8 +46,8 @@ METHODS = {
             "are."
         ),
         how=(
-            "**UMAP** (McInnes et al., arXiv 1802.03426) places codes so that close codes stay close. It begins with "
-            "the PCA map."
+            "**UMAP** (McInnes et al., arXiv 1802.03426) places codes so that close codes stay close. Each "
+            "model's map begins from one map of the pictures themselves, so that models can be compared."
         ),
     ),
     "pca": Method(
@@ -116,12 +123,14 @@ def map_words(
     samples: int,
     neighbours: int,
     coloured: Coloured | None = LABEL,
+    kept: Mapping[str, float] | None = None,
 ) -> Words:
     """For models that are shown the same pictures.
 
     coloured: what the dots are coloured by, None for nothing. agreement: model -> share of a dot's neighbours on its
     map of the same kind, or of an amount how much of it the neighbours tell (`value_agreement`); chance: what it is in
-    a map that says nothing, NaN where nothing is known of the pictures. used: model -> dials in use. pictures: what
+    a map that says nothing, NaN where nothing is known of the pictures. kept: model -> share of a code's neighbours
+    that its map keeps. used: model -> dials in use. pictures: what
     they show, in plural. neighbours: how many nearest dots are looked at.
     """
     labelled = chance == chance and coloured is not None
@@ -132,7 +141,7 @@ def map_words(
         told = _agreement(agreement, chance, coloured)
     sought = "colours that keep together, and dots among another colour" if labelled else "dots that lie close together"
     measure = "guess its amount by the mean of theirs" if coloured and coloured.amount else "are of its kind"
-    turned = "" if method == "dials" else " Maps are turned and mirrored, never stretched, to lie like the first one."
+    turned = "" if method == "dials" else " Maps are turned, mirrored and sized as a whole to lie like the first one."
     measured = (
         f"\n\nColour: {coloured.meaning} The share is measured on the map itself, with the {neighbours} dots nearest "
         f"to each dot: how well they {measure}."
@@ -148,10 +157,11 @@ def map_words(
             f"{sought}: hover to see the picture. Circle dots with the lasso (top right), or click one, to find the "
             "same pictures in every map."
         ),
-        do_not_conclude=METHODS[method].trap,
+        do_not_conclude=METHODS[method].trap + _lost(kept or {}),
         how=(
             f"The encoder turns each of {samples:,} test pictures into a code, whose mean (*mu*) is drawn as a dot. "
             f"All models are shown the same pictures. {METHODS[method].how}{turned}{measured if labelled else ''}"
+            f"\n\n{_KEPT}"
         ),
         alt=(
             f"{METHODS[method].title} maps of the codes of {samples:,} test pictures ({pictures}), one for each of "
@@ -159,6 +169,11 @@ def map_words(
             f"{f'; dots coloured by {coloured.title.lower()}' if coloured and labelled else ''}."
         ),
     )
+
+
+def keeps(share: float) -> str:
+    """What stands beside a map that keeps this share of neighbours; nothing where it is not known."""
+    return "" if share != share else f"keeps {percent(share)} of neighbours"
 
 
 def dial_words(dials: pd.DataFrame) -> Words:
@@ -189,6 +204,16 @@ def _agreement(agreement: Mapping[str, float], chance: float, coloured: Coloured
     if coloured.amount:
         told = f"The dots nearest to a dot tell {said} of its {coloured.called}; {percent(chance)} would be chance."
     return f"{told} ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in said else told
+
+
+def _lost(kept: Mapping[str, float]) -> str:
+    """How much of its neighbourhoods the poorest map loses, if it is much. kept: model -> share kept."""
+    known = {name: share for name, share in kept.items() if share == share}
+    if not known or min(known.values()) > _MOSTLY:
+        return ""
+    worst = min(known, key=known.__getitem__)
+    which = "the map" if len(known) == 1 else f"the map of {worst}"
+    return f" Nor that dots side by side are alike: {which} keeps {percent(known[worst])} of true neighbours."
 
 
 def _idle(used: Mapping[str, int]) -> str:

@@ -5,24 +5,20 @@ An ECharts option, because Plotly shows no pictures on hover and links no lassos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from plotly.colors import sample_colorscale
 
+from vae_core.figures.map_places import layouts
 from vae_core.figures.style import ACCENT, LABEL_COLOURS, MUTED, SEQUENTIAL, label_colour, text_on, written
 
-TITLE, GAP, LEGEND_LINE, TOOLS = 28, 10, 28, 110  # px
 BAR = 150  # px: the length of the colour bar
 MOST_NAMES = 20  # written on the maps and in the legend; more cannot be told apart
 _MAJORITY_OF = 15  # dots around the middle of a label's dots that decide whether its name is written there
-
-# Sizes of the chart's place from which on the maps are laid out anew: a phone's width to a laptop's, full screen.
-_WIDTHS = (0, 480, 680, 860)
-_FULL_SCREENS = ((1200, 700), (1800, 950))
 
 # The strength scale without its ends: both stay legible on white and on black.
 _AMOUNTS = sample_colorscale(SEQUENTIAL, list(np.linspace(0.2, 0.95, 9)))
@@ -37,6 +33,10 @@ class Groups:
     colours: Sequence[str]
     written: bool = True
 
+    def first(self, count: int) -> Groups:
+        """Of the first `count` pictures alone."""
+        return replace(self, of=self.of[:count])
+
 
 @dataclass(frozen=True, eq=False)
 class Amounts:
@@ -45,6 +45,10 @@ class Amounts:
     title: str
     values: Mapping[str, np.ndarray]
     form: str = ""
+
+    def first(self, count: int) -> Amounts:
+        """Of the first `count` pictures alone."""
+        return replace(self, values={title: values[:count] for title, values in self.values.items()})
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -66,38 +70,44 @@ def latent_map(
     colour: Groups | Amounts | None = None,
     captions: Sequence[str] = (),
     axes: Mapping[str, tuple[str, str]] | None = None,
+    notes: Mapping[str, str] | None = None,
     ringed: Sequence[int] = (),
     ink: str = "#3b424d",
 ) -> dict[str, Any]:
-    """The ECharts option of up to eight maps of the same pictures, one scale for both axes of each.
+    """The ECharts option of up to eight maps of the same pictures, one scale for both axes, one frame for all maps.
 
-    maps: title -> positions (S, 2). thumbnails: S data URIs. colour: what the dots are coloured by. captions: S texts
-    under the thumbnails. axes: title -> what lies along its axes, if that has a name. ringed: pictures marked in every
-    map. ink: the colour of text.
+    maps: title -> positions (S, 2). thumbnails: S data URIs, or none. colour: what the dots are coloured by.
+    captions: S texts under the thumbnails. axes: title -> what lies along its axes, if that has a name: then each map
+    has a frame of its own. notes: title -> a line under it. ringed: pictures marked in every map. ink: the colour of
+    text.
     """
     groups = colour if isinstance(colour, Groups) else None
     amounts = colour if isinstance(colour, Amounts) else None
-    frame = pd.DataFrame({"picture": thumbnails})
+    frame = pd.DataFrame(index=range(len(next(iter(maps.values())))))
+    if len(thumbnails):
+        frame["picture"] = list(thumbnails)
     frame["caption"] = list(captions) or ""
     if groups:
         frame["kind"] = [groups.names[kind] for kind in groups.of]
     named = list(groups.names) if groups and len(groups.names) <= MOST_NAMES else []
+    tooltip = _tooltip(len(thumbnails) > 0, bool(captions))
+    everything = np.concatenate(list(maps.values()))
     dots, rings, names, horizontal, vertical = [], [], [], [], []
     for place, (title, points) in enumerate(maps.items()):
         frame[f"x{place}"], frame[f"y{place}"] = points.astype(np.float32).T
-        x, y = _axes(place, points, (axes or {}).get(title, ("", "")), ink)
+        x, y = _axes(place, points if axes else everything, (axes or {}).get(title, ("", "")), ink)
         horizontal.append(x)
         vertical.append(y)
         dots.append(_dots(place, title))
         if amounts:
             frame[f"amount{place}"] = amounts.values[title].astype(np.float64).round(4)
-            dots[-1]["tooltip"] = {"formatter": _tooltip(bool(captions), f"<br>{amounts.title}: {{@amount{place}}}")}
+            dots[-1]["tooltip"] = {"formatter": f"{tooltip}<br>{amounts.title}: {{@amount{place}}}"}
         rings.append(_rings(place, points[list(ringed)]))
         if groups and groups.written and named:
             names.append(_names(place, points, groups))
     option: dict[str, Any] = {
         "dataset": {"source": frame},
-        "tooltip": {"trigger": "item", "confine": True, "formatter": _tooltip(bool(captions))},
+        "tooltip": {"trigger": "item", "confine": True, "formatter": tooltip},
         "animation": False,
         "xAxis": horizontal,
         "yAxis": vertical,
@@ -113,18 +123,16 @@ def latent_map(
             "textStyle": {"color": ink, "fontSize": 13},
         },
         **_lasso(len(maps), ink),
+        "dataZoom": _zoom(len(maps)),
     }
     if groups:
         option["visualMap"] = _kinds(groups, len(maps))
     if amounts:
         option["visualMap"] = [_scale(amounts, place, ink) for place in range(len(maps))]
-    return {"baseOption": option, "media": list(_layouts(list(maps), named))}
-
-
-def height(count: int) -> int:
-    """The height in px that `count` maps need so that they fill a laptop's width, or two rows of it."""
-    rows, side = {1: (1, 400), 2: (1, 390), 3: (1, 285), 4: (1, 212)}.get(count, (2, 210))
-    return LEGEND_LINE + rows * (side + TITLE + GAP)
+    return {
+        "baseOption": option,
+        "media": list(layouts(list(maps), [(notes or {}).get(title, "") for title in maps], named, ink)),
+    }
 
 
 def selected_rows(selection: Mapping[str, Any]) -> list[int]:
@@ -262,6 +270,13 @@ def _scale(amounts: Amounts, place: int, ink: str) -> dict[str, Any]:
     }
 
 
+def _zoom(count: int) -> list[dict[str, Any]]:
+    """Dragging moves all maps together and Ctrl with the wheel, or a pinch, zooms them; the wheel scrolls the page."""
+    shared = {"type": "inside", "filterMode": "none", "zoomOnMouseWheel": "ctrl", "throttle": 40}
+    maps = list(range(count))
+    return [{"id": "across", **shared, "xAxisIndex": maps}, {"id": "up", **shared, "yAxisIndex": maps}]
+
+
 def _lasso(count: int, ink: str) -> dict[str, Any]:
     tools = {"polygon": "Circle dots to see their pictures", "rect": "Frame dots", "clear": "Clear"}
     return {
@@ -285,39 +300,6 @@ def _lasso(count: int, ink: str) -> dict[str, Any]:
     }
 
 
-def _tooltip(captioned: bool, more: str = "") -> str:
+def _tooltip(pictured: bool, captioned: bool) -> str:
     picture = "<img src='{@picture}' style='width:84px;image-rendering:pixelated;display:block'>"
-    return picture + ("<b>{@caption}</b>" if captioned else "") + more
-
-
-def _layouts(titles: Sequence[str], named: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Where the maps stand in a place of each width: squares as large as fit."""
-    usual = height(len(titles))
-    for width in _WIDTHS:
-        yield {"query": {"minWidth": width}, "option": _layout(titles, named, max(width, 320), usual)}
-    for width, tall in _FULL_SCREENS:
-        yield {"query": {"minWidth": width, "minHeight": tall}, "option": _layout(titles, named, width, tall)}
-
-
-def _layout(titles: Sequence[str], named: Sequence[str], width: int, tall: int) -> dict[str, Any]:
-    # A name in the legend is about as wide as its letters, its dot and the gaps.
-    lines = -(-sum(29 + 6 * len(name) for name in named) // (width - TOOLS))
-    top = LEGEND_LINE * max(lines, 1)
-    columns, side = max(
-        ((c, _side(len(titles), c, width, tall - top)) for c in range(1, len(titles) + 1)), key=lambda found: found[1]
-    )
-    grids, heads = [], []
-    for place, title in enumerate(titles):
-        row, column = divmod(place, columns)
-        left, upper = f"{100 * column / columns:.3f}%", top + row * (side + TITLE + GAP)
-        grids.append(
-            {"show": True, "left": left, "top": upper + TITLE, "width": side, "height": side, "borderColor": MUTED}
-        )
-        fitting = {"width": side, "overflow": "truncate", "fontSize": 14}
-        heads.append({"text": title, "left": left, "top": upper, "padding": [6, 0], "textStyle": fitting})
-    return {"grid": grids, "title": heads, "legend": {"width": width - TOOLS}}
-
-
-def _side(count: int, columns: int, width: int, tall: int) -> int:
-    rows = -(-count // columns)
-    return min(width // columns - GAP, tall // rows - TITLE - GAP)
+    return (picture if pictured else "") + ("<b>{@caption}</b>" if captioned else "")

@@ -1,13 +1,46 @@
-"""Reading maps of codes: who is whose neighbour, and turning one map to lie like another."""
+"""Reading maps of codes: who is whose neighbour, who still is on a map, and turning one map to lie like another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 NEIGHBOURS = 10
+KEPT_OF = 15  # nearest in the code that are looked for on the map
+MOST_ASKED = 1_000  # points whose neighbours are looked up; of more, as many that are spread evenly stand for all
 _ROWS = 500  # of the distance table held at once
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How much of the code's neighbourhoods a map keeps.
+
+    neighbours: the share of an image's nearest in the code that are among its nearest on the map, 0 to 1.
+    trustworthiness (Venna and Kaski 2001): 1 where none of its nearest on the map is new, less the further those that
+    are lie in the code; about 0.5 on a map that says nothing. Both NaN for fewer than four images.
+    """
+
+    neighbours: float
+    trustworthiness: float
+
+
+def kept(codes: np.ndarray, points: np.ndarray, k: int = KEPT_OF) -> Kept:
+    """What a map (S, 2) keeps of the codes (S, D); k is at most what trustworthiness is defined for."""
+    n = len(codes)
+    k = min(k, (n - 1) // 2)
+    if k < 1:
+        return Kept(np.nan, np.nan)
+    shared, penalty, asked = 0, 0, 0
+    for (rows, in_code), (_, on_map) in zip(_distances(codes), _distances(points), strict=True):
+        near, nearest = (np.argpartition(table, k - 1, axis=1)[:, :k] for table in (on_map, in_code))
+        shared += int((near[:, :, None] == nearest[:, None]).sum())
+        reach = np.take_along_axis(in_code, near, axis=1)
+        ranks = np.stack([(in_code < one[:, None]).sum(axis=1) + 1 for one in reach.T])
+        penalty += int(np.maximum(ranks - k, 0).sum())
+        asked += len(rows)
+    return Kept(shared / (asked * k), 1 - 2 * penalty / (asked * k * (2 * n - 3 * k - 1)))
 
 
 def label_agreement(points: np.ndarray, labels: np.ndarray, k: int = NEIGHBOURS) -> float:
@@ -25,25 +58,35 @@ def value_agreement(points: np.ndarray, values: np.ndarray, k: int = NEIGHBOURS)
     points (S, 2), values (S,) -> share of the variance explained, at least 0. NaN where there are fewer than two
     points or the values do not differ.
     """
-    guesses = [values[nearest].mean(axis=1) for _, nearest in _neighbours(points, k)]
+    errors = [values[nearest].mean(axis=1) - values[rows] for rows, nearest in _neighbours(points, k)]
     variance = values.var()
-    if not guesses or not variance > 0:
+    if not errors or not variance > 0:
         return np.nan
-    return max(0.0, float(1 - ((np.concatenate(guesses) - values) ** 2).mean() / variance))
+    return max(0.0, float(1 - (np.concatenate(errors) ** 2).mean() / variance))
 
 
 def _neighbours(points: np.ndarray, k: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Blocks of rows of points (S, 2): their numbers (R,), and those of the k points nearest to each (R, k)."""
+    """Blocks of rows of points (S, D): their numbers (R,), and those of the k points nearest to each (R, k)."""
     k = min(k, len(points) - 1)
     if k < 1:
         return
-    points = points.astype(np.float64)
+    for rows, distances in _distances(points):
+        yield rows, np.argpartition(distances, k - 1, axis=1)[:, :k]
+
+
+def _distances(points: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Blocks of the points (S, D) that are asked: their numbers (R,), and how far all are from each, (R, S).
+
+    Distances are squared and short of what all in a row have in common: good for telling who is nearer.
+    """
+    points = points - points.mean(axis=0, dtype=np.float64)  # codes that hardly differ would drown in their mean
     squares = (points**2).sum(axis=1)
-    for start in range(0, len(points), _ROWS):
-        rows = np.arange(start, min(start + _ROWS, len(points)))
+    asked = np.linspace(0, len(points) - 1, min(len(points), MOST_ASKED)).round().astype(int)
+    for start in range(0, len(asked), _ROWS):
+        rows = asked[start : start + _ROWS]
         distances = squares - 2 * points[rows] @ points.T
         distances[np.arange(len(rows)), rows] = np.inf  # nobody is their own neighbour
-        yield rows, np.argpartition(distances, k - 1, axis=1)[:, :k]
+        yield rows, distances
 
 
 def chance_agreement(labels: np.ndarray) -> float:
@@ -54,8 +97,12 @@ def chance_agreement(labels: np.ndarray) -> float:
 
 
 def turned(points: np.ndarray, reference: np.ndarray) -> np.ndarray:
-    """A map (S, 2) centred, turned and mirrored, never stretched, to lie as much as it can like a reference (S, 2)."""
-    points, reference = points - points.mean(axis=0), reference - reference.mean(axis=0)
+    """A map (S, 2) laid on a reference (S, 2): centred, turned, mirrored and brought to one spread, never bent.
+
+    The spread is the root mean square distance from the middle; every map that is turned has a spread of 1. So what
+    still lies apart does so because the maps differ (Procrustes).
+    """
+    points, reference = _of_one_spread(points), _of_one_spread(reference)
     left, _, right = np.linalg.svd(points.T @ reference)
     return points @ (left @ right)
 
@@ -69,3 +116,9 @@ def majority(points: np.ndarray, known: np.ndarray, labels: np.ndarray, k: int =
     distances = ((points[:, None].astype(np.float64) - known) ** 2).sum(axis=-1)
     nearest = np.argpartition(distances, k - 1, axis=1)[:, :k]
     return np.array([np.bincount(found).argmax() for found in labels[nearest]])
+
+
+def _of_one_spread(points: np.ndarray) -> np.ndarray:
+    centred = points - points.mean(axis=0, dtype=np.float64)
+    spread = np.sqrt((centred**2).sum(axis=1).mean())
+    return centred / (spread or 1.0)

@@ -20,6 +20,7 @@ MODEL, LATENTS, EMBEDDINGS, IMAGES, INPUTS = (
     "inputs.npz",
 )
 CHECKPOINT = "checkpoint"
+KEPT = "{}_kept"  # in the embeddings, of a method: the share of neighbours that its map keeps, and its trustworthiness
 
 # What a completed run must hold; inputs may be switched off and notes come later.
 REQUIRED_ARRAYS: dict[str, tuple[str, ...]] = {

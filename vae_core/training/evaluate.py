@@ -9,6 +9,7 @@ import numpy as np
 from vae_core.data import Dataset
 from vae_core.evaluation import METRICS, Measured
 from vae_core.latents import embeddings
+from vae_core.latents.neighbourhoods import kept
 from vae_core.runs import RunWriter, schema
 from vae_core.training.importance import log_weights
 from vae_core.training.network import Network
@@ -24,10 +25,21 @@ Report = Callable[[str], None]
 """Is told in a few words what is being done."""
 
 
-def evaluate(writer: RunWriter, network: Network, dataset: Dataset, *, store_inputs: bool, report: Report) -> None:
-    """Write metrics, latents, embeddings and images of a run; snapshots through the epochs are kept as they are."""
+def evaluate(
+    writer: RunWriter,
+    network: Network,
+    dataset: Dataset,
+    *,
+    store_inputs: bool,
+    report: Report,
+    samples: int | None = None,
+) -> None:
+    """Write metrics, latents, embeddings and images of a run; snapshots through the epochs are kept as they are.
+
+    samples: how many test images are followed, if not as many as usual.
+    """
     report("measuring on the test set")
-    sample = dataset.sample("test", SAMPLES)
+    sample = dataset.sample("test", samples or SAMPLES)
     measured = _measure(network, dataset, sample)
     entries = {name: METRICS[name](measured) for name in METRICS.names()}
     writer.write_metrics({name: entry for name, entry in entries.items() if entry is not None})
@@ -45,11 +57,18 @@ def evaluate(writer: RunWriter, network: Network, dataset: Dataset, *, store_inp
     if store_inputs:
         writer.write_arrays(schema.INPUTS, {"index": sample, "images": measured.images})
 
-    maps = {}
-    for name, method in embeddings.METHODS.items():
+    writer.write_arrays(schema.EMBEDDINGS, _maps(latents["mu"], measured.images, report))
+
+
+def _maps(mu: np.ndarray, images: np.ndarray, report: Report) -> dict[str, np.ndarray]:
+    """Maps (S, 2) of the codes (S, D), each begun from one of their pictures (S, H, W, C), and what each map keeps."""
+    found, seen = {}, embeddings.features(images)
+    for name, method in embeddings.methods_for(len(mu)).items():
         report(f"drawing the {name} map")
-        maps[name] = method(latents["mu"])
-    writer.write_arrays(schema.EMBEDDINGS, maps)
+        found[name] = method(mu, start=method(seen))
+        measured = kept(mu, found[name])
+        found[schema.KEPT.format(name)] = np.array([measured.neighbours, measured.trustworthiness])
+    return found
 
 
 def _measure(network: Network, dataset: Dataset, sample: np.ndarray) -> Measured:

@@ -61,14 +61,14 @@ def resume(run_id: str, store: RunStore, report: Report) -> Run:
     return _carry_through(writer, config, dataset, network, report)
 
 
-def evaluate_again(run: Run, store: RunStore, report: Report) -> Run:
-    """Measure a trained run anew, from its stored weights and its data set."""
+def evaluate_again(run: Run, store: RunStore, report: Report, samples: int | None = None) -> Run:
+    """Measure a trained run anew, from its stored weights and its data set. samples: see `evaluate`."""
     config = TrainConfig.from_dict(run.config)
     dataset = load_for(config, expected=run)
     writer = store.reopen(run.run_id)
     network = open_network(run, config.device)
     say = _sayer(run.run_id, report)
-    evaluate(writer, network, dataset, store_inputs=config.store_inputs, report=say)
+    evaluate(writer, network, dataset, store_inputs=config.store_inputs, report=say, samples=samples)
     writer.update(config=config.to_dict())  # settings that are newer than the run, at what they were then: the default
     return store.open(run.run_id)
 

@@ -147,11 +147,10 @@ def map_words(method="pca", agreement=None, chance=0.1, used=None):
 
 
 def test_a_map_that_loses_neighbours_says_so():
-    trap = lambda kept: (
-        latent_space.map_words(  # noqa: E731
-            "pca", {"a": 0.5, "b": 0.5}, 0.1, {"a": 2, "b": 2}, "x", 1000, 10, kept=kept
-        ).do_not_conclude
-    )
+    def trap(kept):
+        used = {"a": 2, "b": 2}
+        return latent_space.map_words("pca", {"a": 0.5, "b": 0.5}, 0.1, used, "x", 1000, 10, kept=kept).do_not_conclude
+
     assert "the map of b keeps 30% of true neighbours" in trap({"a": 0.8, "b": 0.3})
     assert trap({"a": 0.95, "b": 0.92}) == trap({"a": NAN, "b": NAN}) == latent_space.METHODS["pca"].trap
     assert latent_space.keeps(0.456) == "keeps 46% of neighbours"

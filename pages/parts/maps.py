@@ -109,6 +109,13 @@ def gallery(runs: Mapping[str, Run], rows: Sequence[int]) -> None:
     )
     alt = f"{count}: one column each, a row for each of {', '.join(pictures)}."
     st.plotly_chart(skeleton.legible(grid), key="gallery", alt=alt, config={"staticPlot": True})
+    if len(rows) == 1:
+        st.page_link(
+            "pages/traversals.py",
+            label="Turn the dials from this picture",
+            icon=":material/tune:",
+            query_params={"runs": [run.run_id for run in runs.values()], "start": str(rows[0] + 1)},
+        )
 
 
 def _dial_name(dial: int, used: np.ndarray) -> str:

@@ -112,6 +112,16 @@ def test_a_selection_shows_its_images_as_each_model_redraws_them(tmp_path, app, 
     assert "original, beta 0.5, beta 4" in gallery.proto.alt
 
 
+def test_from_one_picture_its_dials_can_be_turned(tmp_path, app, monkeypatch):
+    make_run(tmp_path, "a")
+    monkeypatch.setattr("vae_core.figures.latent_map.selected_rows", lambda _: [7])
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    (link,) = [part.proto for part in page.get("page_link") if "Turn the dials" in part.proto.label]
+    assert "start=8" in link.query_string
+    assert "runs=a" in link.query_string
+
+
 def test_a_selection_left_from_more_pictures_is_passed_over(tmp_path, app, monkeypatch):
     make_run(tmp_path, "a")
     monkeypatch.setattr("vae_core.figures.latent_map.selected_rows", lambda _: [60, 900])

@@ -17,7 +17,9 @@ def matches(*rows):
 
 
 def two(table, usual=0.5, joints=NO_JOINTS):
-    return two_words(table, usual, "beta 1", "beta 4", joints, 0.4, "the middle of the code").answer
+    words = two_words(table, usual, "beta 1", "beta 4", joints, 0.4, "the middle of the code")
+    assert words.answer.endswith(" (Beta, how strongly the code is kept simple.)")
+    return words.answer.removesuffix(" (Beta, how strongly the code is kept simple.)")
 
 
 def test_same_dials_compares_matched_with_other_dials():

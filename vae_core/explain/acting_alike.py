@@ -36,7 +36,7 @@ def same_words(
     others = listed([name for name in in_use if name != reference], most=8)
     return Words(
         question="Does the same dial act in the same place in every model?",
-        answer=told + (f" ({capital(BETA)}.)" if "beta" in told.lower() else ""),
+        answer=_with_beta(told),
         look_for="rows that look the same from left to right: every model found this dial, and in the same place.",
         do_not_conclude=(
             f"that a pale map (a match under {weak:g}) is the same dial: it is only the best that is left. And that "
@@ -61,7 +61,7 @@ def two_words(
     least `followed`.
     """
     split = [_jointly(row, first, second) for row in joints.to_dict("records")]
-    answer = " ".join([_in_both(matches, usual, first, second), *split])
+    answer = _with_beta(" ".join([_in_both(matches, usual, first, second), *split]))
     return Words(
         question="Do the dials of two models act in the same places?",
         answer=answer,
@@ -81,6 +81,11 @@ def two_words(
         ),
         alt=f"For each matched dial: its map in {first}, in {second}, and the difference. {answer}",
     )
+
+
+def _with_beta(told: str) -> str:
+    """With what beta is, where it is named."""
+    return told + (f" ({capital(BETA)}.)" if "beta" in told.lower() else "")
 
 
 def _in_both(matches: pd.DataFrame, usual: float, first: str, second: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-TOP = 60  # px of a chart over its maps
+TOP = 76  # px of a chart over its maps
 CLEAR = 28  # px from the right edge to the tool that takes the selection away
 
 

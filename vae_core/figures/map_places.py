@@ -54,7 +54,7 @@ def _layout(
                 "left": left,
                 "top": upper,
                 "padding": [4, 0],
-                "itemGap": 2,
+                "itemGap": 7,
                 "textStyle": {**fitting, "fontSize": 14},
                 "subtextStyle": {**fitting, "fontSize": 12, "color": ink},
             }

@@ -54,9 +54,7 @@ def _chapter(material: Material, edits: Edits, place: int) -> tuple[str, list[tu
     for told in tell(material, edits):
         sections.append((told.step.key, told.step.title, _step(material, told, f"{place}-{told.step.key}")))
         if told.step.key == "dials":
-            said = _said(
-                "Move a slider, or use the arrow keys: one dial at a time turns in every model."
-            )
+            said = _said("Move a slider, or use the arrow keys: one dial at a time turns in every model.")
             sections.append(("turn", "Turn the dials yourself", said + turning.dials(material)))
     for key, words, figures in appendix.charts(material):
         sections.append((key, words.question, _explained(words, figures, f"{place}-{key}")))

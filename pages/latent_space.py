@@ -1,6 +1,9 @@
 """Do similar pictures lie near each other? Maps of the codes, one a model; and how much each dial is used."""
 
+from typing import Any
+
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts import reading, skeleton
@@ -11,14 +14,17 @@ from pages.parts.maps import agreement, axis_names, gallery, kept_by, methods, p
 from pages.parts.one_data_set import one_data_set
 from vae_core.explain import latent_space as explain
 from vae_core.explain.runs import picture_kind
-from vae_core.explain.traversals import place_name
+from vae_core.explain.traversals import place_name, start_name
+from vae_core.figures.code_maps import code_maps
 from vae_core.figures.kl_bars import kl_bars
-from vae_core.figures.latent_map import latent_map, selected_rows
+from vae_core.figures.latent_map import Groups, latent_map, selected_rows
 from vae_core.figures.map_places import height
 from vae_core.latents.neighbourhoods import NEIGHBOURS, turned
 from vae_core.runs import schema
 from vae_core.runs.dials import table
 
+MOST_PRINTED = 5_000  # dots of a map in a file: each is an element of the SVG
+MOST_LISTED = 2_000  # pictures to find by name, for hands without a mouse too
 MOST_RINGS = 5  # selected dots that are ringed in every map; of more, the lasso fades the others
 
 
@@ -28,19 +34,40 @@ def maps() -> None:
     key = f"map-{first.data['name']}-{method}-{places}"
     selection = st.session_state.get(key, {}).get("selection", {})
     rows = [row for row in selected_rows(selection) if row < count]
+    place = st.container()
+    found = st.selectbox(
+        "Find a picture on the maps",
+        range(min(count, MOST_LISTED)),
+        index=None,
+        format_func=lambda row: start_name(row + 1, said[row] if said else ""),
+        placeholder="Type its number or what it shows",
+        key="map-found",
+        width=320,
+    )
+    rows = rows if found is None else [found]
     spec = latent_map(
         points,
         pictures,
         colour=colour,
-        captions=captions(first)[:count],
+        captions=said,
         axes={name: axis_names(run, places) for name, run in runs.items()} if method == "dials" else None,
         notes={name: explain.keeps(found.neighbours) for name, found in preserved.items()},
         ringed=rows if len(rows) <= MOST_RINGS else (),
         ink=skeleton.ink(),
     )
-    st.echarts_chart(spec, height=height(len(points)), key=key, on_select="rerun", alt=words.alt)
+    place.echarts_chart(spec, height=height(len(points)), key=key, on_select="rerun", alt=words.alt)
     if rows:
         gallery(runs, rows)
+
+
+def for_print() -> go.Figure:
+    """The maps as they come up, drawn for a file."""
+    how: dict[str, Any] = {"across": min(3, len(points)), "side": 240, "most": MOST_PRINTED}
+    if isinstance(colour, Groups):
+        return code_maps(points, labels=colour.of, label_names=colour.names, **how)
+    if colour is None:
+        return code_maps(points, **how)
+    return code_maps(points, amounts=colour.values, amount=colour.title, **how)
 
 
 picked = chosen(schema.EMBEDDINGS, schema.LATENTS, schema.IMAGES)
@@ -76,6 +103,7 @@ colour = None if colour is None else colour.first(count)
 preserved = kept_by(runs, method, points)
 if method != "dials":
     points = {name: turned(found, points[next(iter(points))]) for name, found in points.items()}
+said = captions(first)[:count]
 pictures, original = thumbnails(list(runs.values()), count)
 agreements, chance = agreement(runs, method, places, points, colour)
 words = explain.map_words(
@@ -105,7 +133,7 @@ numbers = pd.DataFrame(
         "dials in use": {name: found.count for name, found in dials.items()},
     }
 )
-skeleton.foot(words, numbers.rename_axis("model"), key="maps")
+skeleton.foot(words, numbers.rename_axis("model"), key="maps", printed=for_print)
 
 bars = table(dials)
 words = explain.dial_words(bars)

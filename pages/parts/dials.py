@@ -18,6 +18,7 @@ from vae_core.runs.dials import Dials, dials
 STARTS = 16  # test images of a walk to begin or to end with: those shown on the other pages
 RANDOM = 99  # random codes that have a number, so that a link shows the same one
 _START = "start"  # in the address
+_WRITTEN = "start-written"  # what this session last wrote there: anything else has come by a link
 
 
 def dials_of(run: Run) -> Dials:
@@ -34,7 +35,10 @@ def choose_start(runs: Sequence[Run]) -> int:
     count = min(len(reading.arrays(run, schema.LATENTS, "mu")["mu"]) for run in runs)
     options = [*range(count + 1), *range(-1, -RANDOM - 1, -1)]
     asked = {str(option): option for option in options}
-    if st.session_state.setdefault(_START, asked.get(st.query_params.get(_START, ""), 0)) not in options:
+    linked = st.query_params.get(_START, "")
+    if linked in asked and linked != st.session_state.get(_WRITTEN):
+        st.session_state[_START] = asked[linked]
+    if st.session_state.setdefault(_START, 0) not in options:
         st.session_state[_START] = 0
     labels = _labels(runs, count)
     start = st.selectbox(
@@ -45,6 +49,7 @@ def choose_start(runs: Sequence[Run]) -> int:
         width=215,
         help="Type a number, or what the picture shows, to find it. Dials that are not turned stay where it has them.",
     )
+    st.session_state[_WRITTEN] = str(start)
     if start:
         st.query_params[_START] = str(start)
     else:

@@ -74,9 +74,13 @@ def foot(
     *,
     key: str,
     figure: go.Figure | None = None,
+    printed: Callable[[], go.Figure] | None = None,
     gif: Callable[[], bytes] | None = None,
 ) -> None:
-    """What to look for and what not to conclude; closed: how it is made, the numbers, the downloads."""
+    """What to look for and what not to conclude; closed: how it is made, the numbers, the downloads.
+
+    printed: draws a chart that is none of Plotly's with Plotly, for the files to save.
+    """
     left, right = st.columns(2)
     left.markdown(f":material/visibility: **Look for:** {words.look_for}")
     right.markdown(f":material/block: **Do not conclude:** {words.do_not_conclude}")
@@ -87,6 +91,10 @@ def foot(
             st.dataframe(numbers, alt=f"Numbers behind: {words.alt}")
         with st.popover("Download", icon=":material/download:"):
             _downloads(numbers, figure, key)
+            if printed is not None and st.toggle("Draw for print", key=f"{key}-printed"):
+                drawn = f"{key}-print"
+                st.plotly_chart(legible(printed()), key=drawn, alt=words.alt, config={"staticPlot": True})
+                chart_buttons(drawn)
         if gif is not None:
             name, icon = f"{key}.gif", ":material/gif_box:"
             st.download_button("Save as GIF", gif, name, "image/gif", icon=icon, key=f"{key}-gif", on_click="ignore")

@@ -1,5 +1,7 @@
 """Do similar pictures lie near each other? The page in every state."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -229,3 +231,31 @@ def test_a_dial_to_colour_by_is_chosen_by_use(tmp_path, app):
     page.selectbox(key="colour-dial").select(3).run()
     assert not page.exception
     assert "3rd most used dial" in maps(page).spec
+
+
+def test_maps_are_drawn_for_print_when_asked(tmp_path, app):
+    for beta in (0.5, 4):
+        make_run(tmp_path, f"d{beta:g}", beta=beta)
+    page = app(tmp_path, PAGE)
+    before = len(page.get("plotly_chart"))
+    page.toggle(key="maps-printed").set_value(True).run()
+    assert not page.exception
+    specs = [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
+    assert len(specs) == before + 1
+    assert any({trace["name"] for trace in spec["data"]} >= {"0", "9"} for spec in specs if "name" in spec["data"][0])
+    page.selectbox(key="colour").select("error").run()
+    assert not page.exception
+    specs = [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
+    assert any("coloraxis" in spec["layout"] and spec["data"][0]["type"] == "scatter" for spec in specs)
+
+
+def test_a_picture_is_found_by_name(tmp_path, app):
+    for beta in (0.5, 4):
+        make_run(tmp_path, f"d{beta:g}", beta=beta)
+    page = app(tmp_path, PAGE)
+    find = page.selectbox(key="map-found")
+    assert find.value is None
+    assert "test image 4: 3" in find.options
+    find.select_index(3).run()
+    assert not page.exception
+    assert any("1 picture selected" in text.value for text in page.markdown)

@@ -198,3 +198,15 @@ def test_a_conditional_model_draws_the_same_code_as_each_class(tmp_path, app, to
     assert "the class decides more than the code" in answer(page)
     assert told[0] == list(range(10)) * 6
     assert page.selectbox(key="told").options == ["beta 1 · conditional"]
+
+
+def test_a_link_from_another_page_begins_with_its_picture(tmp_path, app):
+    make_run(tmp_path, "a")
+    page = app(tmp_path, PAGE)
+    page.selectbox(key="start").select(2).run()
+    assert page.query_params["start"] == "2"
+    page.query_params["start"] = "7"
+    page.run()
+    assert page.selectbox(key="start").value == 7
+    page.selectbox(key="start").select(3).run()
+    assert page.query_params["start"] == "3"

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from vae_core.figures.style import LABEL_COLOURS, MUTED, SYMBOLS, finish, label_colour
+from vae_core.figures.style import LABEL_COLOURS, MUTED, SEQUENTIAL, SYMBOLS, finish, label_colour
 
 MOST_DOTS = 500  # of a map: more make a page slow without showing more
 GAP = 36  # px between rows, for the titles
@@ -19,13 +19,17 @@ def code_maps(
     *,
     labels: np.ndarray | None = None,
     label_names: Sequence[str] = (),
+    amounts: Mapping[str, np.ndarray] | None = None,
+    amount: str = "",
     across: int = 4,
     side: int = 250,
+    most: int = MOST_DOTS,
 ) -> go.Figure:
     """Maps of the same pictures: title -> positions (S, 2), each stretched alike in both directions.
 
     labels: (S,) places in label_names: a dot's colour, and its symbol where colours repeat; a dot's customdata is its
-    picture's place. across: most maps a row; side: height of a map in px.
+    picture's place. amounts: title -> (S,) numbers that colour the dots instead, of what is called `amount`. across:
+    most maps a row; side: height of a map in px; most: dots of a map.
     """
     across = min(across, len(maps))
     rows = -(-len(maps) // across)
@@ -33,11 +37,14 @@ def code_maps(
     titles = list(maps)
     spacing = GAP / max(tall, 1) if rows > 1 else 0
     figure = make_subplots(rows, across, subplot_titles=titles, horizontal_spacing=0.02, vertical_spacing=spacing)
-    for place, points in enumerate(maps.values()):
+    for place, (title, points) in enumerate(maps.items()):
         cell = {"row": place // across + 1, "col": place % across + 1}
-        shown = points[:MOST_DOTS]
+        shown = points[:most]
         if labels is None:
-            figure.add_trace(_dots(shown, np.arange(len(shown)), "", MUTED, 0), **cell)
+            dots = _dots(shown, np.arange(len(shown)), "", MUTED, 0)
+            if amounts is not None:
+                dots.marker.update(color=amounts[title][:most], coloraxis="coloraxis")
+            figure.add_trace(dots, **cell)
         for label, name in enumerate(label_names if labels is not None else ()):
             mine = np.flatnonzero(labels[: len(shown)] == label) if labels is not None else np.arange(0)
             dots = _dots(shown, mine, name, label_colour(label), label // len(LABEL_COLOURS))
@@ -60,6 +67,9 @@ def code_maps(
     figure.for_each_xaxis(lambda axis: axis.update(domain=[0.004 + 0.992 * end for end in axis.domain]))
     figure.update_annotations(font={"size": 14}, yshift=4)
     named = labels is not None and bool(label_names)
+    if amounts is not None:
+        bar = {"title": {"text": amount}, "thickness": 12, "outlinewidth": 0}
+        figure.update_layout(coloraxis={"colorscale": SEQUENTIAL, "colorbar": bar})
     finish(figure, height=tall + (60 if named else 10), legend=named)
     return figure.update_layout(
         margin={"t": 32, "b": 60 if named else 8}, legend={"y": -0.02, "yanchor": "top", "itemsizing": "constant"}

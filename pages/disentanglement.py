@@ -37,7 +37,7 @@ def scores_against_strength(known: Sequence[str]) -> None:
             "Scores", [MAIN, EVERY], default=MAIN, key="which-scores", required=True, bind="query-params"
         )
         shown = list(known[:3]) if which == MAIN else shown
-    numbers = table.drop(columns=["images", "colour", "line"])
+    numbers = table.drop(columns=["images", "colour", "line", "active_units"])
     numbers = numbers.rename(columns={name: MEANINGS[name].short for name in MEANINGS}).dropna(axis=1, how="all")
     draw = metric_against_beta if one_scale(table) else metric_by_setting
     skeleton.chart(words, draw(table, shown, across=1 if is_phone() else 3), numbers, key="scores")
@@ -96,7 +96,7 @@ picked = chosen(schema.METRICS, schema.LATENTS)
 title = st.container()
 runs = one_data_set(picked.runs)
 groups = [[run for run in group if damage(run) is None] for group in siblings(runs, catalogue()[0])]
-table = comparison.table(groups, picked.labels, picked.colours, [*SCORES, *LABEL_SCORES])
+table = comparison.table(groups, picked.labels, picked.colours, [*SCORES, *LABEL_SCORES, "active_units"])
 table[UDR] = pd.Series(seed_agreement(groups), dtype=float).reindex(table.index)
 measured = [name for name in MEANINGS if table[name].notna().any()]
 scored = any(name != UDR for name in measured)

@@ -18,7 +18,7 @@ from vae_core.runs import Run, schema
 from vae_core.runs.groups import one_seed_each
 from vae_core.runs.story import Edits, StoryFile
 
-STEP = "step"
+STEP, BACK, FORWARD = "step", "step-back", "step-forward"
 MORE = {
     "task": "pages/reconstructions.py",
     "beta": "pages/overview.py",
@@ -67,8 +67,9 @@ if keys:
         label_visibility="collapsed",
     )
     place = keys.index(shown)
-    arrows.button("Back", shortcut="Left", disabled=place == 0, on_click=move, args=(-1,))
-    arrows.button("Next", shortcut="Right", disabled=place == len(keys) - 1, on_click=move, args=(1,), type="primary")
+    arrows.button("Back", key=BACK, shortcut="Left", disabled=place == 0, on_click=move, args=(-1,))
+    last = place == len(keys) - 1
+    arrows.button("Next", key=FORWARD, shortcut="Right", disabled=last, on_click=move, args=(1,), type="primary")
     told = story[place]
     st.title(told.step.title, anchor=False)
     st.markdown(f"##### {told.step.text}", help=glossary.explaining(told.step.text))
@@ -82,5 +83,5 @@ else:
 with st.container(horizontal=True, vertical_alignment="center"):
     if keys:
         st.page_link(MORE[shown], label="More about this", icon=":material/read_more:")
-    full_screen()
+    full_screen(BACK, FORWARD)
     preparing.button(material, edits, story, saved)

@@ -14,7 +14,7 @@ from vae_core.runs.metrics import LABEL_SCORES, METRICS, SCORES
 def table(**values):
     """label -> one (mig, dci) pair a seed."""
     rows = [(label.replace("_", " "), *pair) for label, pairs in values.items() for pair in pairs]
-    return pd.DataFrame(rows, columns=["label", "mig", "dci"])
+    return pd.DataFrame(rows, columns=["label", "mig", "dci"]).assign(active_units=3)
 
 
 def answer(frame, *, by_label=False):
@@ -48,6 +48,14 @@ def test_one_seed_each_decides_nothing():
 def test_one_setting_is_judged_by_itself(value, word):
     said = answer(table(beta_1=[(value, 0.5)]))
     assert said.startswith(f"{word}: MIG is {value:.2f} for beta 1; it would be 1 if each thing")
+
+
+def test_a_setting_whose_code_says_nothing_is_not_ranked():
+    frame = table(beta_1=[(0.3, 0.3)], beta_4=[(0.9, 0.9)])
+    frame.loc[1, "active_units"] = 0
+    said = answer(frame)
+    assert said.startswith("In part: MIG is 0.30 for beta 1;")
+    assert "Not ranked: beta 4, whose code says nothing." in said
 
 
 def test_scores_that_are_not_known():

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from vae_core.explain.story import TITLES, Facts, steps
+from vae_core.explain.story import CLOSE, TITLES, Facts, steps
 from vae_core.explain.words import rounded
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS
-from vae_core.runs.recommendation import NEARLY, SILENT, recommend, settings
+from vae_core.runs.recommendation import NEARLY, SILENT, Recommendation, recommend, settings
 
 CASES = 300
 SLIPS = r"\bnan\b|\bNone\b(?! of| yet)|\binf\b|not known nats|  |\(\)|\.\.|, \.| \."
@@ -108,10 +109,22 @@ def test_what_is_recommended_keeps_the_rule(facts: Facts) -> None:
             assert near.loc[name, "kl"] <= near["kl"].min() * 1.001
             assert name in text
         assert rounded(known[advice.measure].max()) in text
+        close = known[known[advice.measure].between(advice.floor - CLOSE, advice.floor, inclusive="left")]
+        close = close[close["kl"] < near["kl"].min()]
+        assert ("It is close" in text) == bool(len(close))
+        assert all(f"{name}, with a simpler code, keeps" in text for name in close.index)
     if advice.verdict == "silent":
         assert speaking.dropna(subset=["kl", advice.measure]).empty
     if advice.verdict == "only one":
         assert len(means) == 1
+
+
+def test_a_setting_that_misses_narrowly_is_named() -> None:
+    likeness, kl = {"beta 1": 0.69, "beta 4": 0.62, "beta 16": 0.5}, {"beta 1": 14.6, "beta 4": 6.7, "beta 16": 2.8}
+    advice = Recommendation("chosen", ("beta 1",), "ssim", likeness, 0.63, kl)
+    text = told(replace(situation(0), advice=advice), "choice")
+    assert "It is close: beta 4, with a simpler code, keeps 0.620 where 0.630 are asked." in text
+    assert "beta 16" not in text
 
 
 def test_numbers_move_as_they_are_said_to(facts: Facts) -> None:

@@ -105,6 +105,16 @@ def test_settings_on_no_common_scale_are_rows():
     assert len(missing.x) == 0
 
 
+def test_no_axis_goes_where_its_number_cannot():
+    rows = table([(4, 0, 0.1, 8.0), (4, 1, 0.1, 8.0), (4, 2, 0.7, 8.0), (8, 0, 0.5, 8.0)])
+    rows["mig"] = rows["reconstruction"]
+    assert spread(rows["mig"][:3]).low < 0
+    low, high = metric_against_beta(rows, ["mig"]).layout.yaxis.range
+    assert -0.1 < low < 0
+    assert 0.9 < high < 1.1
+    assert metric_against_beta(rows[3:], ["mig"]).layout.yaxis.range is None
+
+
 def test_another_scale_names_the_axis():
     rows = table(SWEEP).assign(scale="gamma (FactorVAE)")
     assert metric_against_beta(rows, ["reconstruction"]).layout.xaxis.title.text == "gamma (FactorVAE)"

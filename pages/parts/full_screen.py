@@ -12,7 +12,7 @@ button:hover, button:focus-visible { border-color: var(--st-primary-color); colo
 """
 # Only the main part is enlarged: side bar and header stay behind it. Its own background would be clear on black.
 _JS = """
-export default function ({ parentElement }) {
+export default function ({ data, parentElement }) {
     const button = parentElement.querySelector("button");
     const main = document.querySelector("[data-testid=stMain]");
     if (!document.fullscreenEnabled) { button.hidden = true; return; }
@@ -22,15 +22,27 @@ export default function ({ parentElement }) {
         main.style.background = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
         return main.requestFullscreen();
     };
+    const turn = (event) => {
+        const key = { PageDown: data.forward, PageUp: data.back }[event.key];
+        const target = key && document.querySelector(`.st-key-${key} button`);
+        if (target) { event.preventDefault(); target.click(); }
+    };
     name();
     button.onclick = toggle;
     document.addEventListener("fullscreenchange", name);
-    return () => document.removeEventListener("fullscreenchange", name);
+    document.addEventListener("keydown", turn);
+    return () => {
+        document.removeEventListener("fullscreenchange", name);
+        document.removeEventListener("keydown", turn);
+    };
 }
 """
 _BUTTON = st.components.v2.component("full_screen", html='<button type="button">Full screen</button>', css=_CSS, js=_JS)
 
 
-def full_screen() -> None:
-    """Draw the button, where the browser can show a page on the whole screen."""
-    _BUTTON(key="full-screen", width="content")
+def full_screen(back: str, forward: str) -> None:
+    """Draw the button, where the browser can show a page on the whole screen.
+
+    back, forward: keys of the buttons that Page Up and Page Down press, which is what a presenter's remote sends.
+    """
+    _BUTTON(key="full-screen", width="content", data={"back": back, "forward": forward})

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts.saving import chart_buttons
-from pages.parts.screen import enlarged
+from pages.parts.screen import enlarged, is_phone
 from vae_core.explain import glossary
 from vae_core.explain.words import Words
 
@@ -46,6 +46,7 @@ def chart(
             "staticPlot": still,
             "scrollZoom": zoom,
             "displaylogo": False,
+            "displayModeBar": False if is_phone() else "hover",  # on touch screens it would cover titles
             "toImageButtonOptions": {"format": "png", "scale": 3},
         },
     )

@@ -20,6 +20,10 @@ def test_a_step_has_its_link_and_keys_turn_the_pages(visit):
     assert "step=Inside" in page.url
     page.keyboard.press("ArrowLeft")
     _shows(page, "cost")
+    page.keyboard.press("PageDown")  # as a presenter's remote does
+    _shows(page, "inside")
+    page.keyboard.press("PageUp")
+    _shows(page, "cost")
 
 
 def test_the_whole_screen_shows_the_story_alone_and_stays_while_pages_turn(visit):

@@ -188,21 +188,25 @@ def unscored(data_has_factors: bool, run_ids: Sequence[str]) -> str:
 def _best(table: pd.DataFrame, scores: Sequence[str], by_label: bool) -> str:
     lead = scores[0]
     name = MEANINGS[lead].short
+    used = table.groupby("label", sort=False)["active_units"].mean()
+    silent = [str(label) for label in used.index[used == 0]] if (used > 0).any() else []
+    table = table[~table["label"].isin(silent)]
     means = table.groupby("label", sort=False)[list(scores)].mean()
     known = means[lead].dropna().sort_values(ascending=False, kind="stable")
+    left_out = f" Not ranked: {listed(silent)}, whose code says nothing." if silent else ""
     if known.empty:
-        return "No score is known for these models."
+        return f"No score is known for these models.{left_out}"
     first = str(known.index[0])
     goal = "one dial alone knew the label" if by_label else "each thing that varies had one dial to itself"
     top = float(known.iloc[0])
     if len(known) == 1:
-        return f"{_verdict(top)}: {name} is {hundredths(top)} for {first}; it would be 1 if {goal}."
+        return f"{_verdict(top)}: {name} is {hundredths(top)} for {first}; it would be 1 if {goal}.{left_out}"
     told = f"{_verdict(top)}: the best by {name}, {first}, gets {hundredths(top)}; it would be 1 if {goal}."
     wins = [score for score in scores if means[score].notna().any() and means[score].idxmax() == first]
     agree = f" {len(wins)} of {len(scores)} scores put it first." if len(scores) > 1 else ""
     second = str(known.index[1])
     seeds = [spread(table.loc[table["label"] == label, lead]) for label in (second, first)]
-    return f"{told}{agree} {difference_sentence(name, second, first, difference(*seeds), hundredths)}"
+    return f"{told}{agree} {difference_sentence(name, second, first, difference(*seeds), hundredths)}{left_out}"
 
 
 def _verdict(score: float) -> str:

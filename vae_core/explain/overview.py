@@ -14,6 +14,8 @@ from vae_core.runs import Run, strength
 from vae_core.runs.comparison import beta_name, weight
 from vae_core.runs.metrics import METRICS
 
+TELLING = 0.1  # of what the code says: a smaller change is not worth a word
+
 
 class Strip(NamedTuple):
     """One number of every model: its name, its values (NaN: not known), and the values as people say them."""
@@ -79,7 +81,7 @@ def _change(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
         return f"They were trained with different aims; their redrawing error is {errors}."
     low, high = ([run for run in runs if weight(run) == beta] for beta in (finite[0], finite[-1]))
     error = _error_change(_mean(low, "reconstruction"), _mean(high, "reconstruction"))
-    code = _code_change(_mean(low, "active_units"), _mean(high, "active_units"))
+    code = _code_change(*(_mean(runs, name) for name in ("active_units", "kl") for runs in (low, high)))
     said = " and ".join(filter(None, [error, code])) or "the pictures change"
     return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {said}."
 
@@ -99,10 +101,14 @@ def _error_change(low: float, high: float) -> str:
     return f"the pictures get {'worse' if high > low else 'better'} (error {rounded(low)} to {rounded(high)})"
 
 
-def _code_change(low: float, high: float) -> str:
+def _code_change(low: float, high: float, kl_low: float, kl_high: float) -> str:
+    """In dials in use; of as many dials, in nats."""
     if low != low or high != high:
         return ""
     if counted(low) == counted(high):
+        if low and abs(kl_high - kl_low) > TELLING * max(kl_low, kl_high):
+            says = "less" if kl_high < kl_low else "more"
+            return f"the code says {says} ({rounded(kl_low)} to {rounded(kl_high)} nats) with as many dials in use"
         return f"the code stays as rich ({_dials(low)} in use)" if low else "no dial of the code is in use"
     return f"the code gets {'simpler' if high < low else 'richer'} ({counted(low)} to {_dials(high)} in use)"
 

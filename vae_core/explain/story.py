@@ -37,6 +37,7 @@ TELL = {
     "limits": "End here: ask what people would want to see before they rely on the choice.",
 }
 ROWS = 5  # dials that are shown turned
+CLOSE = 0.02  # of likeness: by less than that a setting misses the rule narrowly
 LIKENESS = {"ssim": "SSIM", "pearson": "correlation"}
 
 
@@ -106,7 +107,11 @@ def _task(facts: Facts) -> tuple[str, str]:
         "pictures here are others, which it had never seen."
     )
     below = "Below each original" if facts.originals else "The pictures"
-    shown = f"{below} is what {facts.best} makes of it." if facts.originals else f"They are redrawn by {facts.best}."
+    shown = (
+        f"{below} is what {facts.best} makes of it."
+        if facts.originals
+        else f"They are redrawn by {facts.best}; the originals are not on this machine."
+    )
     if silent(means).get(facts.best, False):
         shown += " It did not learn much: its code says next to nothing about the picture."
     alt = (
@@ -223,9 +228,26 @@ def _choice(facts: Facts) -> tuple[str, str]:
     if others:
         verb = "keeps" if len(others) == 1 else "keep"
         rest = f"{capital(listed(others, most=4))} {verb} enough likeness too, with a code that says more."
+        rest += f" It is close: {missed}." if (missed := _just_missed(advice)) else ""
+    elif missed := _just_missed(advice):
+        rest = f"It is close: {missed}."
     else:
         rest = "No other setting keeps enough likeness." if len(advice.likeness) > len(near) else ""
     return f"We recommend {chosen}: {rule} {rest}".rstrip() + left, f"{alt} Recommended: {chosen}."
+
+
+def _just_missed(advice: Recommendation) -> str:
+    """Which settings with a simpler code all but keep enough likeness."""
+    simplest = min(advice.kl[setting] for setting in advice.settings)
+    near = {
+        setting: value
+        for setting, value in advice.likeness.items()
+        if advice.floor - CLOSE <= value < advice.floor and advice.kl[setting] < simplest
+    }
+    return " and ".join(
+        f"{setting}, with a simpler code, keeps {rounded(value)} where {rounded(advice.floor)} are asked"
+        for setting, value in near.items()
+    )
 
 
 def _limits(facts: Facts) -> tuple[str, str]:
@@ -267,7 +289,7 @@ def _against(means: pd.DataFrame, baseline: str) -> str:
         for how, names in ways.items()
         if names
     ]
-    return f"Against the baseline, {baseline} (dotted line): {'; '.join(said)}." if said else ""
+    return f"Against the baseline, {baseline}: {'; '.join(said)}." if said else ""
 
 
 def _apart(means: pd.DataFrame) -> str:

@@ -68,9 +68,16 @@ def _scale(table: pd.DataFrame, metric: Metric) -> Scale:
 
 
 def _range(table: pd.DataFrame, metric: Metric, y: Scale) -> list[float] | None:
-    """Ends of the axis where something is pinned; else Plotly finds them, intervals included."""
+    """Ends of the axis where something is pinned, or an interval leaves what is possible; else Plotly finds them."""
     values = table[metric.name].to_numpy(float)
-    return y.range(values, room=0.15) if y.is_pinned(values).any() else None
+    if y.is_pinned(values).any():
+        return y.range(values, room=0.15)
+    spreads = [spread(seeds) for _, seeds in table.groupby(["line", "beta"])[metric.name]]
+    ends = [*values[np.isfinite(values)], *(end for s in spreads for end in (s.low, s.high) if end == end)]
+    if not ends or (min(ends) >= metric.least and max(ends) <= metric.most):
+        return None
+    low, high = max(min(ends), metric.least), min(max(ends), metric.most)
+    return [low - 0.06 * (high - low), high + 0.06 * (high - low)]
 
 
 def _line(

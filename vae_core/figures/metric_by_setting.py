@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from vae_core.figures.style import MUTED, finish, in_two_lines, written
-from vae_core.runs.metrics import METRICS
+from vae_core.runs.metrics import METRICS, Metric
 from vae_core.runs.seeds import FEWEST, Spread, spread
 
 FAINT = "rgba(138,143,152,0.4)"  # lines that lead from a name to its dots
@@ -39,7 +39,7 @@ def metric_by_setting(table: pd.DataFrame, metrics: Sequence[str], *, across: in
     for number, name in enumerate(metrics):
         cell = {"row": number // across + 1, "col": number % across + 1}
         seeds = {str(label): spread(values) for label, values in table.groupby("label", sort=False)[name]}
-        ends = _range(seeds)
+        ends = _range(seeds, METRICS[name])
         traces = [_intervals(seeds, name), _dots(table, name), _means(seeds, name, ends[1])]
         figure.add_traces(traces, rows=cell["row"], cols=cell["col"])
         figure.update_xaxes(range=ends, tickformat=METRICS[name].format, nticks=4, **cell)
@@ -100,9 +100,9 @@ def _intervals(seeds: Mapping[str, Spread], name: str) -> go.Scatter:
     )
 
 
-def _range(seeds: Mapping[str, Spread]) -> list[float]:
-    """From end to end of dots and bars, with room on the right for the means."""
+def _range(seeds: Mapping[str, Spread], metric: Metric) -> list[float]:
+    """From end to end of dots and bars as far as the number can go, with room on the right for the means."""
     ends = [end for s in seeds.values() for end in (*s.values, *((s.low, s.high) if s.n >= FEWEST else ()))]
-    low, high = min(ends, default=0.0), max(ends, default=0.0)
+    low, high = max(min(ends, default=0.0), metric.least), min(max(ends, default=0.0), metric.most)
     span = high - low or abs(high) or 1.0
     return [low - 0.08 * span, high + 0.35 * span]

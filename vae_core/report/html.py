@@ -14,14 +14,14 @@ import plotly.io as pio
 from plotly.offline import get_plotlyjs
 
 from vae_core.explain import glossary
-from vae_core.explain.words import Words
+from vae_core.explain.words import Words, capital
 from vae_core.figures.code_maps import MOST_DOTS
 from vae_core.figures.thumbnails import LONGEST
 from vae_core.report import appendix, grids, turning
 from vae_core.report.dials import asset
 from vae_core.report.material import Material
 from vae_core.report.pictures import Grid, Maps, Picture, drawn
-from vae_core.report.story import Told, headline, tell
+from vae_core.report.story import Told, headline, how_many, tell
 from vae_core.runs.story import Edits
 
 THUMBNAILS = 25  # in a row of the sheet that dots show their pictures from
@@ -31,21 +31,28 @@ def report(parts: Sequence[tuple[Material, Edits]]) -> str:
     """The whole page as text; a chapter for each data set."""
     title = headline(parts)
     chapters = [_chapter(material, edits, place) for place, (material, edits) in enumerate(parts)]
-    links = [link for _, found in chapters for link in found]
-    menu = "".join(f'<li><a href="#{at}">{escape(name)}</a></li>' for at, name in links)
-    models = sum(len(material.runs) for material, _ in parts)
-    made = f"{models} model{'s' * (models > 1)}, {datetime.now(UTC):%d %B %Y}"
-    body = "".join(text for text, _ in chapters)
+    names = [capital(material.picture_kind) for material, _ in parts] if len(parts) > 1 else [""]
+    menu = "".join(_menu(name, links) for name, (_, links) in zip(names, chapters, strict=True))
+    made = f"{how_many(parts)}, {datetime.now(UTC):%d %B %Y}"
+    body = "".join(
+        (f'<p class="chapter">{escape(name)}</p>' if name else "") + text
+        for name, (text, _) in zip(names, chapters, strict=True)
+    )
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(title)}</title><style>{asset("report.css")}{asset("dials.css")}</style></head>
 <body><header><h1>{escape(title)}</h1><p>{made}. Made with Betaboard.</p>
-<nav aria-label="Contents"><ul>{menu}</ul></nav></header>
+<nav aria-label="Contents">{menu}</nav></header>
 <main>{body}{_section("words", "What do the words mean?", _glossary())}</main>
 <footer><p>This page holds everything it shows: it needs no network.</p></footer>
 <script>{get_plotlyjs()}</script><script>{asset("report.js")}</script>
 <script type="module">{turning.script()}</script></body></html>
 """
+
+
+def _menu(name: str, links: Sequence[tuple[str, str]]) -> str:
+    items = "".join(f'<li><a href="#{at}">{escape(title)}</a></li>' for at, title in links)
+    return (f"<p>{escape(name)}</p>" if name else "") + f"<ul>{items}</ul>"
 
 
 def _chapter(material: Material, edits: Edits, place: int) -> tuple[str, list[tuple[str, str]]]:

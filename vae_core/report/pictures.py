@@ -100,7 +100,8 @@ def _(picture: Charts, *, phone: bool = False) -> go.Figure:
         value = own[metric].mean()
         if value == value:
             where = {"row": place // across + 1, "col": place % across + 1}
-            figure.add_hline(y=value, line={"color": MUTED, "width": 1.5, "dash": "dot"}, **where)
+            line = {"color": MUTED, "width": 1.5, "dash": "dot"}
+            figure.add_hline(y=value, line=line, annotation_text="baseline", annotation_font_size=12, **where)
     return figure.update_layout(height=max(figure.layout.height, 380 if rows == 1 else 0))
 
 

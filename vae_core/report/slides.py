@@ -16,7 +16,7 @@ from pptx.util import Emu, Inches, Pt
 from vae_core.explain.story import TELL
 from vae_core.report.material import Material
 from vae_core.report.slide_pictures import Box, place, write
-from vae_core.report.story import Told, headline, tell
+from vae_core.report.story import Told, headline, how_many, tell
 from vae_core.runs.story import Edits
 
 WIDE, HIGH, MARGIN = Inches(13.333), Inches(7.5), Inches(0.55)
@@ -33,8 +33,7 @@ def slides(parts: Sequence[tuple[Material, Edits]]) -> bytes:
         deck = Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
     title = headline(parts)
-    models = sum(len(material.runs) for material, _ in parts)
-    made = f"{models} model{'s' * (models > 1)}, {datetime.now(UTC):%d %B %Y}"
+    made = f"{how_many(parts)}, {datetime.now(UTC):%d %B %Y}"
     deck.core_properties.title = title
     _opening(deck, title, made)
     for material, edits in parts:

@@ -60,6 +60,13 @@ def headline(parts: Sequence[tuple[Material, Edits]]) -> str:
     return f"What beta does: {names}" if plain else f"Models compared: {names}"
 
 
+def how_many(parts: Sequence[tuple[Material, Edits]]) -> str:
+    """'6 models', or '2 settings, 6 models' where some have several seeds."""
+    settings, models = (sum(map(len, found)) for found in zip(*((m.runs, m.table) for m, _ in parts), strict=True))
+    said = f"{models} model{'s' * (models > 1)}"
+    return said if settings == models else f"{settings} setting{'s' * (settings > 1)}, {said}"
+
+
 def tell(material: Material, edits: Edits) -> list[Told]:
     """The steps that are not hidden, with the presenter's texts in place of the computed ones."""
     baseline = material.labels.get(edits.baseline, "")

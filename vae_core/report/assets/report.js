@@ -23,7 +23,9 @@ function draw(chart) {
   const found = document.getElementById(`${chart.dataset.figure}${narrow.matches ? "-narrow" : ""}`);
   const figure = JSON.parse((found ?? document.getElementById(chart.dataset.figure)).textContent);
   chart.style.height = `${figure.layout.height}px`;
-  const config = { responsive: true, displaylogo: false, toImageButtonOptions: { format: "svg" } };
+  const touched = matchMedia("(pointer: coarse), (max-width: 700px)").matches; // there the bar would cover titles
+  const saved = { toImageButtonOptions: { format: "svg" }, displayModeBar: touched ? false : "hover" };
+  const config = { responsive: true, displaylogo: false, ...saved };
   const redrawn = Plotly.react(chart, figure.data, themed(figure.layout), config);
   if (chart.dataset.thumbnails && !chart.dataset.drawn) redrawn.then(() => hover(chart));
   chart.dataset.drawn = "yes";

@@ -1,5 +1,7 @@
 """Do similar pictures lie near each other? Maps of the codes, one a model; and how much each dial is used."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -28,7 +30,7 @@ MOST_RINGS = 5  # selected dots that are ringed in every map; of more, the lasso
 def maps() -> None:
     """The maps, and below them the images whose dots were circled or clicked."""
     key = f"map-{first.data['name']}-{method}-{places}"
-    drawn = {
+    drawn: dict[str, Any] = {
         "colour": colour,
         "captions": captions(first)[:count],
         "axes": {name: axis_names(run, places) for name, run in runs.items()} if method == "dials" else None,

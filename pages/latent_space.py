@@ -10,11 +10,13 @@ from pages.parts import reading, skeleton
 from pages.parts.chosen import chosen
 from pages.parts.colouring import captions, choose_colour
 from pages.parts.dials import dials_of
-from pages.parts.maps import agreement, axis_names, gallery, kept_by, methods, positions, thumbnails
+from pages.parts.many_dots import many_dots
+from pages.parts.maps import agreement, axis_names, gallery, kept_by, methods, picture_sheet, positions, thumbnails
 from pages.parts.one_data_set import one_data_set
 from vae_core.explain import latent_space as explain
 from vae_core.explain.runs import picture_kind
 from vae_core.explain.traversals import place_name, start_name
+from vae_core.figures import many_dots as packing
 from vae_core.figures.code_maps import code_maps
 from vae_core.figures.kl_bars import kl_bars
 from vae_core.figures.latent_map import Groups, latent_map, selected_rows
@@ -32,8 +34,12 @@ MOST_RINGS = 5  # selected dots that are ringed in every map; of more, the lasso
 def maps() -> None:
     """The maps, and below them the images whose dots were circled or clicked."""
     key = f"map-{first.data['name']}-{method}-{places}"
-    selection = st.session_state.get(key, {}).get("selection", {})
-    rows = [row for row in selected_rows(selection) if row < count]
+    drawn: dict[str, Any] = {
+        "colour": colour,
+        "captions": said,
+        "axes": {name: axis_names(run, places) for name, run in runs.items()} if method == "dials" else None,
+        "notes": {name: explain.keeps(found.neighbours) for name, found in preserved.items()},
+    }
     place = st.container()
     found = st.selectbox(
         "Find a picture on the maps",
@@ -44,20 +50,22 @@ def maps() -> None:
         key="map-found",
         width=320,
     )
-    rows = rows if found is None else [found]
-    spec = latent_map(
-        points,
-        pictures,
-        colour=colour,
-        captions=said,
-        axes={name: axis_names(run, places) for name, run in runs.items()} if method == "dials" else None,
-        notes={name: explain.keeps(found.neighbours) for name, found in preserved.items()},
-        ringed=rows if len(rows) <= MOST_RINGS else (),
-        ink=skeleton.ink(),
-    )
-    place.echarts_chart(spec, height=height(len(points)), key=key, on_select="rerun", alt=words.alt)
+    if many:
+        with place:
+            rows, selected = many_dots(packing.packed(points, **drawn) | sheet | {"alt": words.alt}, f"many-{key}")
+        rows = [row for row in rows if row < count]
+    else:
+        selection = st.session_state.get(key, {}).get("selection", {})
+        rows = [row for row in selected_rows(selection) if row < count]
+        selected = len(rows)
+    if found is not None:
+        rows, selected = [found], 1
+    if not many:
+        ringed = rows if selected <= MOST_RINGS else ()
+        spec = latent_map(points, pictures, **drawn, ringed=ringed, ink=skeleton.ink())
+        place.echarts_chart(spec, height=height(len(points)), key=key, on_select="rerun", alt=words.alt)
     if rows:
-        gallery(runs, rows)
+        gallery(runs, rows, selected)
 
 
 def for_print() -> go.Figure:
@@ -104,7 +112,11 @@ preserved = kept_by(runs, method, points)
 if method != "dials":
     points = {name: turned(found, points[next(iter(points))]) for name, found in points.items()}
 said = captions(first)[:count]
-pictures, original = thumbnails(list(runs.values()), count)
+many = len(points) * count > packing.MOST_CHARTED
+if many:
+    sheet, original = picture_sheet(list(runs.values()), count)
+else:
+    pictures, original = thumbnails(list(runs.values()), count)
 agreements, chance = agreement(runs, method, places, points, colour)
 words = explain.map_words(
     method,
@@ -120,7 +132,7 @@ words = explain.map_words(
 with head:
     skeleton.head(words, first=True)
 maps()
-if not pictures:
+if not (sheet["sheet"] if many else pictures):
     st.caption(f"With {count:,} dots, hovering shows no pictures: click a dot, or circle some, to see them.")
 if not original:
     st.caption(f"The pictures shown on hovering are redrawn by {next(iter(runs))}, for want of the originals.")

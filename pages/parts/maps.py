@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -11,8 +12,9 @@ from pages.parts import reading, skeleton
 from pages.parts.dials import dials_of
 from vae_core.figures.image_grid import image_grid
 from vae_core.figures.latent_map import Amounts, Groups
-from vae_core.figures.thumbnails import data_uris
+from vae_core.figures.thumbnails import LONGEST, data_uris
 from vae_core.latents.neighbourhoods import Kept, chance_agreement, kept, label_agreement, value_agreement
+from vae_core.report.grids import sheet
 from vae_core.runs import Run, schema
 
 MOST_SELECTED = 14  # whose pictures are shown; a laptop's width at 56 px each
@@ -83,16 +85,21 @@ def labels_of(run: Run) -> np.ndarray | None:
 def thumbnails(runs: Sequence[Run], count: int) -> tuple[list[str], bool]:
     """Addresses of the first `count` samples' pictures, none if these are too many to send; and whether they are
     originals, else the first run has redrawn them."""
-    run, images = next(((run, found) for run in runs if (found := reading.inputs(run)) is not None), (runs[0], None))
-    original = images is not None
-    if images is None:
-        images = reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"]
+    run, images, original = _hovered(runs)
     uris = _data_uris(str(run.folder), run.stamp(), original, count, images) if count <= MOST_HOVERED else []
     return uris, original
 
 
-def gallery(runs: Mapping[str, Run], rows: Sequence[int]) -> None:
-    """The images that were selected, and what each model makes of them."""
+def picture_sheet(runs: Sequence[Run], count: int) -> tuple[dict[str, Any], bool]:
+    """Like `thumbnails`, as one sheet: its address ("" if none), columns, and the width and height of a picture."""
+    run, images, original = _hovered(runs)
+    if count > MOST_HOVERED:
+        return {"sheet": "", "columns": 0, "cell": [0, 0]}, original
+    return _picture_sheet(str(run.folder), run.stamp(), original, count, images), original
+
+
+def gallery(runs: Mapping[str, Run], rows: Sequence[int], selected: int) -> None:
+    """The images that were selected, or the first rows of them, and what each model makes of them."""
     few = list(rows[:MOST_SELECTED])
     pictures = {
         name: reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"] for name, run in runs.items()
@@ -102,8 +109,8 @@ def gallery(runs: Mapping[str, Run], rows: Sequence[int]) -> None:
         pictures = {"original": originals, **pictures}
     labels = labels_of(first)
     heads = [first.label_names[labels[row]] for row in few] if labels is not None else []
-    count = f"{len(rows):,} picture{'s' if len(rows) > 1 else ''} selected"
-    st.markdown(f"**{count}**" + (f", the first {len(few)} shown" if len(few) < len(rows) else ""))
+    count = f"{selected:,} picture{'s' if selected > 1 else ''} selected"
+    st.markdown(f"**{count}**" + (f", the first {len(few)} shown" if len(few) < selected else ""))
     grid = image_grid(
         np.stack([found[few] for found in pictures.values()]), column_heads=heads, row_heads=list(pictures), cell=56
     )
@@ -116,6 +123,14 @@ def gallery(runs: Mapping[str, Run], rows: Sequence[int]) -> None:
             icon=":material/tune:",
             query_params={"runs": [run.run_id for run in runs.values()], "start": str(rows[0] + 1)},
         )
+
+
+def _hovered(runs: Sequence[Run]) -> tuple[Run, np.ndarray, bool]:
+    """The first run that knows the originals, with these; else the first run, with what it redraws."""
+    for run in runs:
+        if (images := reading.inputs(run)) is not None:
+            return run, images, True
+    return runs[0], reading.arrays(runs[0], schema.IMAGES, "reconstructions")["reconstructions"], False
 
 
 def _dial_name(dial: int, used: np.ndarray) -> str:
@@ -140,3 +155,15 @@ def _agreement(
 @st.cache_data(max_entries=16, show_spinner=False)
 def _data_uris(folder: str, stamp: reading.Stamp, original: bool, count: int, _images: np.ndarray) -> list[str]:
     return data_uris(_images[:count])
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _picture_sheet(
+    folder: str, stamp: reading.Stamp, original: bool, count: int, _images: np.ndarray
+) -> dict[str, Any]:
+    step = -(-max(_images.shape[1:3]) // LONGEST)
+    small = _images[:count, ::step, ::step]
+    columns = int(np.ceil(np.sqrt(count)))
+    blank = np.zeros((-count % columns, *small.shape[1:]), np.uint8)
+    rows = np.concatenate([small, blank]).reshape(-1, columns, *small.shape[1:])
+    return {"sheet": sheet(rows), "columns": columns, "cell": [small.shape[2], small.shape[1]]}

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from tests import support
+
 TOP = 76  # px of a chart over its maps
 CLEAR = 28  # px from the right edge to the tool that takes the selection away
 
@@ -65,3 +67,29 @@ def _raster(box, step=7):
     for y in range(int(box["height"] / 2), int(box["height"]), step):
         for x in range(4, int(box["width"] / 2), step):
             yield box["x"] + x, box["y"] + y
+
+
+def test_many_dots_circled_in_one_map_are_marked_in_the_other_and_their_pictures_shown(visit, runs_folder, monkeypatch):
+    monkeypatch.setattr(support, "SAMPLES", 4_100)  # in two maps more than are charted
+    for place in (1, 2):
+        support.make_run(runs_folder, f"many{place}", seed=place, dataset="many", sweep="many")
+    page = visit("latent_space?runs=many1&runs=many2")
+    canvases = page.locator(".many canvas")
+    assert canvases.count() == 2
+    assert not page.locator("[data-testid=stEChartsChart]").count()
+    second = "canvas => canvas.toDataURL()"
+    page.wait_for_timeout(200)  # a frame, in which the dots are painted
+    before = canvases.nth(1).evaluate(second)
+    box = canvases.nth(0).bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    for across, up in ((0.5, 0), (0.5, 0.5), (0, 0.5)):
+        page.mouse.move(box["x"] + 5 + across * box["width"], box["y"] + 5 + up * box["height"], steps=4)
+    page.mouse.up()
+    said = page.get_by_text(re.compile(r"[\d,]+ pictures selected"))
+    said.wait_for()
+    page.locator(".st-key-gallery image").first.wait_for()
+    assert 0 < int(said.inner_text().split()[0].replace(",", "")) < 4_100
+    assert canvases.nth(1).evaluate(second) != before
+    page.locator(".many").get_by_role("button", name="Clear").click()
+    said.wait_for(state="hidden")

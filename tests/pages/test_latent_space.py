@@ -259,3 +259,14 @@ def test_a_picture_is_found_by_name(tmp_path, app):
     find.select_index(3).run()
     assert not page.exception
     assert any("1 picture selected" in text.value for text in page.markdown)
+
+
+@pytest.mark.parametrize("method", ["tsne", "dials"])
+def test_more_dots_than_a_chart_can_move_are_painted(tmp_path, app, monkeypatch, method):
+    make_run(tmp_path, "a")
+    monkeypatch.setattr("vae_core.figures.many_dots.MOST_CHARTED", 59)
+    page = app(tmp_path, PAGE)
+    page.button_group(key="map-by").set_value(method).run()
+    assert not page.exception
+    assert not page.get("echarts_chart")
+    assert "shows no pictures" not in str([each.value for each in page.caption])

@@ -83,30 +83,30 @@ def latent_map(
     """
     groups = colour if isinstance(colour, Groups) else None
     amounts = colour if isinstance(colour, Amounts) else None
-    frame = pd.DataFrame(index=range(len(next(iter(maps.values())))))
+    table = pd.DataFrame(index=range(len(next(iter(maps.values())))))
     if len(thumbnails):
-        frame["picture"] = list(thumbnails)
-    frame["caption"] = list(captions) or ""
+        table["picture"] = list(thumbnails)
+    table["caption"] = list(captions) or ""
     if groups:
-        frame["kind"] = [groups.names[kind] for kind in groups.of]
+        table["kind"] = [groups.names[kind] for kind in groups.of]
     named = list(groups.names) if groups and len(groups.names) <= MOST_NAMES else []
     tooltip = _tooltip(len(thumbnails) > 0, bool(captions))
     everything = np.concatenate(list(maps.values()))
     dots, rings, names, horizontal, vertical = [], [], [], [], []
     for place, (title, points) in enumerate(maps.items()):
-        frame[f"x{place}"], frame[f"y{place}"] = points.astype(np.float32).T
+        table[f"x{place}"], table[f"y{place}"] = points.astype(np.float32).T
         x, y = _axes(place, points if axes else everything, (axes or {}).get(title, ("", "")), ink)
         horizontal.append(x)
         vertical.append(y)
         dots.append(_dots(place, title))
         if amounts:
-            frame[f"amount{place}"] = amounts.values[title].astype(np.float64).round(4)
+            table[f"amount{place}"] = amounts.values[title].astype(np.float64).round(4)
             dots[-1]["tooltip"] = {"formatter": f"{tooltip}<br>{amounts.title}: {{@amount{place}}}"}
         rings.append(_rings(place, points[list(ringed)]))
         if groups and groups.written and named:
             names.append(_names(place, points, groups))
     option: dict[str, Any] = {
-        "dataset": {"source": frame},
+        "dataset": {"source": table},
         "tooltip": {"trigger": "item", "confine": True, "formatter": tooltip},
         "animation": False,
         "xAxis": horizontal,
@@ -141,10 +141,15 @@ def selected_rows(selection: Mapping[str, Any]) -> list[int]:
     return sorted({row for group in groups for row in group["data_indices"]})
 
 
+def frame(points: np.ndarray) -> tuple[np.ndarray, float]:
+    """The middle (2,) of the square that holds the points (S, 2) with a margin, and half its side."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    return (low + high) / 2, 1.06 * max(float((high - low).max()) / 2, 1e-3)
+
+
 def _axes(place: int, points: np.ndarray, names: tuple[str, str], ink: str) -> list[dict[str, Any]]:
     """Both axes of a map are equally long, so that its shape is not stretched. Positions have no unit: no ticks."""
-    low, high = points.min(axis=0), points.max(axis=0)
-    half = 1.06 * max(float((high - low).max()) / 2, 1e-3)
+    middles, half = frame(points)
     bare = {part: {"show": False} for part in ("axisLabel", "axisTick", "splitLine", "axisLine", "axisPointer")}
     return [
         {
@@ -158,7 +163,7 @@ def _axes(place: int, points: np.ndarray, names: tuple[str, str], ink: str) -> l
             "nameTextStyle": {"color": ink},
             **bare,
         }
-        for middle, name in zip((low + high) / 2, names, strict=True)
+        for middle, name in zip(middles, names, strict=True)
     ]
 
 

@@ -153,8 +153,8 @@ def test_a_map_that_loses_neighbours_says_so():
 
     assert "the map of b keeps 30% of true neighbours" in trap({"a": 0.8, "b": 0.3})
     assert trap({"a": 0.95, "b": 0.92}) == trap({"a": NAN, "b": NAN}) == latent_space.METHODS["pca"].trap
-    assert latent_space.keeps(0.456) == "keeps 46% of neighbours"
-    assert latent_space.keeps(NAN) == ""
+    assert latent_space.keeps(0.456, 0.9749) == "keeps 46% of neighbours, trust 0.97"
+    assert latent_space.keeps(NAN, NAN) == ""
 
 
 @pytest.mark.parametrize("method", latent_space.METHODS)

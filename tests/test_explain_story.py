@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vae_core.explain.story import CLOSE, TITLES, Facts, steps
+from vae_core.explain.choice import CLOSE
+from vae_core.explain.story import TITLES, steps
+from vae_core.explain.story_facts import Facts
 from vae_core.explain.words import rounded
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS

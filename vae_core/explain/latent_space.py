@@ -171,9 +171,9 @@ def map_words(
     )
 
 
-def keeps(share: float) -> str:
+def keeps(neighbours: float, trustworthiness: float) -> str:
     """What stands beside a map that keeps this share of neighbours; nothing where it is not known."""
-    return "" if share != share else f"keeps {percent(share)} of neighbours"
+    return "" if neighbours != neighbours else f"keeps {percent(neighbours)} of neighbours, trust {trustworthiness:.2f}"
 
 
 def dial_words(dials: pd.DataFrame) -> Words:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vae_core.explain.beta_comparison import change_with_beta
+from vae_core.explain.choice import choice
 from vae_core.explain.latent_space import METHODS
 from vae_core.explain.ranges import range_of
-from vae_core.explain.words import STRENGTHS, capital, counted, listed, percent, rounded, small
-from vae_core.runs.comparison import beta_name
-from vae_core.runs.metrics import METRICS
-from vae_core.runs.recommendation import NEARLY, Recommendation, numbers, settings, silent
+from vae_core.explain.story_facts import Facts
+from vae_core.explain.words import STRENGTHS, capital, listed, percent, rounded
+from vae_core.runs.recommendation import numbers, settings, silent
 from vae_core.runs.seeds import FEWEST
 
 TITLES = {
@@ -37,36 +37,6 @@ TELL = {
     "limits": "End here: ask what people would want to see before they rely on the choice.",
 }
 ROWS = 5  # dials that are shown turned
-CLOSE = 0.02  # of likeness: by less than that a setting misses the rule narrowly
-LIKENESS = {"ssim": "SSIM", "pearson": "correlation"}
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the sentences are about: models of one data set.
-
-    table: as `comparison.table` makes it, of all seeds. advice: what `recommend` says of it. pictures: what they show,
-    in plural; shape: (H, W, C) of them; tested: on how many the numbers were measured, 0 if not known. sizes: setting
-    -> number of its dials. best: the setting that redraws best; in_full: the one whose dials are shown. method: of the
-    maps; agreement and chance: as `latent_space.map_words` takes them. changes: as `traversals.whole_words` takes
-    them, of `in_full`. originals: whether the original pictures are here. baseline: the setting that others are
-    measured against, if one is pinned.
-    """
-
-    table: pd.DataFrame
-    advice: Recommendation
-    pictures: str
-    shape: tuple[int, int, int]
-    tested: int
-    sizes: Mapping[str, int]
-    best: str
-    in_full: str
-    method: str
-    agreement: Mapping[str, float]
-    chance: float
-    changes: pd.DataFrame
-    originals: bool
-    baseline: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +57,7 @@ def steps(facts: Facts) -> list[Step]:
         "cost": _cost(facts),
         "inside": _inside(facts),
         "dials": _dials(facts),
-        "choice": _choice(facts),
+        "choice": choice(facts),
         "limits": _limits(facts),
     }
     plain = (facts.table["scale"] == "beta").all()
@@ -199,57 +169,6 @@ def _dials(facts: Facts) -> tuple[str, str]:
     return f"{said} {told} {doubt}", f"Rows of pictures drawn while turning dials of {name} from end to end."
 
 
-def _choice(facts: Facts) -> tuple[str, str]:
-    advice = facts.advice
-    measure = METRICS[advice.measure].title
-    alt = f"Bars: {small(measure)} of each setting, and the line that is nearly as good as the best."
-    left = f" {capital(listed(list(advice.left_out)))} could not be compared: numbers are missing." * bool(
-        advice.left_out
-    )
-    if advice.verdict == "only one":
-        return f"There is one setting only, so there is nothing to choose from. {_state(facts)}", alt
-    if advice.verdict == "not known":
-        return "None yet: the numbers that our rule looks at are missing. The command evaluate measures them.", alt
-    if advice.verdict == "silent":
-        return f"None of these: each code says next to nothing about its picture.{left} {_louder(facts)}", alt
-    if advice.verdict == "unlike":
-        return f"None of these: no redrawn picture is like its original.{left} Train longer, or another network.", alt
-    best = max(advice.likeness.values())
-    near = [setting for setting, value in advice.likeness.items() if value >= advice.floor]
-    others = [setting for setting in near if setting not in advice.settings]
-    kl = rounded(advice.kl[advice.settings[0]])
-    several = len(advice.settings) > 1
-    chosen = listed(list(advice.settings), most=8)
-    rule = (
-        f"of the settings whose pictures keep at least {percent(NEARLY)} of the best likeness ({rounded(best)}; "
-        f"{LIKENESS[advice.measure]}, 1 would be the same), {'they have' if several else 'it has'} the simplest "
-        f"code{'s, equally simple' if several else ''} ({kl} nats)."
-    )
-    if others:
-        verb = "keeps" if len(others) == 1 else "keep"
-        rest = f"{capital(listed(others, most=4))} {verb} enough likeness too, with a code that says more."
-        rest += f" It is close: {missed}." if (missed := _just_missed(advice)) else ""
-    elif missed := _just_missed(advice):
-        rest = f"It is close: {missed}."
-    else:
-        rest = "No other setting keeps enough likeness." if len(advice.likeness) > len(near) else ""
-    return f"We recommend {chosen}: {rule} {rest}".rstrip() + left, f"{alt} Recommended: {chosen}."
-
-
-def _just_missed(advice: Recommendation) -> str:
-    """Which settings with a simpler code all but keep enough likeness."""
-    simplest = min(advice.kl[setting] for setting in advice.settings)
-    near = {
-        setting: value
-        for setting, value in advice.likeness.items()
-        if advice.floor - CLOSE <= value < advice.floor and advice.kl[setting] < simplest
-    }
-    return " and ".join(
-        f"{setting}, with a simpler code, keeps {rounded(value)} where {rounded(advice.floor)} are asked"
-        for setting, value in near.items()
-    )
-
-
 def _limits(facts: Facts) -> tuple[str, str]:
     means = settings(facts.table)
     seeds = means["seeds"]
@@ -299,30 +218,6 @@ def _apart(means: pd.DataFrame) -> str:
         told.append(f"the redrawing error is {range_of(numbers(means, 'reconstruction'), rounded)} nats")
     told.append(f"the code says {range_of(numbers(means, 'kl'), rounded)} nats")
     return capital(f"{listed([text for text in told if 'not known' not in text]) or 'these numbers are not known'}.")
-
-
-def _state(facts: Facts) -> str:
-    """The numbers of the only setting."""
-    row = settings(facts.table).iloc[0]
-    dials = row["active_units"]
-    told = {
-        "ssim": f"the likeness of its pictures to the originals is {rounded(row['ssim'])} (SSIM, 1 would be the same)",
-        "kl": f"its code says {rounded(row['kl'])} nats",
-        "active_units": f"{counted(dials)} of its dials {'is' if dials == 1 else 'are'} in use",
-    }
-    known = [text for metric, text in told.items() if row[metric] == row[metric]]
-    return capital(f"{listed(known)}.") if known else "Its numbers are not known."
-
-
-def _louder(facts: Facts) -> str:
-    """What to do where all codes are silent."""
-    means = settings(facts.table)
-    lowest = float(means["beta"].min())
-    if (means["scale"] != "beta").any():
-        return "Train again with less weight on a simple code."
-    if math.isinf(lowest) or lowest == 0:
-        return "Train again with a beta between 0 and 1."
-    return f"Train again with a beta below {beta_name(lowest)}."
 
 
 def _sizes(sizes: Mapping[str, int]) -> str:

@@ -9,7 +9,8 @@ from functools import partial
 import numpy as np
 
 from vae_core.evaluation.pixels import off_by
-from vae_core.explain.story import ROWS, Facts, Step, steps
+from vae_core.explain.story import ROWS, Step, steps
+from vae_core.explain.story_facts import Facts
 from vae_core.explain.words import counted, listed, rounded
 from vae_core.figures.alike import alike
 from vae_core.report.material import Arrays, Material

@@ -1,0 +1,38 @@
+"""What the story is told from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vae_core.runs.recommendation import Recommendation
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the sentences are about: models of one data set.
+
+    table: as `comparison.table` makes it, of all seeds. advice: what `recommend` says of it. pictures: what they show,
+    in plural; shape: (H, W, C) of them; tested: on how many the numbers were measured, 0 if not known. sizes: setting
+    -> number of its dials. best: the setting that redraws best; in_full: the one whose dials are shown. method: of the
+    maps; agreement and chance: as `latent_space.map_words` takes them. changes: as `traversals.whole_words` takes
+    them, of `in_full`. originals: whether the original pictures are here. baseline: the setting that others are
+    measured against, if one is pinned.
+    """
+
+    table: pd.DataFrame
+    advice: Recommendation
+    pictures: str
+    shape: tuple[int, int, int]
+    tested: int
+    sizes: Mapping[str, int]
+    best: str
+    in_full: str
+    method: str
+    agreement: Mapping[str, float]
+    chance: float
+    changes: pd.DataFrame
+    originals: bool
+    baseline: str = ""

@@ -12,7 +12,7 @@ from vae_core.explain.words import BETA, Words, listed, percent
 
 _KEPT = (
     "A map *keeps* a neighbour where one of a picture's 15 nearest in the code is among its 15 nearest on the map. "
-    "*Trustworthiness* (Venna and Kaski 2001; "trust" beside a map) is 1 where no dots lie side by side that are far "
+    "*Trustworthiness* (Venna and Kaski 2001; 'trust' beside a map) is 1 where no dots lie side by side that are far "
     "apart in the code, and about 0.5 on a map that says nothing."
 )
 _MOSTLY = 0.9  # of neighbours: a map that keeps more can be taken at its word

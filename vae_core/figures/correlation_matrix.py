@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from vae_core.figures.style import DIVERGING, finish
+from vae_core.figures.colour_scale import colour_scale
+from vae_core.figures.style import finish
 
 CELL, LARGEST, BAR = 38, 460, 50  # px: a square's side, the matrix's longest side, the colour bar
 MOST_NUMBERS = 16  # dials a side; with more, no number fits into a square
@@ -52,23 +53,6 @@ def correlation_matrix(
     )
     side = min(LARGEST, CELL * rows)
     finish(figure, height=side + BAR + 70, legend=False)
-    return figure.update_layout(margin_t=BAR + 60, coloraxis=_scale())
-
-
-def _scale() -> dict[str, object]:
-    bar = {
-        "orientation": "h",
-        "thickness": 10,
-        "lenmode": "pixels",
-        "len": 240,
-        "xref": "container",
-        "x": 0.08,
-        "xanchor": "left",
-        "yref": "container",
-        "y": 0.995,
-        "yanchor": "top",
-        "outlinewidth": 0,
-        "tickvals": [-1, 0, 1],
-        "ticktext": ["flipped", "nothing alike", "the same"],
-    }
-    return {"colorscale": DIVERGING, "cmin": -1, "cmax": 1, "colorbar": bar}
+    return figure.update_layout(
+        margin_t=BAR + 60, coloraxis=colour_scale({-1: "flipped", 0: "nothing alike", 1: "the same"})
+    )

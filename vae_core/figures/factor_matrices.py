@@ -8,14 +8,15 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from vae_core.figures.style import SEQUENTIAL, finish
+from vae_core.figures.colour_scale import colour_scale
+from vae_core.figures.style import finish
 from vae_core.runs.factors import FactorTable
 
 CELL, BAR = 30, 60  # px: a square's height, the colour bar
 MOST_DIALS = 16  # dials whose names and numbers are written
-ENDS = {
-    "importance": ["unimportant", "decides alone"],
-    "information": ["knows nothing of it", "knows it exactly"],
+ENDS: Mapping[str, Mapping[float, str]] = {
+    "importance": {0: "unimportant", 1: "decides alone"},
+    "information": {0: "knows nothing of it", 1: "knows it exactly"},
 }
 
 
@@ -57,7 +58,7 @@ def factor_matrices(models: Mapping[str, FactorTable], *, across: int = 4) -> go
     figure.update_annotations(font_size=14, yshift=heads - 44)
     finish(figure, height=rows * (side + heads) + BAR, legend=False)
     kind = next(iter(models.values())).kind
-    return figure.update_layout(margin_t=BAR + heads - 14, coloraxis=_scale(kind))
+    return figure.update_layout(margin_t=BAR + heads - 14, coloraxis=colour_scale(ENDS[kind]))
 
 
 def _heat(table: FactorTable) -> go.Heatmap:
@@ -76,22 +77,3 @@ def _heat(table: FactorTable) -> go.Heatmap:
 
 def _nothing() -> go.Scatter:
     return go.Scatter(x=[0], y=[0], mode="text", text=["no dial in use"], hoverinfo="skip")
-
-
-def _scale(kind: str) -> dict[str, object]:
-    bar = {
-        "orientation": "h",
-        "thickness": 10,
-        "lenmode": "pixels",
-        "len": 260,
-        "xref": "container",
-        "x": 0.05,
-        "xanchor": "left",
-        "yref": "container",
-        "y": 0.995,
-        "yanchor": "top",
-        "outlinewidth": 0,
-        "tickvals": [0, 1],
-        "ticktext": ENDS[kind],
-    }
-    return {"colorscale": SEQUENTIAL, "cmin": 0, "cmax": 1, "colorbar": bar}

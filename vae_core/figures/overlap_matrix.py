@@ -8,7 +8,8 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from vae_core.figures.style import SEQUENTIAL, finish
+from vae_core.figures.colour_scale import colour_scale
+from vae_core.figures.style import finish
 
 COLUMNS = 4
 SIDE, HEADS, BAR = 200, 60, 50  # px: of a matrix, above and below it, of the colour bar
@@ -42,7 +43,9 @@ def overlap_matrix(matrices: Mapping[str, np.ndarray], dials: Mapping[str, Seque
         figure.update_yaxes(**axis, autorange="reversed", scaleanchor=f"x{place + 1 if place else ''}", **at)
     figure.update_annotations(font_size=14)
     finish(figure, height=rows * (SIDE + HEADS) + BAR, legend=False)
-    return figure.update_layout(margin_t=BAR + 30, coloraxis=_scale())
+    return figure.update_layout(
+        margin_t=BAR + 30, coloraxis=colour_scale({0: "no pixel in common", 0.5: "0.5", 1: "the same pixels"})
+    )
 
 
 def _heat(matrix: np.ndarray, dials: Sequence[int]) -> go.Heatmap:
@@ -59,22 +62,3 @@ def _heat(matrix: np.ndarray, dials: Sequence[int]) -> go.Heatmap:
 def _nothing(used: int) -> go.Scatter:
     text = "one dial in use:<br>nothing to compare" if used else "no dial in use"
     return go.Scatter(x=[0], y=[0], mode="text", text=[text], hoverinfo="skip")
-
-
-def _scale() -> dict[str, object]:
-    bar = {
-        "orientation": "h",
-        "thickness": 10,
-        "lenmode": "pixels",
-        "len": 260,
-        "xref": "container",
-        "x": 0.05,
-        "xanchor": "left",
-        "yref": "container",
-        "y": 0.995,
-        "yanchor": "top",
-        "outlinewidth": 0,
-        "tickvals": [0, 0.5, 1],
-        "ticktext": ["no pixel in common", "0.5", "the same pixels"],
-    }
-    return {"colorscale": SEQUENTIAL, "cmin": 0, "cmax": 1, "colorbar": bar}

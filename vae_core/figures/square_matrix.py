@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from vae_core.figures.style import DIVERGING, SEQUENTIAL, finish
+from vae_core.figures.colour_scale import colour_scale
+from vae_core.figures.style import finish
 
 CELL, LARGEST, BAR = 40, 520, 50  # px: a square's side, the matrix's longest side, the colour bar
 MOST_NUMBERS, MOST_NAMES = 12, 27  # with more of them, neither fits
@@ -45,20 +46,5 @@ def square_matrix(
     figure.update_xaxes(**axis, tickangle=-35, constraintoward="left")
     figure.update_yaxes(**axis, autorange="reversed", scaleanchor="x", constraintoward="top")
     finish(figure, height=min(LARGEST, max(3, count) * CELL) + BAR + 110, legend=False)
-    bar = {
-        "orientation": "h",
-        "thickness": 10,
-        "lenmode": "pixels",
-        "len": 240,
-        "xref": "container",
-        "x": 0.08,
-        "xanchor": "left",
-        "yref": "container",
-        "y": 0.995,
-        "yanchor": "top",
-        "outlinewidth": 0,
-        "tickvals": [-1, 1] if signed else [0, 1],
-        "ticktext": list(ends),
-    }
-    scale = {"colorscale": DIVERGING if signed else SEQUENTIAL, "cmin": -1 if signed else 0, "cmax": 1, "colorbar": bar}
+    scale = colour_scale({-1 if signed else 0: ends[0], 1: ends[1]})
     return figure.update_layout(margin_t=BAR + 14, coloraxis=scale)

@@ -18,8 +18,9 @@ from vae_core.explain.runs import picture_kind
 from vae_core.explain.traversals import place_name, start_name
 from vae_core.figures import many_dots as packing
 from vae_core.figures.code_maps import code_maps
+from vae_core.figures.dot_colours import Groups
 from vae_core.figures.kl_bars import kl_bars
-from vae_core.figures.latent_map import Groups, latent_map, selected_rows
+from vae_core.figures.latent_map import latent_map, selected_rows
 from vae_core.figures.map_places import height
 from vae_core.latents.neighbourhoods import NEIGHBOURS, turned
 from vae_core.runs import schema

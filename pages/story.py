@@ -51,6 +51,7 @@ state = [(run.run_id, run.stamp()) for run in runs], saved.versions(run.run_id f
 material, edits, story = told_of(str(runs_folder()), state, runs)
 
 keys = [told.step.key for told in story]
+asked = st.query_params.get(STEP, "").lower()
 if st.session_state.get(STEP, "") not in ("", *keys):
     del st.session_state[STEP]  # hidden since it was shown
 with head, st.container(horizontal=True, vertical_alignment="center"):
@@ -71,6 +72,8 @@ if keys:
     last = place == len(keys) - 1
     arrows.button("Next", key=FORWARD, shortcut="Right", disabled=last, on_click=move, args=(1,), type="primary")
     told = story[place]
+    if asked in set(TITLES) - set(keys):
+        st.info(f"The step '{asked.capitalize()}' is hidden in this story: **Prepare** brings it back.")
     st.title(told.step.title, anchor=False)
     st.markdown(f"##### {told.step.text}", help=glossary.explaining(told.step.text))
     picture = told.picture()

@@ -32,6 +32,7 @@ def test_training_on_the_kl_alone_is_an_infinite_beta(tmp_path):
     run = make_run(tmp_path, "k", beta=1, reconstruction_weight=0.0)
     assert comparison.weight(run) == math.inf
     assert comparison.beta_name(math.inf) == "KL alone"
+    assert comparison.beta_name(0.015625) == "0.0156"
     assert set(table([run], [run])["line"]) == {""}
 
 

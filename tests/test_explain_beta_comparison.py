@@ -48,6 +48,11 @@ def test_no_change_is_claimed_of_one_beta():
     assert "3 dials are in use" in answer
 
 
+@pytest.mark.parametrize(("count", "looked_for"), [(1, "how much the code says"), (2, "what gets"), (3, "the bend")])
+def test_a_bend_is_looked_for_in_three_betas_or_more(count, looked_for):
+    assert metric_words(table(SWEEP[:count]), ["kl"]).look_for.startswith(looked_for)
+
+
 def test_all_collapsed():
     assert (
         "None of these codes says anything." in metric_words(table([(4, 0, 9.0, 0.0), (8, 0, 9.0, 0.0)]), ["kl"]).answer

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from vae_core.figures.latent_map import MOST_NAMES, Amounts, Groups, by_label, latent_map, selected_rows
+from vae_core.figures.dot_colours import MOST_NAMES, Amounts, Groups, by_label
+from vae_core.figures.latent_map import latent_map, selected_rows
 from vae_core.figures.map_places import height
 from vae_core.figures.style import label_colour, text_on
 from vae_core.figures.thumbnails import LONGEST, data_uris

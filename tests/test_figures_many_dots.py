@@ -4,7 +4,7 @@ import base64
 
 import numpy as np
 
-from vae_core.figures.latent_map import Amounts, by_label
+from vae_core.figures.dot_colours import Amounts, by_label
 from vae_core.figures.many_dots import STEPS, packed, places_in_palette, quantised
 
 

@@ -102,6 +102,9 @@ def test_the_slides_hold_what_is_said_and_nothing_leaves_them(store: RunStore) -
     deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
     opening, *steps = deck.slides
     assert opening.shapes.title.text.startswith("What beta does: " if plain(store) else "Models compared: ")
+    assert opening.notes_slide.notes_text_frame.text.splitlines()[-len(steps) :] == [
+        step.shapes.title.text for step in steps
+    ]
     assert len(steps) % len(TITLES) == 0
     for slide, title in zip(steps, titles(store) * 2, strict=False):
         assert slide.shapes.title.text == title

@@ -13,7 +13,7 @@ from pages.parts.dials import dials_of
 from pages.parts.maps import labels_of
 from vae_core.explain.latent_space import Coloured, colour_options
 from vae_core.explain.traversals import place_name
-from vae_core.figures.latent_map import Amounts, Groups, by_label
+from vae_core.figures.dot_colours import Amounts, Groups, by_label
 from vae_core.figures.style import LABEL_COLOURS, MUTED
 from vae_core.runs import Run, schema
 

@@ -10,8 +10,8 @@ import streamlit as st
 
 from pages.parts import reading, skeleton
 from pages.parts.dials import dials_of
+from vae_core.figures.dot_colours import Amounts, Groups
 from vae_core.figures.image_grid import image_grid
-from vae_core.figures.latent_map import Amounts, Groups
 from vae_core.figures.thumbnails import LONGEST, data_uris
 from vae_core.latents.neighbourhoods import Kept, chance_agreement, kept, label_agreement, value_agreement
 from vae_core.report.grids import sheet

@@ -93,3 +93,9 @@ def test_many_dots_circled_in_one_map_are_marked_in_the_other_and_their_pictures
     assert canvases.nth(1).evaluate(second) != before
     page.locator(".many").get_by_role("button", name="Clear").click()
     said.wait_for(state="hidden")
+    page.locator(".many").get_by_role("button", name="Zoom in").click()
+    page.wait_for_timeout(200)
+    assert canvases.nth(1).evaluate(second) != before
+    page.locator(".many").get_by_role("button", name="Whole map").click()
+    page.wait_for_timeout(200)
+    assert canvases.nth(1).evaluate(second) == before

@@ -82,6 +82,16 @@ def test_hidden_steps_are_not_told_and_own_sentences_are(sweep, app):
     assert "It costs much." in page.main.markdown[0].value
 
 
+def test_a_link_to_a_hidden_step_says_that_it_is_hidden(sweep, app):
+    StoryFile(sweep).save(["d0.5", "d4"], Edits(("task", "beta")))
+    page = app(sweep, PAGE)
+    assert not page.info
+    page.query_params["step"] = "Beta"
+    page.run()
+    assert page.title[0].value == TITLES["cost"]
+    assert "'Beta' is hidden" in page.info[0].value
+
+
 def test_with_every_step_hidden_they_can_be_brought_back(sweep, app):
     StoryFile(sweep).save(["d0.5", "d4"], Edits(tuple(TITLES)))
     page = app(sweep, PAGE)

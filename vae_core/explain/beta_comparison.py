@@ -24,9 +24,7 @@ def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
     return Words(
         question="What do we pay for simplicity?",
         answer=answer,
-        look_for="the bend in each line: up to there a simpler code costs little, past it the pictures suffer."
-        if table["scale"].nunique() == 1
-        else "models that are ahead in one number and behind in the next: that is what their aim costs.",
+        look_for=_telling(table),
         do_not_conclude=_doubt(table),
         how=(
             "All numbers are measured on the test set when training ends. Each dot is the mean over the models that "
@@ -193,6 +191,18 @@ def _silence(means: pd.DataFrame) -> str:
     traced = means["knn_accuracy"].iloc[-1] > TRACED
     traces = ": labels are guessed from traces too faint to draw with" if traced else ""
     return f"{where} the code says next to nothing{traces}."
+
+
+def _telling(table: pd.DataFrame) -> str:
+    """What the charts show best: the bend of lines, which takes three betas, or how settings differ."""
+    if table["scale"].nunique() > 1:
+        return "models that are ahead in one number and behind in the next: that is what their aim costs."
+    betas = _widest(table)["beta"].nunique()
+    if betas > 2:
+        return "the bend in each line: up to there a simpler code costs little, past it the pictures suffer."
+    if len(table.groupby(["line", "beta"])) > 1:
+        return "what gets better and what gets worse from one setting to the other: that is the price of simplicity."
+    return "how much the code says beside how well it redraws: with another beta to compare, one would pay the other."
 
 
 def _doubt(table: pd.DataFrame) -> str:

@@ -26,6 +26,8 @@ TITLES = {
     "choice": "Which setting do we recommend?",
     "limits": "What do we not know?",
 }
+# What to do before the first step, for the notes of whoever presents, who is then told the questions.
+OPEN = "Say what people will be asked to decide, and that one question follows on each slide:"
 # What to do while a step is shown, for the notes of whoever presents.
 TELL = {
     "task": "Let people compare a few pictures before you speak. The code is all that the machine keeps of a picture.",

@@ -6,61 +6,21 @@ An ECharts option, because Plotly shows no pictures on hover and links no lassos
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from plotly.colors import sample_colorscale
 
+from vae_core.figures.dot_colours import MOST_NAMES, Amounts, Groups
 from vae_core.figures.map_places import layouts
-from vae_core.figures.style import ACCENT, LABEL_COLOURS, MUTED, SEQUENTIAL, label_colour, text_on, written
+from vae_core.figures.style import ACCENT, LABEL_COLOURS, MUTED, SEQUENTIAL, text_on, written
 
 BAR = 150  # px: the length of the colour bar
-MOST_NAMES = 20  # written on the maps and in the legend; more cannot be told apart
 _MAJORITY_OF = 15  # dots around the middle of a label's dots that decide whether its name is written there
 
 # The strength scale without its ends: both stay legible on white and on black.
 _AMOUNTS = sample_colorscale(SEQUENTIAL, list(np.linspace(0.2, 0.95, 9)))
-
-
-@dataclass(frozen=True, eq=False)
-class Groups:
-    """A kind for each picture: of (S,) places in names, each kind with its colour. written: also on the maps."""
-
-    of: np.ndarray
-    names: Sequence[str]
-    colours: Sequence[str]
-    written: bool = True
-
-    def first(self, count: int) -> Groups:
-        """Of the first `count` pictures alone."""
-        return replace(self, of=self.of[:count])
-
-
-@dataclass(frozen=True, eq=False)
-class Amounts:
-    """A number for each picture: what it is called, its values (S,) by title of the map, and how it is written."""
-
-    title: str
-    values: Mapping[str, np.ndarray]
-    form: str = ""
-
-    def first(self, count: int) -> Amounts:
-        """Of the first `count` pictures alone."""
-        return replace(self, values={title: values[:count] for title, values in self.values.items()})
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        """Of the scale: all but the most extreme hundredth at each end, so that no single picture takes it all."""
-        known = np.concatenate(list(self.values.values()))
-        low, high = np.percentile(known, [1, 99])
-        return float(low), float(high if high > low else low + 1)
-
-
-def by_label(labels: np.ndarray, names: Sequence[str]) -> Groups:
-    """Labels (S,) in the colours that they have everywhere."""
-    return Groups(labels, names, [label_colour(label) for label in range(len(names))])
 
 
 def latent_map(

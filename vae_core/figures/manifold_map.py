@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 from scipy.special import ndtr
 
+from vae_core.figures.dot_colours import MOST_NAMES
 from vae_core.figures.image_grid import data_uri, mosaic
-from vae_core.figures.latent_map import MOST_NAMES
 from vae_core.figures.style import LABEL_COLOURS, MUTED, finish, label_colour
 
 CELL = 32  # px: a picture's side is sharp up to twice as much when zoomed in on

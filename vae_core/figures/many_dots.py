@@ -10,7 +10,8 @@ import numpy as np
 from PIL import ImageColor
 from plotly.colors import sample_colorscale
 
-from vae_core.figures.latent_map import MOST_NAMES, Amounts, Groups, frame
+from vae_core.figures.dot_colours import MOST_NAMES, Amounts, Groups
+from vae_core.figures.latent_map import frame
 from vae_core.figures.style import LABEL_COLOURS, SEQUENTIAL, written
 
 MOST_CHARTED = 8_000  # dots in all: ECharts selects 6 x 1,000 at once, but takes seconds for 6 x 5,000

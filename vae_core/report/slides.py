@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import chain
 
 from pptx import Presentation
 from pptx.enum.text import PP_ALIGN
@@ -13,7 +14,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
-from vae_core.explain.story import TELL
+from vae_core.explain.story import OPEN, TELL
 from vae_core.report.material import Material
 from vae_core.report.slide_pictures import Box, place, write
 from vae_core.report.story import Told, headline, how_many, tell
@@ -35,21 +36,23 @@ def slides(parts: Sequence[tuple[Material, Edits]]) -> bytes:
     title = headline(parts)
     made = f"{how_many(parts)}, {datetime.now(UTC):%d %B %Y}"
     deck.core_properties.title = title
-    _opening(deck, title, made)
-    for material, edits in parts:
-        for told in tell(material, edits):
-            _step(deck, told)
+    stories = [tell(material, edits) for material, edits in parts]
+    _opening(deck, title, made, stories)
+    for told in chain.from_iterable(stories):
+        _step(deck, told)
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
 
 
-def _opening(deck: Deck, title: str, below: str) -> None:
+def _opening(deck: Deck, title: str, below: str, stories: Sequence[Sequence[Told]]) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
     slide.shapes.title.text = title
     slide.placeholders[1].text = below
     Box(MARGIN, Inches(2.4), WIDE - 2 * MARGIN, Inches(1.4)).hold(slide.shapes.title)
     Box(MARGIN, Inches(3.9), WIDE - 2 * MARGIN, Inches(1)).hold(slide.placeholders[1])
+    questions = "\n".join(told.step.title for told in chain.from_iterable(stories))
+    slide.notes_slide.notes_text_frame.text = f"{OPEN}\n\n{questions}"
 
 
 def _step(deck: Deck, told: Told) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from vae_core.runs import strength
 from vae_core.runs.catalogue import MAIN_METRICS
-from vae_core.runs.groups import data_groups, described, differing, number, telling
+from vae_core.runs.groups import data_groups, described, differing, telling
 from vae_core.runs.store import Run
 
 PLAIN = "plain"  # the line of runs with nothing switched on that others have
@@ -59,4 +59,4 @@ def weight(run: Run) -> float:
 
 def beta_name(beta: float) -> str:
     """A beta of the table as people write it; infinity is 'KL alone'."""
-    return "KL alone" if math.isinf(beta) else number(beta)
+    return "KL alone" if math.isinf(beta) else strength.number(beta)

@@ -141,11 +141,6 @@ def described(run: Run, keys: Iterable[str]) -> str:
     return " · ".join(filter(None, (_words(key, run) for key in keys)))
 
 
-def number(value: float) -> str:
-    """A setting as people write it: 0.5, 1, 4, 1000."""
-    return f"{value:g}"
-
-
 def short_data_name(dataset: str) -> str:
     """A data set without the way to it: 'folder:/some/where/faces.npz' -> 'faces'."""
     kind, _, path = dataset.partition(":")
@@ -161,5 +156,5 @@ def _words(key: str, run: Run) -> str:
     if key == "objective":
         return "" if value == strength.PLAIN else strength.scale(run).objective
     value = short_data_name(str(value)) if key == "dataset" else value
-    text = number(value) if isinstance(value, (int, float)) else str(value)
+    text = strength.number(value) if isinstance(value, (int, float)) else str(value)
     return WORDS.get(key, "{}" if isinstance(value, str) else f"{key.replace('_', ' ')} {{}}").format(text)

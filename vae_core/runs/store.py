@@ -65,7 +65,8 @@ class Run:
 
     @property
     def label_names(self) -> list[str]:
-        return list(self.data.get("label_names") or [])
+        """As people read them: class folders are called 'apple_pie' where 'apple pie' is meant."""
+        return [str(name).replace("_", " ") for name in self.data.get("label_names") or ()]
 
     def has(self, file: str) -> bool:
         return (self.folder / file).is_file()

@@ -66,4 +66,9 @@ def in_words(run: Run, company: Iterable[Run]) -> str:
         others = {value(other) for other in company if objective(other) == PLAIN} - {0, math.inf}
         if len(others) < 2:
             return "reconstruction only"
-    return f"{scale(run).word} {place:g}"
+    return f"{scale(run).word} {number(place)}"
+
+
+def number(value: float) -> str:
+    """A setting as people write it: 0.5, 1, 4, 1000; with three digits below 1: 0.015625 -> 0.0156."""
+    return f"{value:.3g}" if abs(value) < 1 else f"{value:g}"

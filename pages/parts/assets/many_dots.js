@@ -42,6 +42,10 @@ function build(root, data) {
     const zoom = (factor) => () => zoomed(root, factor, 0.5, 0.5);
     const larger = Object.assign(press("+", zoom(1.5)), { ariaLabel: "Zoom in" });
     const smaller = Object.assign(press("−", zoom(1 / 1.5)), { ariaLabel: "Zoom out" });
+    const whole = press("Whole map", () => {
+        Object.assign(kept.view, { scale: 1, x: 0, y: 0 });
+        redraw(root);
+    });
     const clear = press("Clear", () => choose(root, []));
     const legend = data.legend.map(([colour, name]) => {
         const dot = element("i", {});
@@ -59,7 +63,7 @@ function build(root, data) {
     );
     const maps = element("div", { className: "maps", role: "img", ariaLabel: data.alt }, ...figures);
     maps.style.setProperty("--side", `${data.side}px`);
-    const bar = element("div", { className: "bar" }, ...legend, element("span", { className: "tools" }, move, larger, smaller, clear));
+    const bar = element("div", { className: "bar" }, ...legend, element("span", { className: "tools" }, move, larger, smaller, whole, clear));
     root.replaceChildren(bar, maps, kept.tip);
     kept.palette = data.palette.map(([r, g, b]) => (b << 16) | (g << 8) | r);
     kept.watch?.disconnect();

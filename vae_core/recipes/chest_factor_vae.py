@@ -2,30 +2,32 @@
 
 from vae_core.recipes.recipe import RECIPES, Recipe
 
+SETTINGS = {
+    "dataset": "chest-mnist",
+    "model": "chest-conv",
+    "width": 128,
+    "objective": "factor-vae",
+    "likelihood": "gaussian",
+    "latent_dim": [8, 12],
+    "gamma": 4.5,
+    "beta": 0.35,
+    "beta_schedule": "linear",
+    "beta_epochs": 30.0,
+    "discriminator_width": 1000,
+    "discriminator_depth": 2,
+    "discriminator_batch_norm": True,
+    "discriminator_dropout": 0.3,
+    "discriminator_lr": 0.001,
+    "batch_size": 256,
+    "epochs": 50,
+    "lr": 0.001,
+}
+
 RECIPES.register("chest-factor-vae")(
     Recipe(
         title="Chest X-rays by dials that are meant to act one at a time: 8 of them, or 12",
         source="3liFi/FactorVAE",
-        settings={
-            "dataset": "chest-mnist",
-            "model": "chest-conv",
-            "width": 128,
-            "objective": "factor-vae",
-            "likelihood": "gaussian",
-            "latent_dim": [8, 12],
-            "gamma": 4.5,
-            "beta": 0.35,
-            "beta_schedule": "linear",
-            "beta_epochs": 30.0,
-            "discriminator_width": 1000,
-            "discriminator_depth": 2,
-            "discriminator_batch_norm": True,
-            "discriminator_dropout": 0.3,
-            "discriminator_lr": 0.001,
-            "batch_size": 256,
-            "epochs": 50,
-            "lr": 0.001,
-        },
+        settings=SETTINGS,
         translation=(
             "The source sums the squared error where we take half of it, so its weights are halved: beta rises to "
             "0.7 / 2 over 30 epochs, gamma is 9 / 2. By accident it divides the total correlation by the batch of "

@@ -1,31 +1,13 @@
 """`chest-factor-vae-small`: the FactorVAE on chest X-rays, a sixteenth as wide, for a machine without a GPU."""
 
+from vae_core.recipes.chest_factor_vae import SETTINGS
 from vae_core.recipes.recipe import RECIPES, Recipe
 
 RECIPES.register("chest-factor-vae-small")(
     Recipe(
         title="Chest X-rays by dials that are meant to act one at a time: 8 of them, or 12",
         source="3liFi/FactorVAE, narrower: width 8 in place of 128, PneumoniaMNIST in place of ChestMNIST",
-        settings={
-            "dataset": "pneumonia-mnist",
-            "model": "chest-conv",
-            "width": 8,
-            "objective": "factor-vae",
-            "likelihood": "gaussian",
-            "latent_dim": [8, 12],
-            "gamma": 4.5,
-            "beta": 0.35,
-            "beta_schedule": "linear",
-            "beta_epochs": 30.0,
-            "discriminator_width": 1000,
-            "discriminator_depth": 2,
-            "discriminator_batch_norm": True,
-            "discriminator_dropout": 0.3,
-            "discriminator_lr": 0.001,
-            "batch_size": 64,
-            "epochs": 60,
-            "lr": 0.001,
-        },
+        settings=SETTINGS | {"dataset": "pneumonia-mnist", "width": 8, "batch_size": 64, "epochs": 60},
         translation=(
             "As chest-factor-vae, with batches of 64 and 60 epochs, because there are 4,708 training images in "
             "place of 78,468."

@@ -118,3 +118,10 @@ def test_no_axis_goes_where_its_number_cannot():
 def test_another_scale_names_the_axis():
     rows = table(SWEEP).assign(scale="gamma (FactorVAE)")
     assert metric_against_beta(rows, ["reconstruction"]).layout.xaxis.title.text == "gamma (FactorVAE)"
+
+
+def test_what_is_counted_has_no_half_ticks():
+    few = metric_against_beta(table(SWEEP).assign(active_units=7), ["active_units", "kl"])
+    assert (few.layout.yaxis.dtick, few.layout.yaxis2.dtick) == (1, None)
+    many = table(SWEEP).assign(active_units=[1, 20, 30, 40, 50, 60])
+    assert metric_against_beta(many, ["active_units"]).layout.yaxis.dtick is None

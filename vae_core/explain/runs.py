@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vae_core.explain.words import Words, listed
+from vae_core.explain.words import Words, capital, listed
 from vae_core.runs import Run
 from vae_core.runs.groups import short_data_name
 
@@ -66,13 +66,13 @@ def head(column: str) -> str:
 
 
 def dataset_name(name: str) -> str:
-    """A data set as the field calls it, or a folder by its own name."""
-    return DATASETS.get(name) or short_data_name(name)
+    """A data set as the field calls it, or a folder by its own name: 'folder:my_faces' -> 'My faces'."""
+    return DATASETS.get(name) or capital(short_data_name(name).replace("_", " "))
 
 
 def picture_kind(name: str) -> str:
     """What a data set's pictures show, in a sentence: 'handwritten digits'."""
-    return PICTURES.get(name, f"the pictures of {short_data_name(name)}")
+    return PICTURES.get(name, f"the pictures of {dataset_name(name)}")
 
 
 def model_name(name: str) -> str:

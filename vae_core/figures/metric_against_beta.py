@@ -48,7 +48,9 @@ def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: 
                 rows=cell["row"],
                 cols=cell["col"],
             )
-        figure.update_yaxes(tickformat=metric.format, nticks=5, range=_range(table, metric, y), **cell)
+        figure.update_yaxes(
+            tickformat=metric.format, nticks=5, dtick=_step(table, metric), range=_range(table, metric, y), **cell
+        )
     beta_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)
     figure.update_xaxes(title_text=table["scale"].iloc[0], row=rows)
@@ -78,6 +80,12 @@ def _range(table: pd.DataFrame, metric: Metric, y: Scale) -> list[float] | None:
         return None
     low, high = max(min(ends), metric.least), min(max(ends), metric.most)
     return [low - 0.06 * (high - low), high + 0.06 * (high - low)]
+
+
+def _step(table: pd.DataFrame, metric: Metric) -> int | None:
+    """From tick to tick where few are counted, so that no half one is written; else Plotly finds it."""
+    values = table[metric.name]
+    return 1 if metric.counted and values.max() - values.min() <= 4 else None
 
 
 def _line(

@@ -10,7 +10,8 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Metric:
-    """One final number of a run. `better` is None where more is neither better nor worse by itself."""
+    """One final number of a run. `better` is None where more is neither better nor worse by itself; `counted` is for
+    numbers that are whole in each run."""
 
     name: str
     title: str
@@ -19,6 +20,7 @@ class Metric:
     format: str = ",.3~r"  # d3-format, as Plotly writes it on axes and in hovers
     least: float = -math.inf
     most: float = math.inf
+    counted: bool = False
 
     @property
     def direction(self) -> str:
@@ -37,7 +39,7 @@ _MEASURED = (
     Metric("reconstruction", "Redrawing error", "nats per image", "lower"),
     Metric("kl", "What the code says (KL)", "nats per image", None),
     Metric("elbo", "Overall fit (ELBO)", "nats per image", "higher"),
-    Metric("active_units", "Dials in use", "of the code", None),
+    Metric("active_units", "Dials in use", "of the code", None, counted=True),
     _share("ssim", "Likeness of the redrawn (SSIM)", "1 = the same", least=-1.0),
     _share("pearson", "Correlation with the original", "1 = the same", least=-1.0),
     _share("knn_accuracy", "Label guessed from the code", "of test images", format=".0%", least=0.0),

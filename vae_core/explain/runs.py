@@ -67,12 +67,16 @@ def head(column: str) -> str:
 
 def dataset_name(name: str) -> str:
     """A data set as the field calls it, or a folder by its own name: 'folder:my_faces' -> 'My faces'."""
-    return DATASETS.get(name) or capital(short_data_name(name).replace("_", " "))
+    return DATASETS.get(name) or capital(_own_name(name))
 
 
 def picture_kind(name: str) -> str:
     """What a data set's pictures show, in a sentence: 'handwritten digits'."""
-    return PICTURES.get(name, f"the pictures of {dataset_name(name)}")
+    return PICTURES.get(name, f"the pictures of {_own_name(name)}")
+
+
+def _own_name(dataset: str) -> str:
+    return short_data_name(dataset).replace("_", " ")
 
 
 def model_name(name: str) -> str:

@@ -10,7 +10,7 @@ from vae_core.explain import glossary
 from vae_core.explain import overview as explain
 from vae_core.figures.redrawn import redrawn
 from vae_core.runs import Run, schema
-from vae_core.runs.groups import data_groups
+from vae_core.runs.groups import picture_groups
 
 PICTURES = 4
 
@@ -26,7 +26,7 @@ def columns(runs: list[Run]) -> tuple[np.ndarray, list[str]]:
 
 
 picked = chosen(schema.IMAGES, schema.LATENTS)
-for place, runs in enumerate(data_groups(picked.runs)):
+for place, runs in enumerate(picture_groups(picked.runs)):
     words, strips = explain.words(runs, picked.labels), explain.strips(runs)
     images, heads = columns(runs)
     figure = redrawn(images, heads, strips, [picked.colours[run.run_id] for run in runs])

@@ -36,7 +36,70 @@ def test_other_code_can_write_a_run(tmp_path: Path) -> None:
     writer.finish("completed")
     run = RunStore(tmp_path).open("mine")
     assert run.history().loss.tolist() == [3.0]
-    assert "model.safetensors is missing" in check.problems(run)
+    assert "latents.npz is missing; restore it or let your training loop write it" in check.problems(run)[-1]
+
+
+@pytest.mark.parametrize("entry", [3.5, {"value": None}, {"value": "abc"}, {"n": 3}], ids=str)
+def test_a_number_that_is_none_breaks_one_run_only(tmp_path: Path, entry: object) -> None:
+    make_run(tmp_path, "good")
+    run = make_run(tmp_path, "bad")
+    (run.folder / schema.METRICS).write_text(json.dumps({"kl": entry}))
+    runs, broken = RunStore(tmp_path).scan()
+    table = catalogue.table(runs, broken)
+    assert table["status"].to_dict() == {"good": "completed", "bad": "broken"}
+    assert "kl has no number as its value" in table.loc["bad", "reason"]
+    assert any("kl has no number" in problem for problem in check.problems(run))
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"mu": None}, "latents.npz cannot be read \\(it has no mu"),
+        ({"index": np.array(3)}, "index has 0 axes instead of 1"),
+        ({"index": np.arange(7)}, "different numbers of samples"),
+        ({"labels": np.full(60, 10)}, "labels from 10 to 10 do not fit 10 label_names"),
+    ],
+    ids=lambda value: "" if isinstance(value, str) else "-".join(value),
+)
+def test_codes_that_do_not_fit_their_names_break_the_run(tmp_path: Path, changed: dict, sentence: str) -> None:
+    run = make_run(tmp_path, "a")
+    latents = run.arrays(schema.LATENTS) | changed
+    files.write_arrays(run.folder / schema.LATENTS, {k: v for k, v in latents.items() if v is not None})
+    with pytest.raises(BrokenRun, match=sentence):
+        run.arrays(schema.LATENTS, "index", "mu", "labels")
+    assert check.problems(run)
+
+
+@pytest.mark.parametrize("line", ["5", '{"epoch": 1, "step": 1}'])
+def test_a_record_that_is_none_is_said(tmp_path: Path, line: str) -> None:
+    run = make_run(tmp_path, "a")
+    (run.folder / schema.HISTORY).write_text(f"{line}\n")
+    with pytest.raises(BrokenRun, match=r"history.jsonl cannot be read \(a record lacks"):
+        run.history()
+
+
+def test_names_of_dials_that_are_none_are_said(tmp_path: Path) -> None:
+    run = make_run(tmp_path, "a")
+    run.write_notes({"dimensions": [1]})
+    with pytest.raises(BrokenRun, match=r"notes.json cannot be read"):
+        _ = RunStore(tmp_path).open("a").notes
+
+
+def test_a_run_that_cannot_be_begun_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(BadInput, match="choose another --runs-dir"):
+        RunStore(tmp_path / "file").create("a", name="a", config={}, data={})
+    with pytest.raises(ValueError, match="JSON"):
+        RunStore(tmp_path).create("a", name="a", config={"beta": float("nan")}, data={})
+    assert not (tmp_path / "a").exists()
+
+
+def test_runs_that_follow_different_pictures_are_not_laid_side_by_side(tmp_path: Path) -> None:
+    runs = [make_run(tmp_path, name) for name in "abc"]
+    runs[1].record["samples"] = 100  # type: ignore[index]
+    runs[2].record["samples"] = 360  # type: ignore[index]  # all, as those have that do not say
+    assert [[run.run_id for run in group] for group in groups.picture_groups(runs)] == [["a", "c"], ["b"]]
+    assert len(groups.data_groups(runs)) == 1
 
 
 def test_an_existing_run_is_never_overwritten(tmp_path: Path) -> None:
@@ -54,7 +117,16 @@ def test_an_existing_run_is_never_overwritten(tmp_path: Path) -> None:
         ("{}", "lacks schema_version"),
         ({"schema_version": 99}, "newer version"),
         ({"status": "dancing"}, "impossible status"),
-        ({"config": 3}, "impossible status"),
+        ({"config": 3}, "impossible config"),
+        ({"config": {"beta": None}}, "impossible beta in config"),
+        ({"config": {"gamma": [1, 2]}}, "impossible gamma in config"),
+        ({"config": {"seed": "x"}}, "impossible seed in config"),
+        ({"sweep": 5}, "impossible sweep"),
+        ({"created_at": 5}, "impossible created_at"),
+        ({"data": {}}, "impossible name in data"),
+        ({"data": {"name": "x"}}, "impossible shape in data"),
+        ({"data": {"name": "x", "shape": [8, 8]}}, "impossible shape in data"),
+        ({"data": {"name": "x", "shape": [8, 8, 1], "label_names": 3}}, "impossible label_names in data"),
     ],
 )
 def test_a_broken_run_has_a_reason_and_harms_no_other(tmp_path: Path, content: object, sentence: str) -> None:
@@ -126,7 +198,7 @@ def test_check_finds_what_does_not_fit(tmp_path: Path) -> None:
     files.write_arrays(run.folder / schema.LATENTS, {k: v[:7] for k, v in latents.items()})
     assert check.problems(run) == ["latents, embeddings and reconstructions hold different numbers of samples"]
     files.write_arrays(run.folder / schema.LATENTS, {"mu": latents["mu"]})
-    assert check.problems(run) == ["latents.npz has no index", "latents.npz has no logvar"]
+    assert "latents.npz cannot be read (it has no index)" in check.problems(run)[0]
     (run.folder / schema.MODEL).unlink()
     assert "model.safetensors is missing" in check.problems(run)
     assert "continue with train --resume b" in check.problems(make_run(tmp_path, "b", status="running"))[0]

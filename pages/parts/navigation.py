@@ -7,7 +7,6 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
-from streamlit.runtime.pages_manager import PagesManager
 
 _BARS = """\
 <rect x="2" y="4" width="6" height="24" rx="2" fill="#5a3d93"/>
@@ -33,6 +32,7 @@ class Entry:
     question: str = ""
 
 
+ENTERED = "entered"  # in a session that came in through dashboard.py
 HOME = Entry("pages/overview.py", "Overview", "home", "What does beta do?")
 
 _NAMED = {
@@ -73,6 +73,7 @@ def entries() -> dict[str, list[Entry]]:
 
 def enter() -> StreamlitPage:
     """Set up the browser's tab, lay out the pages, and say which one is asked for."""
+    st.session_state[ENTERED] = True
     st.set_page_config(page_title="Betaboard", page_icon=ICON, layout="wide")
     sections = {section: [_page(entry) for entry in group] for section, group in entries().items()}
     return st.navigation(sections, expanded=True)
@@ -82,9 +83,10 @@ def through_the_door() -> None:
     """Send a page that runs on its own through dashboard.py.
 
     Until st.navigation is first called in a server's life, Streamlit takes any folder called `pages` for its older
-    kind of app and runs a page that is opened by its address without the dashboard around it.
+    kind of app and runs a page that is opened by its address without the dashboard around it. A session that began
+    so is sent there too if another one has called st.navigation meanwhile.
     """
-    if PagesManager.uses_pages_directory:
+    if ENTERED not in st.session_state:
         enter()
         st.rerun()
 

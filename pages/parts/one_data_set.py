@@ -8,15 +8,15 @@ import streamlit as st
 
 from vae_core.explain.runs import dataset_name
 from vae_core.runs import Run
-from vae_core.runs.groups import data_groups
+from vae_core.runs.groups import picture_groups
 
 
 def one_data_set(runs: Sequence[Run]) -> list[Run]:
     """The runs of the data set that the viewer wants to see; the choice is offered only where there are several."""
     groups: dict[str, list[Run]] = {}
-    for group in data_groups(runs):
+    for group in picture_groups(runs):
         name = dataset_name(str(group[0].data["name"]))
-        # The same name again: another split of it, or another folder of pictures.
+        # The same name again: another split of it, another folder, or another number of its pictures.
         groups[name if name not in groups else f"{name} ({len(groups) + 1})"] = group
     if len(groups) == 1:
         return next(iter(groups.values()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -19,13 +18,13 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 def arrays(run: Run, file: str, *names: str) -> dict[str, np.ndarray]:
     """The arrays called `names` (or all) of an npz file of the run; shared and read-only: copy before changing."""
-    found = _arrays(str(run.folder), file, _stamp(run, file))
+    found = _arrays(str(run.folder), file, _stamp(run, file), run)
     return {name: found[name] for name in names or found if name in found}
 
 
 def history(run: Run) -> pd.DataFrame:
     """The run's training history as far as it is written: one row a record, empty before the first."""
-    return _history(str(run.folder), _stamp(run, schema.HISTORY))
+    return _history(str(run.folder), _stamp(run, schema.HISTORY), run)
 
 
 def inputs(run: Run) -> np.ndarray | None:
@@ -74,16 +73,16 @@ def _stamp(run: Run, file: str) -> Stamp:
 
 # Shared, not copied on each call as st.cache_data would do: the arrays are made read-only instead.
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _arrays(folder: str, file: str, stamp: Stamp) -> dict[str, np.ndarray]:
-    found = Run(Path(folder), {}).arrays(file)
+def _arrays(folder: str, file: str, stamp: Stamp, _run: Run) -> dict[str, np.ndarray]:
+    found = _run.arrays(file)
     for array in found.values():
         array.setflags(write=False)
     return found
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _history(folder: str, stamp: Stamp) -> pd.DataFrame:
-    return Run(Path(folder), {}).history()
+def _history(folder: str, stamp: Stamp, _run: Run) -> pd.DataFrame:
+    return _run.history()
 
 
 # A failed look-up raises and is not kept, so that the next one finds what was fetched meanwhile.

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Column, Table
 
 from vae_core.cli.verb import VERBS, Verb
-from vae_core.errors import BrokenRun
+from vae_core.errors import BadInput, BrokenRun
 from vae_core.runs import RunStore, catalogue, check
+
+
+def _store(args: argparse.Namespace) -> RunStore:
+    if not Path(args.runs_dir).is_dir():
+        raise BadInput(f"there is no folder {args.runs_dir}; name the folder of runs with --runs-dir")
+    return RunStore(args.runs_dir)
 
 
 def _add_list(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +26,7 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
-    runs, broken = RunStore(args.runs_dir).scan()
+    runs, broken = _store(args).scan()
     table = catalogue.table(runs, broken).reset_index().sort_values("sweep", kind="stable")
     if args.json:
         print(json.dumps(json.loads(table.to_json(orient="records")), indent=1))
@@ -49,7 +56,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
-    store = RunStore(args.runs_dir)
+    store = _store(args)
     found: dict[str, list[str]] = {}
     for run_id in args.runs or [*(run.run_id for run in store), *store.scan()[1]]:
         try:

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Sequence
 
 from vae_core.cli.verb import VERBS
-from vae_core.errors import BetaboardError
+from vae_core.errors import BadInput, BetaboardError
 
 INTERRUPTED = 130
 
@@ -36,11 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             description=verb.summary,
             formatter_class=_Help,
         )
-        sub.add_argument("--runs-dir", default=os.environ.get("BETABOARD_RUNS", "runs"), help="folder of run folders")
+        sub.add_argument("--runs-dir", default=os.environ.get("BETABOARD_RUNS") or "runs", help="folder of run folders")
         if name in given:  # the options of training import torch: only the verb in use pays for its own
             verb.add_arguments(sub)
     args = parser.parse_args(given)
     try:
+        if not args.runs_dir:
+            raise BadInput("--runs-dir is empty; name a folder or leave it out")
         return VERBS[args.verb].run(args)
     except BetaboardError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -51,3 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `list | head`
         sys.stderr.close()
         return 0
+    except OSError as error:  # a full disk, a folder that may not be written to
+        about = f"{error.filename}: " if error.filename else ""
+        print(f"error: {about}{error.strerror or error}; mend that and try again", file=sys.stderr)
+        return BetaboardError.exit_code

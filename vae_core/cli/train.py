@@ -25,10 +25,10 @@ def run(args: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite kill ends like Ctrl-C: resumable
     store, given = RunStore(args.runs_dir), given_options(args)
-    if args.resume and given:
+    if args.resume is not None and given:
         raise BadInput(f"--resume takes the settings from the run; leave out --{next(iter(given)).replace('_', '-')}")
     with Bars() as bars:
-        if args.resume:
+        if args.resume is not None:
             finished = resume(args.resume, store, bars.show)
         else:
             config = TrainConfig.from_dict(given)

@@ -40,8 +40,12 @@ def _read(path: Path) -> dict[str, np.ndarray]:
             there = archive.files
             arrays = {name: archive[name] for name in _NAMES if name in there}
     except Exception as error:  # zipfile, zlib and numpy each have their own
-        hint = "; save text with dtype=str" if "Object arrays" in str(error) else ""
-        raise BadInput(f"{path} cannot be read as an .npz ({error}){hint}") from error
+        if "Object arrays" in str(error):
+            raise BadInput(
+                f"{path} holds arrays of Python objects; save numbers as numbers, text with dtype=str"
+            ) from error
+        why = "it is no .npz archive" if "pickle" in str(error) else error
+        raise BadInput(f"{path} cannot be read as an .npz ({why}); save it with numpy.savez") from error
     if "images" not in arrays:
         raise BadInput(f"{path} has no array 'images'; it has: {', '.join(there) or 'nothing'}")
     return arrays
@@ -82,6 +86,8 @@ def _classes(
         )
     if names is None or labels.dtype.kind not in "iu" or labels.size == 0:
         return numbered(labels)
+    if names.ndim != 1:
+        raise BadInput(f"{path}: label_names must be a list, one name for each label, not of shape {names.shape}")
     if labels.min() < 0 or labels.max() >= len(names):
         raise BadInput(f"{path}: labels from {labels.min()} to {labels.max()} do not fit {len(names)} label_names")
     return labels.astype(np.int64), tuple(str(name) for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,4 +28,5 @@ def class_labels(folder: Path, files: Sequence[Path]) -> tuple[np.ndarray | None
             f"{folder}: {loose[0].name} lies beside folders of classes; move it into one of them, "
             "or all images straight into the folder to train without labels"
         )
-    return numbered(np.array([file.relative_to(folder).parts[0] for file in files]))
+    names = [os.fsencode(file.relative_to(folder).parts[0]).decode("utf-8", "replace") for file in files]
+    return numbered(np.array(names))

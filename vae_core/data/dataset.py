@@ -52,7 +52,9 @@ class Dataset:
             if values is not None and len(values) != len(self.images):
                 raise BadInput(f"{self.name}: {len(self.images)} images but {len(values)} {what}")
         if any(len(indices) == 0 for indices in self.splits.values()):
-            raise BadInput(f"{self.name}: too few images to train, validate and test on ({len(self.images)})")
+            raise BadInput(
+                f"{self.name}: too few images to train, validate and test on ({len(self.images)}); ten will do"
+            )
 
     @property
     def shape(self) -> tuple[int, int, int]:

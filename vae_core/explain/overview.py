@@ -12,6 +12,7 @@ from vae_core.explain.runs import picture_kind
 from vae_core.explain.words import STRENGTHS, Words, counted, rounded
 from vae_core.runs import Run, strength
 from vae_core.runs.comparison import beta_name, weight
+from vae_core.runs.groups import setting
 from vae_core.runs.metrics import METRICS
 
 TELLING = 0.1  # of what the code says: a smaller change is not worth a word
@@ -79,11 +80,19 @@ def _change(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
     if len(finite) < 2 or len(scales) > 1:
         errors = range_of({labels[run.run_id]: run.metric("reconstruction") for run in runs}, rounded)
         return f"They were trained with different aims; their redrawing error is {errors}."
+    if len(_networks(runs)) > 1:
+        errors = range_of({labels[run.run_id]: run.metric("reconstruction") for run in runs}, rounded)
+        return f"They differ in more than beta; their redrawing error is {errors}."
     low, high = ([run for run in runs if weight(run) == beta] for beta in (finite[0], finite[-1]))
     error = _error_change(_mean(low, "reconstruction"), _mean(high, "reconstruction"))
     code = _code_change(*(_mean(runs, name) for name in ("active_units", "kl") for runs in (low, high)))
     said = " and ".join(filter(None, [error, code])) or "the pictures change"
     return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {said}."
+
+
+def _networks(runs: Sequence[Run]) -> set[object]:
+    """What was trained apart from beta and seed, of those on the scale of beta."""
+    return {setting(run, "beta") for run in runs if not math.isinf(weight(run))}
 
 
 def _scale(run: Run) -> str:

@@ -67,7 +67,8 @@ def head(column: str) -> str:
 
 def dataset_name(name: str) -> str:
     """A data set as the field calls it, or a folder by its own name: 'folder:my_faces' -> 'My faces'."""
-    return DATASETS.get(name) or capital(_own_name(name))
+    own = _own_name(name)
+    return DATASETS.get(name) or (capital(own) if ":" in name else own)
 
 
 def picture_kind(name: str) -> str:

@@ -24,6 +24,7 @@ from typing import Protocol
 import numpy as np
 
 MOST_FOR_TSNE = 10_000  # codes; scikit-learn's takes many minutes for more, UMAP does not
+FEWEST_FOR_NEIGHBOURS = 5  # codes; t-SNE and UMAP lay out neighbours, of which fewer have too few
 _SEED = 0
 _FEATURES = 50  # directions in which pictures vary most that are kept before neighbours are looked for
 _ITERATIONS = 500  # of t-SNE that begins from a finished map: half of what it needs from nothing
@@ -75,7 +76,9 @@ METHODS: dict[str, Method] = {"pca": pca, "tsne": tsne, "umap": umap}
 
 
 def methods_for(count: int) -> dict[str, Method]:
-    """The methods that a map of that many codes does not take too long with."""
+    """The methods that a map of that many codes is not too small for, and does not take too long with."""
+    if count < FEWEST_FOR_NEIGHBOURS:
+        return {"pca": pca}
     return {name: method for name, method in METHODS.items() if name != "tsne" or count <= MOST_FOR_TSNE}
 
 

@@ -16,7 +16,7 @@ from vae_core.figures.alike import alike
 from vae_core.report.material import Arrays, Material
 from vae_core.report.pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs import Run
-from vae_core.runs.groups import by_beta, data_groups, one_seed_each
+from vae_core.runs.groups import by_beta, one_seed_each, picture_groups
 from vae_core.runs.metrics import METRICS
 from vae_core.runs.recommendation import NEARLY, numbers, settings
 from vae_core.runs.story import Edits, StoryFile
@@ -46,7 +46,7 @@ def gather(
     Of several seeds of a setting the first is shown; the numbers are of all.
     """
     parts = []
-    for group in data_groups(by_beta(one_seed_each(runs))):
+    for group in picture_groups(by_beta(one_seed_each(runs))):
         edits = saved.edits(run.run_id for run in group)
         place = {run_id: rank for rank, run_id in enumerate(edits.order)}
         ordered = sorted(group, key=lambda run: place.get(run.run_id, len(place)))

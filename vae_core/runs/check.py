@@ -17,7 +17,7 @@ def problems(run: Run) -> list[str]:
         return [
             f"the run is {run.status}" + (f": {reason}" if reason else f"; continue with train --resume {run.run_id}")
         ]
-    found = [] if run.has(schema.MODEL) else [f"{schema.MODEL} is missing"]
+    found = [f"{schema.MODEL} is missing"] if run.trained_here and not run.has(schema.MODEL) else []
     for look in (_metrics, _arrays, _history):
         try:
             found += look(run)
@@ -32,9 +32,9 @@ def damage(run: Run) -> str | None:
         return None
     for file in (schema.HISTORY, schema.METRICS, *schema.REQUIRED_ARRAYS):
         if not run.has(file):
-            return f"{file} is missing; restore it or run `evaluate {run.run_id}`"
+            return f"{file} is missing; {run.remedy}"
         if file in schema.REQUIRED_ARRAYS and not zipfile.is_zipfile(run.folder / file):
-            return f"{file} is cut short; restore it or run `evaluate {run.run_id}`"
+            return f"{file} is cut short; {run.remedy}"
     return None
 
 
@@ -50,12 +50,8 @@ def _metrics(run: Run) -> list[str]:
 def _arrays(run: Run) -> list[str]:
     found: list[str] = []
     shapes: dict[str, tuple[int, ...]] = {}
-    for file, names in schema.REQUIRED_ARRAYS.items():
-        arrays = run.arrays(file)
-        found += [f"{file} has no {name}" for name in names if name not in arrays]
-        shapes |= {name: array.shape for name, array in arrays.items()}
-    if found:
-        return found
+    for file in schema.REQUIRED_ARRAYS:
+        shapes |= {name: array.shape for name, array in run.arrays(file).items()}
     samples, image = shapes["index"][0], run.image_shape
     if {shapes[name][0] for name in ("mu", "logvar", "pca", "reconstructions")} != {samples}:
         found.append("latents, embeddings and reconstructions hold different numbers of samples")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from vae_core.runs import strength
+from vae_core.runs import schema, strength
 from vae_core.runs.store import Run
 
 # Settings that say where or under which name a run was made, not what was trained.
@@ -74,17 +74,31 @@ def seed_groups(runs: Iterable[Run]) -> list[list[Run]]:
     return list(groups.values())
 
 
-def siblings(chosen: Iterable[Run], catalogue: Iterable[Run]) -> list[list[Run]]:
-    """For each setting among the chosen runs, all completed runs of the catalogue with it, whatever the seed."""
-    wanted = {setting(run) for run in chosen}
-    return seed_groups(r for r in catalogue if setting(r) in wanted and r.status == "completed")
+def siblings(chosen: Sequence[Run], catalogue: Iterable[Run]) -> list[list[Run]]:
+    """For each setting among the chosen runs, that run and all completed ones of the catalogue with it."""
+    wanted, shown = {setting(run) for run in chosen}, {run.run_id for run in chosen}
+    return seed_groups(r for r in catalogue if setting(r) in wanted and (r.status == "completed" or r.run_id in shown))
 
 
 def data_groups(runs: Iterable[Run]) -> list[list[Run]]:
-    """Runs trained on the same images, together: only they can be shown the same pictures; order kept within."""
+    """Runs trained on the same images, together: only their errors are of the same pictures; order kept within."""
+    return _together(runs, lambda run: (str(run.data.get("name")), str(run.data.get("fingerprint"))))
+
+
+def picture_groups(runs: Iterable[Run]) -> list[list[Run]]:
+    """Of the runs trained on the same images, those that follow the same test images: only they stand side by side."""
+    return [part for group in data_groups(runs) for part in _together(group, _followed)]
+
+
+def _followed(run: Run) -> int:
+    """How many test images; runs that do not say were measured before there was a choice."""
+    return int(run.record.get("samples") or min(schema.SAMPLES, (run.data.get("splits") or {}).get("test", 0)))
+
+
+def _together(runs: Iterable[Run], by: Callable[[Run], Hashable]) -> list[list[Run]]:
     groups: dict[Hashable, list[Run]] = {}
     for run in runs:
-        groups.setdefault((str(run.data.get("name")), str(run.data.get("fingerprint"))), []).append(run)
+        groups.setdefault(by(run), []).append(run)
     return list(groups.values())
 
 

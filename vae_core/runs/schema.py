@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from vae_core.errors import BrokenRun
 from vae_core.runs import files
@@ -20,6 +23,7 @@ MODEL, LATENTS, EMBEDDINGS, IMAGES, INPUTS = (
     "inputs.npz",
 )
 CHECKPOINT = "checkpoint"
+SAMPLES = 1_000  # test images followed through every run of a data set, unless `evaluate` was told another number
 KEPT = "{}_kept"  # in the embeddings, of a method: the share of neighbours that its map keeps, and its trustworthiness
 
 # What a completed run must hold; inputs may be switched off and notes come later.
@@ -36,8 +40,17 @@ REQUIRED_ARRAYS: dict[str, tuple[str, ...]] = {
         "traversals",
     ),
 }
+RANKS = {
+    **dict.fromkeys(("index", "labels", "epochs", "traversal_values"), 1),
+    **dict.fromkeys(("mu", "logvar", "factors", "attributes", "pca", "tsne", "umap", "traversal_anchors"), 2),
+    **dict.fromkeys(("reconstructions", "samples", "images"), 4),
+    "epoch_reconstructions": 5,
+    "traversals": 6,
+}
 REQUIRED_METRICS = ("reconstruction", "kl", "elbo", "active_units")
 REQUIRED_KEYS = ("schema_version", "run_id", "name", "status", "created_at", "config", "data")
+# Settings that are calculated with, wherever a run has them.
+NUMBERS_OF_CONFIG = ("beta", "seed", "reconstruction_weight", "gamma", "capacity", "lambda_od", "mmd_weight")
 
 
 def read_record(folder: Path) -> dict[str, Any]:
@@ -55,12 +68,46 @@ def read_record(folder: Path) -> dict[str, Any]:
     version = record["schema_version"]
     if not isinstance(version, int) or version > SCHEMA_VERSION:
         raise BrokenRun(f"{folder.name}: written by a newer version (schema {version}); update Betaboard to read it")
-    if (
-        record["status"] not in STATUSES
-        or not isinstance(record["config"], dict)
-        or not isinstance(record["data"], dict)
-    ):
-        raise BrokenRun(
-            f"{folder.name}: {RUN} has an impossible status, config or data; restore it or remove the folder"
-        )
+    if impossible := _impossible(record):
+        raise BrokenRun(f"{folder.name}: {RUN} has an impossible {impossible}; restore it or remove the folder")
     return record
+
+
+def _impossible(record: Mapping[str, Any]) -> str:
+    """The first entry of `run.json` that nothing can be done with, or ''."""
+    config, data = record["config"], record["data"]
+    if record["status"] not in STATUSES:
+        return "status"
+    for name, entry in (("config", config), ("data", data)):
+        if not isinstance(entry, dict):
+            return name
+    for name in ("sweep", "created_at", "reason"):
+        if not isinstance(record.get(name), str | None):
+            return name
+    for name in NUMBERS_OF_CONFIG:
+        if name in config and not is_number(config[name]):
+            return f"{name} in config"
+    if not isinstance(data.get("name"), str):
+        return "name in data"
+    shape = data.get("shape")
+    if not (isinstance(shape, list) and len(shape) == 3 and all(isinstance(side, int) and side > 0 for side in shape)):
+        return "shape in data: it is height, width and channels"
+    return "" if isinstance(data.get("label_names", []), list) else "label_names in data"
+
+
+def is_number(value: object) -> bool:
+    """Whether something read from JSON is a number; yes and no are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def misfit(file: str, arrays: Mapping[str, np.ndarray], data: Mapping[str, Any]) -> str:
+    """What of a file's arrays cannot be what their names say, or ''. data: the entry of `run.json`."""
+    for name, array in arrays.items():
+        if name in RANKS and array.ndim != RANKS[name]:
+            return f"{name} has {array.ndim} axes instead of {RANKS[name]}"
+    if file == LATENTS and len({len(array) for array in arrays.values()}) > 1:
+        return "its arrays hold different numbers of samples"
+    labels, names = arrays.get("labels"), data.get("label_names")
+    if labels is not None and names and len(labels) and not (labels.min() >= 0 and labels.max() < len(names)):
+        return f"labels from {labels.min()} to {labels.max()} do not fit {len(names)} label_names"
+    return ""

@@ -49,6 +49,11 @@ class Run:
         return self.record["data"]
 
     @property
+    def trained_here(self) -> bool:
+        """Whether Betaboard trained it, and so can measure it again; else another training loop wrote the folder."""
+        return "fingerprint" in self.data
+
+    @property
     def beta(self) -> float:
         """The weight of the KL in the loss; runs whose objective has none count as 1."""
         return float(self.config.get("beta", 1.0))
@@ -68,6 +73,12 @@ class Run:
         """As people read them: class folders are called 'apple_pie' where 'apple pie' is meant."""
         return [str(name).replace("_", " ") for name in self.data.get("label_names") or ()]
 
+    @property
+    def remedy(self) -> str:
+        """What to do where a file of the run is missing or cut short."""
+        here = f"restore it or run `evaluate {self.run_id}`"
+        return here if self.trained_here else "restore it or let your training loop write it"
+
     def has(self, file: str) -> bool:
         return (self.folder / file).is_file()
 
@@ -79,12 +90,12 @@ class Run:
     @cached_property
     def metrics(self) -> dict[str, dict[str, Any]]:
         """The final numbers: name -> {"value", "split", "n", ...}; empty before the run is evaluated."""
-        return self._read(schema.METRICS, files.read_json) if self.has(schema.METRICS) else {}
+        return self._read(schema.METRICS, _read_metrics) if self.has(schema.METRICS) else {}
 
     @cached_property
     def notes(self) -> dict[str, Any]:
         """What people added later: title, note, tags, names of dimensions."""
-        return self._read(schema.NOTES, files.read_json) if self.has(schema.NOTES) else {}
+        return self._read(schema.NOTES, _read_notes) if self.has(schema.NOTES) else {}
 
     def metric(self, name: str) -> float:
         """One final number; NaN where the run does not have it."""
@@ -92,20 +103,30 @@ class Run:
 
     def history(self) -> pd.DataFrame:
         """One row a record, in the order in which they were written."""
-        return pd.DataFrame(self._read(schema.HISTORY, files.read_lines))
+        return pd.DataFrame(self._read(schema.HISTORY, _read_history))
 
     def arrays(self, file: str, *names: str) -> dict[str, np.ndarray]:
-        """The arrays called `names` (or all) of one of the run's npz files."""
-        return self._read(file, lambda path: files.read_arrays(path, names))
+        """The arrays called `names` (or all) of one of the run's npz files, as far as they are there.
+
+        BrokenRun if one does not fit its name, or is absent that a completed run must have.
+        """
+        return self._read(file, lambda path: self._fitting(file, files.read_arrays(path, names), names))
 
     def write_notes(self, notes: Mapping[str, Any]) -> None:
         files.write_json(self.folder / schema.NOTES, notes)
+
+    def _fitting(self, file: str, arrays: dict[str, np.ndarray], names: tuple[str, ...]) -> dict[str, np.ndarray]:
+        required = schema.REQUIRED_ARRAYS.get(file, ()) if self.status == "completed" else ()
+        missing = [name for name in required if name in (names or required) and name not in arrays]
+        if wrong := f"it has no {missing[0]}" if missing else schema.misfit(file, arrays, self.data):
+            raise ValueError(wrong)
+        return arrays
 
     def _read(self, file: str, read: Any) -> Any:
         try:
             return read(self.folder / file)
         except FileNotFoundError as error:
-            raise BrokenRun(f"{self.run_id}: {file} is missing; restore it or run `evaluate {self.run_id}`") from error
+            raise BrokenRun(f"{self.run_id}: {file} is missing; {self.remedy}") from error
         except Exception as error:  # zlib, zipfile, json and numpy each have their own
             raise BrokenRun(
                 f"{self.run_id}: {file} cannot be read ({error}); restore it or train the run again"
@@ -191,6 +212,8 @@ class RunStore:
             folder.mkdir(parents=True)
         except FileExistsError as error:
             raise BadInput(f"{folder} exists already; choose another --name or resume it") from error
+        except OSError as error:
+            raise BadInput(f"{folder} cannot be made ({error.strerror}); choose another --runs-dir") from error
         record = {
             "schema_version": schema.SCHEMA_VERSION,
             "run_id": run_id,
@@ -203,7 +226,11 @@ class RunStore:
             "data": dict(data),
             **more,
         }
-        files.write_json(folder / schema.RUN, record)
+        try:
+            files.write_json(folder / schema.RUN, record)
+        except BaseException:  # nothing is begun that cannot be resumed
+            folder.rmdir()
+            raise
         return RunWriter(folder, record)
 
     def folder_of(self, run_id: str) -> Path:
@@ -220,6 +247,28 @@ class RunStore:
         if not root.is_dir():
             return []
         return sorted(f for f in root.iterdir() if f.is_dir() and not f.name.startswith("."))
+
+
+def _read_metrics(path: Path) -> dict[str, dict[str, Any]]:
+    metrics = files.read_json(path)
+    for name, entry in metrics.items():
+        if not isinstance(entry, dict) or not schema.is_number(entry.get("value")):
+            raise ValueError(f"{name} has no number as its value")
+    return metrics
+
+
+def _read_notes(path: Path) -> dict[str, Any]:
+    notes = files.read_json(path)
+    if not isinstance(notes.get("dimensions", {}), dict):
+        raise ValueError("its dimensions are no names by number")
+    return notes
+
+
+def _read_history(path: Path) -> list[dict[str, Any]]:
+    records = files.read_lines(path)
+    if any(not isinstance(record, dict) or not {"epoch", "step", "split"} <= set(record) for record in records):
+        raise ValueError("a record lacks epoch, step or split")
+    return records
 
 
 def now() -> str:

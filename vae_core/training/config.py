@@ -53,6 +53,8 @@ class TrainConfig:
     def __post_init__(self) -> None:
         require(1, latent_dim=self.latent_dim, epochs=self.epochs, batch_size=self.batch_size)
         require(0, seed=self.seed, lr_step=self.lr_step, patience=self.patience)
+        if self.seed >= 2**32:
+            raise BadInput(f"--seed must be below {2**32}, not {self.seed}")
         require_weights(weight_decay=self.weight_decay, ssim_weight=self.ssim_weight, lr_decay=self.lr_decay)
         for name, rate in (("--lr", self.lr), ("--decoder-lr", self.decoder_lr)):
             if rate is not None and not 0 < rate < float("inf"):

@@ -15,7 +15,6 @@ from vae_core.training.importance import log_weights
 from vae_core.training.network import Network
 from vae_core.training.pictures import pictures
 
-SAMPLES = 1_000  # test images followed through every run of a data set
 GALLERY = 16  # of these, shown through the epochs
 BOUND_IMAGES = 500  # of these, explained by many codes each
 PROBE_IMAGES = 10_000  # training images on which the label classifiers are fitted
@@ -36,13 +35,13 @@ def evaluate(
 ) -> None:
     """Write metrics, latents, embeddings and images of a run; snapshots through the epochs are kept as they are.
 
+    Nothing is written before all is known, so that a run that cannot be measured stays what it was.
     samples: how many test images are followed, if not as many as usual.
     """
     report("measuring on the test set")
-    sample = dataset.sample("test", samples or SAMPLES)
+    sample = dataset.sample("test", samples or schema.SAMPLES)
     measured = _measure(network, dataset, sample)
     entries = {name: METRICS[name](measured) for name in METRICS.names()}
-    writer.write_metrics({name: entry for name, entry in entries.items() if entry is not None})
 
     place = np.searchsorted(dataset.splits["test"], sample)
     latents = {"index": sample, "mu": measured.mu[place], "logvar": measured.logvar[place]}
@@ -52,12 +51,16 @@ def evaluate(
         latents["factors"] = dataset.factors[sample]
     if dataset.attributes is not None:
         latents["attributes"] = dataset.attributes[sample]
+    images = _snapshots(writer) | pictures(network, latents, measured)
+    maps = _maps(latents["mu"], measured.images, report)
+
+    writer.write_metrics({name: entry for name, entry in entries.items() if entry is not None})
     writer.write_arrays(schema.LATENTS, latents)
-    writer.write_arrays(schema.IMAGES, _snapshots(writer) | pictures(network, latents, measured))
+    writer.write_arrays(schema.EMBEDDINGS, maps)
+    writer.write_arrays(schema.IMAGES, images)
     if store_inputs:
         writer.write_arrays(schema.INPUTS, {"index": sample, "images": measured.images})
-
-    writer.write_arrays(schema.EMBEDDINGS, _maps(latents["mu"], measured.images, report))
+    writer.update(samples=len(sample))
 
 
 def _maps(mu: np.ndarray, images: np.ndarray, report: Report) -> dict[str, np.ndarray]:

@@ -11,13 +11,15 @@ from vae_core.runs import RunStore
 from vae_core.runs.groups import short_data_name
 from vae_core.training.config import TrainConfig
 
+_LONGEST = 200  # bytes; file systems allow 255
+
 
 def run_id(config: TrainConfig, store: RunStore) -> str:
     """The folder of a new run: its --name, or data set, model, beta and seed, with a number if that is taken."""
     if config.name:
         return slug(config.name)
     beta = config.to_dict().get("beta")
-    parts = [base(config), *([f"beta{beta:g}"] if beta is not None else []), f"seed{config.seed}"]
+    parts = [base(config), *([f"beta{_text(beta)}"] if beta is not None else []), f"seed{config.seed}"]
     return free("-".join(parts), store)
 
 
@@ -41,12 +43,16 @@ def free(name: str, store: RunStore) -> str:
 
 
 def slug(name: str) -> str:
-    """A name as a folder's name; BadInput if nothing of it is left."""
-    kept = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")
+    """A name as a folder's name; BadInput if nothing of it is left, or too much."""
+    kept = re.sub(r"[^\w.-]+", "-", name).strip("-.")
     if not kept:
         raise BadInput(f"the name '{name}' has no letter or digit in it; choose another --name")
+    if len(kept.encode()) > _LONGEST:
+        raise BadInput(f"the name '{kept[:30]}...' is too long for a folder; choose a shorter --name")
     return kept
 
 
 def _text(value: Any) -> str:
-    return f"{value:g}".replace("+", "") if isinstance(value, (int, float)) else str(value)
+    short = f"{value:g}" if isinstance(value, float) else str(value)
+    exact = short if not isinstance(value, float) or float(short) == value else repr(value)
+    return exact.replace("+", "")

@@ -20,6 +20,7 @@ from vae_core.training.config import TrainConfig
 from vae_core.training.inputs import as_input, one_hot
 
 _BATCH = 500
+_BATCH_NORMS = (nn.BatchNorm1d, nn.BatchNorm2d)
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,8 @@ def choose_device(name: str) -> torch.device:
         return torch.accelerator.current_accelerator(check_available=True) or torch.device("cpu")
     try:
         device = torch.device(name)
-        torch.empty(1, device=device)
-    except (RuntimeError, AssertionError) as error:
+        torch.zeros(1, device=device).tolist()  # some devices are known but hold nothing
+    except (RuntimeError, AssertionError, NotImplementedError) as error:
         raise BadInput(
             f"there is no device '{name}' on this machine; leave out --device to choose by itself"
         ) from error
@@ -104,12 +105,21 @@ def build(config: TrainConfig, image_shape: tuple[int, int, int], device: torch.
         raise BadInput("--conditional yes needs images with labels; leave it out or put the images into class folders")
     torch.manual_seed(config.seed)
     likelihood, told = config.build_likelihood(), classes if config.conditional else 0
-    vae = VAE(
-        *config.build_architecture().build(image_shape, config.latent_dim, told),
-        posterior_scale=config.posterior_scale,
-        log_scale=_learned_scale(likelihood),
-    )
-    return Network(vae.to(device), likelihood, config.latent_dim, device, told)
+    try:
+        vae = VAE(
+            *config.build_architecture().build(image_shape, config.latent_dim, told),
+            posterior_scale=config.posterior_scale,
+            log_scale=_learned_scale(likelihood),
+        ).to(device)
+    except RuntimeError as error:  # torch says so where memory does not suffice
+        raise BadInput(f"this network does not fit into memory ({_first_line(error)}); choose a smaller one") from error
+    if config.batch_size == 1 and any(isinstance(part, _BATCH_NORMS) for part in vae.modules()):
+        raise BadInput(f"--model {config.model} normalises over a batch: --batch-size must be 2 or more")
+    return Network(vae, likelihood, config.latent_dim, device, told)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
 
 
 def _learned_scale(likelihood: Likelihood) -> nn.Parameter | None:
@@ -129,7 +139,10 @@ def open_network(run: Run, device: str = "cpu") -> Network:
     try:
         network.vae.load_state_dict(load_file(path))
     except Exception as error:  # safetensors and torch each have their own
-        raise BrokenRun(f"{run.run_id}: {schema.MODEL} cannot be used ({error}); train the run again") from error
+        raise BrokenRun(
+            f"{run.run_id}: {schema.MODEL} cannot be read or does not fit the settings in {schema.RUN} "
+            f"({_first_line(error).rstrip(':')}); restore both or train the run again"
+        ) from error
     return network
 
 

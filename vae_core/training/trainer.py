@@ -52,7 +52,7 @@ def resume(run_id: str, store: RunStore, report: Report) -> Run:
     run = store.open(run_id)
     if run.status == "completed":
         raise BadInput(f"run '{run_id}' is complete, there is nothing to resume; train a new one with another --name")
-    config = TrainConfig.from_dict(run.config)
+    config = _own_config(run)
     dataset = load_for(config, expected=run)
     network = build(config, dataset.shape, choose_device(config.device), len(dataset.label_names))
     checkpoint.refuse_if_held(run.folder)
@@ -63,7 +63,7 @@ def resume(run_id: str, store: RunStore, report: Report) -> Run:
 
 def evaluate_again(run: Run, store: RunStore, report: Report, samples: int | None = None) -> Run:
     """Measure a trained run anew, from its stored weights and its data set. samples: see `evaluate`."""
-    config = TrainConfig.from_dict(run.config)
+    config = _own_config(run)
     dataset = load_for(config, expected=run)
     writer = store.reopen(run.run_id)
     network = open_network(run, config.device)
@@ -71,6 +71,16 @@ def evaluate_again(run: Run, store: RunStore, report: Report, samples: int | Non
     evaluate(writer, network, dataset, store_inputs=config.store_inputs, report=say, samples=samples)
     writer.update(config=config.to_dict())  # settings that are newer than the run, at what they were then: the default
     return store.open(run.run_id)
+
+
+def _own_config(run: Run) -> TrainConfig:
+    """How the run was trained; BadInput for a run that another training loop wrote, whose network is not known here."""
+    if not run.trained_here:
+        raise BadInput(
+            f"'{run.run_id}' was not trained by Betaboard, so its network is not known here; "
+            "let your own training loop write its files anew"
+        )
+    return TrainConfig.from_dict(run.config)
 
 
 def load_for(config: TrainConfig, expected: Run | None = None) -> Dataset:

@@ -21,7 +21,7 @@ from vae_core.runs.groups import siblings
 from vae_core.runs.metrics import METRICS
 
 NUMBERS = ("reconstruction", "kl", "elbo", "active_units", "ssim", "knn_accuracy")
-PICTURES = 4
+PICTURES, CELL, PHONE = 4, 72, 340  # px: of a picture, and of a phone's width
 
 
 def numbers(table: pd.DataFrame) -> pd.DataFrame:
@@ -43,7 +43,8 @@ def strip(runs: list[Run], labels: dict[str, str]) -> None:
     skeleton.head(words)
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
     by_model = pd.DataFrame({"Pixel off by (share of full brightness)": errors, "Variety of the redrawn": varieties})
-    skeleton.chart(words, image_grid(images, column_heads=list(columns), cell=72), by_model, key="strip", still=True)
+    cell = PHONE // len(columns) if is_phone() else CELL
+    skeleton.chart(words, image_grid(images, column_heads=list(columns), cell=cell), by_model, key="strip", still=True)
     reading.originals_button(runs)
 
 

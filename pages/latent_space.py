@@ -39,7 +39,12 @@ def maps() -> None:
         "colour": colour,
         "captions": said,
         "axes": {name: axis_names(run, places) for name, run in runs.items()} if method == "dials" else None,
-        "notes": {name: explain.keeps(found.neighbours, found.trustworthiness) for name, found in preserved.items()},
+        "notes": {
+            name: explain.keeps(found.neighbours, found.trustworthiness)
+            if runs[name].metric("active_units") != 0
+            else explain.NOTHING_TO_MAP
+            for name, found in preserved.items()
+        },
     }
     place = st.container()
     found = st.selectbox(

@@ -24,11 +24,13 @@ from vae_core.runs import Run, schema
 from vae_core.runs.dials import table
 
 COMPARE, SAME, ONE_MODEL, AS_EACH = "Compare models", "Same dials", "One model in full", "As each class"
-ON_A_PHONE = 7  # pictures in a row: every second one that is stored
+ON_A_PHONE, CELL, PHONE_CELL = 7, 56, 34  # on a phone every second picture that is stored; px
 
 
 def row_head(row: dict[Any, Any]) -> str:
     whose = f"{row['model']} · dial {row['dial']}" if view == COMPARE else f"dial {row['dial']}"
+    if is_phone():
+        return whose.replace(" · ", "<br>")
     if not row["used"]:
         return f"{whose}<br><sup>not used</sup>"
     positions = traversals.values(limit, steps)
@@ -55,7 +57,8 @@ def rows_of_pictures() -> None:
         words = explain.whole_words(numbers, limit, begun)
     with head:
         skeleton.head(words, first=True)
-    skeleton.chart(words, traversal_grid(grid, positions), numbers, key="traversals", still=True)
+    figure = traversal_grid(grid, positions, cell=PHONE_CELL if is_phone() else CELL)
+    skeleton.chart(words, figure, numbers, key="traversals", still=True)
 
 
 def dials_to_turn() -> tuple[dict[str, Run], list[Knob]]:
@@ -95,8 +98,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     start = choose_start(picked.runs)
     with st.popover("Range", icon=":material/straighten:", disabled=view == AS_EACH):
         limit = st.slider("Turn to each side by", 1.0, 6.0, traversals.RANGE, 0.5, key="limit", bind="query-params")
-        usual = ON_A_PHONE if is_phone() else traversals.STEPS
-        steps = st.slider("Pictures in a row", 5, 15, usual, 2, key="steps", bind="query-params")
+        steps = st.slider("Pictures in a row", 5, 15, traversals.STEPS, 2, key="steps", bind="query-params")
+        steps = min(steps, ON_A_PHONE) if is_phone() else steps
 
 if view == AS_EACH:
     as_each_class(runs[model], model, head)

@@ -55,3 +55,14 @@ def test_other_objectives_are_lines_of_their_own_on_their_own_scale(tmp_path):
     mixed = table([plain, *runs], [plain, *runs])
     assert list(mixed["scale"]) == ["beta", "gamma (FactorVAE)", "gamma (FactorVAE)"]
     assert list(mixed["line"]) == ["plain", "FactorVAE", "FactorVAE"]
+
+
+def test_a_setting_of_several_chosen_seeds_is_named_without_a_seed(tmp_path):
+    chosen = [make_run(tmp_path, f"{beta}-{seed}", beta=beta, seed=seed) for beta in (1, 4) for seed in (0, 1)]
+    assert list(table(chosen, chosen)["label"]) == ["beta 1", "beta 1", "beta 4", "beta 4"]
+
+
+def test_a_group_of_which_no_run_is_shown_is_left_out(tmp_path):
+    one, other = make_run(tmp_path, "a", beta=1), make_run(tmp_path, "b", beta=4)
+    found = comparison.table([[one], [other], []], {"a": "beta 1"}, {"a": "#fff"})
+    assert list(found.index) == ["a"]

@@ -20,9 +20,10 @@ def history(losses):
         (100 + np.abs(np.arange(40.0) - 15), "worse"),
         ([100, 90, 80, 70], "short"),
         ([0.5, 0.2, 1e-3, 1e-4, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5], "settled"),
+        (0.01 * np.exp(-np.arange(10.0) / 5), "settled"),
         ([], "short"),
     ],
-    ids=["flat end", "falling", "rising", "few epochs", "near zero", "nothing"],
+    ids=["flat end", "falling", "rising", "few epochs", "near zero", "never above zero", "nothing"],
 )
 def test_state(losses, state):
     assert course(history(losses)).state == state

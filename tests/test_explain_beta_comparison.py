@@ -31,7 +31,9 @@ def test_traces_are_not_spoken_of_where_labels_are_not_guessed():
 
 def test_seeds_count_by_their_mean():
     rows = [(1, 0, 20.0, 5.0), (1, 1, 22.0, 5.0), (4, 0, 30.0, 2.0)]
-    assert "rises from 21.0 to 30.0 nats" in metric_words(table(rows), ["kl"]).answer
+    answer = metric_words(table(rows), ["kl"]).answer
+    assert "averaged over seeds, the redrawing error rises from 21.0 to 30.0 nats" in answer
+    assert "averaged" not in metric_words(table(SWEEP), ["kl"]).answer
 
 
 def test_a_number_nobody_has_is_not_spoken_of():
@@ -51,6 +53,13 @@ def test_no_change_is_claimed_of_one_beta():
 @pytest.mark.parametrize(("count", "looked_for"), [(1, "how much the code says"), (2, "what gets"), (3, "the bend")])
 def test_a_bend_is_looked_for_in_three_betas_or_more(count, looked_for):
     assert metric_words(table(SWEEP[:count]), ["kl"]).look_for.startswith(looked_for)
+
+
+def test_what_is_looked_for_is_there():
+    assert together_words(numbers(SWEEP[:1], ssim=0.5), ["ssim"]).look_for.startswith("the numbers beside the line")
+    assert "cross" not in together_words(numbers(SWEEP, ssim=[0.9, 0.8, 0.7]), ["reconstruction", "ssim"]).look_for
+    assert "cross" in together_words(numbers(SWEEP, ssim=[0.7, 0.8, 0.9]), ["reconstruction", "ssim"]).look_for
+    assert "left to right" not in strip_words({}, {"a": 1.0}, 1.0).look_for
 
 
 def test_all_collapsed():

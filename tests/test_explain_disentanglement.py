@@ -58,6 +58,12 @@ def test_a_setting_whose_code_says_nothing_is_not_ranked():
     assert "Not ranked: beta 4, whose code says nothing." in said
 
 
+def test_of_codes_that_say_nothing_no_score_is_told():
+    said = answer(table(beta_4=[(0.3, 0.3)]).assign(active_units=0))
+    assert said.startswith("None of these codes says anything")
+    assert "0.30" not in said
+
+
 def test_scores_that_are_not_known():
     assert answer(table(beta_1=[(np.nan, 0.5)])) == "No score is known for these models."
     said = answer(table(beta_1=[(np.nan, 0.5)], beta_4=[(0.2, 0.4)]))

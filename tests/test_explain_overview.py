@@ -128,3 +128,10 @@ def test_models_with_different_aims_are_told_side_by_side(tmp_path):
 def test_the_kl_alone_is_on_no_scale_of_beta(tmp_path):
     runs = [make_run(tmp_path, "kl", reconstruction_weight=0.0), *(make_run(tmp_path, f"b{b}", beta=b) for b in (0, 4))]
     assert "With beta (how strongly the code is kept simple) going from 0 to 4" in told(*runs)
+
+
+def test_what_differs_in_more_than_beta_is_not_averaged_into_one_line(tmp_path):
+    small, large = make_run(tmp_path, "small", beta=1, latent_dim=2), make_run(tmp_path, "large", beta=1)
+    said = told(small, large, make_run(tmp_path, "zero", beta=0))
+    assert "They differ in more than beta; their redrawing error is" in said
+    assert "going from" not in said

@@ -36,3 +36,9 @@ def test_too_few_seeds_to_tell(first: list[float], second: list[float], few: str
 
 def test_a_missing_number() -> None:
     assert "a number is missing" in said([float("nan")], [0.5])
+
+
+def test_what_is_equal_as_people_say_it_is_called_equal() -> None:
+    found = difference(spread([0.061]), spread([0.0612]))
+    said = difference_sentence("MIG", "beta 1", "beta 4", found, lambda value: f"{value:.2f}")
+    assert said == "On MIG, beta 4 and beta 1 are equal."

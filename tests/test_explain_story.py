@@ -129,6 +129,19 @@ def test_a_setting_that_misses_narrowly_is_named() -> None:
     assert "beta 16" not in text
 
 
+def test_a_choice_that_loses_the_kind_of_thing_is_said_to() -> None:
+    facts = situation(0)
+    names = list(settings(facts.table).index)
+    advice = Recommendation("chosen", (names[-1],), "ssim", dict.fromkeys(names, 0.4), 0.36, dict.fromkeys(names, 1.0))
+    accuracy = facts.table["label"].map({name: 0.5 if name == names[-1] else 0.9 for name in names})
+    text = told(replace(facts, advice=advice, table=facts.table.assign(knn_accuracy=accuracy)), "choice")
+    assert "But labels are guessed right 50% of the time from it, where" in text
+    assert "reaches 90%: if the kind of thing matters, weigh that too." in text
+    assert "None of these settings redraws well" in text
+    equal = replace(facts, advice=advice, table=facts.table.assign(knn_accuracy=0.9))
+    assert "But labels" not in told(equal, "choice")
+
+
 def test_numbers_move_as_they_are_said_to(facts: Facts) -> None:
     number = r"(-?[\d,.]*\d)%?"
     for verb, low, high in re.findall(rf"(rises|falls) from {number} to {number}", told(facts, "cost")):

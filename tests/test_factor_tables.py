@@ -68,8 +68,7 @@ def test_what_hardly_tells_a_factor_does_not_carry_it():
         (np.full((4, 3), 0.25), "shape, scale and x are spread over several dials"),
         (
             [[0.9, 0.6, 0.1], [0.1, 0.4, 0.45], [0, 0, 0.45]],
-            "shape (dial 0) has a dial of its own; scale (dial 0) has a dial that tells other things as well; "
-            "x is spread over several dials",
+            "shape (dial 0) has a dial of its own; scale is told by the dial of shape; x is spread over several dials",
         ),
         (np.zeros((2, 3)), "no single dial tells shape, scale and x"),
         (np.zeros((0, 3)), "no dial is in use, so none knows anything"),
@@ -141,3 +140,10 @@ def test_a_square_of_agreement_keeps_what_is_not_known_empty():
     assert square_matrix(values, ["a", "b"], ["-", "+"], signed=True).layout.coloraxis.cmin == -1
     many = square_matrix(np.zeros((40, 40)), [f"{i}" for i in range(40)], ["", ""], signed=False)
     assert not many.layout.xaxis.tickvals
+
+
+def test_a_run_that_uses_no_dial_has_none_that_knows_anything(tmp_path):
+    run = scored(make_run(tmp_path, "a"))
+    run.metrics["active_units"]["value"] = 0
+    found = factor_table(run, "information")
+    assert (found.dials, found.values.shape, found.pruned) == ((), (0, 3), (0, 1, 2, 3))

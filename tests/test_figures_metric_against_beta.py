@@ -120,6 +120,18 @@ def test_another_scale_names_the_axis():
     assert metric_against_beta(rows, ["reconstruction"]).layout.xaxis.title.text == "gamma (FactorVAE)"
 
 
+def test_percentages_that_lie_close_together_have_a_decimal():
+    figure = metric_against_beta(table(SWEEP).assign(knn_accuracy=[0.19, 0.2, 0.2, 0.2, 0.2, 0.2]), ["knn_accuracy"])
+    assert figure.layout.yaxis.tickformat == ".1%"
+
+
+def test_no_interval_leaves_what_is_possible():
+    figure = metric_against_beta(table(SWEEP).assign(mig=[0.1, 0.0, 0.1, 0.9, 0.2, 0.2]), ["mig"])
+    shown = dots(figure)
+    assert shown.y[1] - shown.error_y.arrayminus[1] == pytest.approx(0)
+    assert shown.y[1] + shown.error_y.array[1] == pytest.approx(1)
+
+
 def test_what_is_counted_has_no_half_ticks():
     few = metric_against_beta(table(SWEEP).assign(active_units=7), ["active_units", "kl"])
     assert (few.layout.yaxis.dtick, few.layout.yaxis2.dtick) == (1, None)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vae_core.figures.against_prior import against_prior
+from vae_core.figures.against_prior import IDLE, against_prior
 from vae_core.figures.manifold_map import Panel, manifold_map
 from vae_core.figures.side_by_side_draws import side_by_side_draws
 from vae_core.latents import aggregate, manifold
@@ -48,9 +48,11 @@ def test_a_histogram_for_each_dial_and_the_bell_over_each():
         colours={"a": "#111111", "b": "#222222"},
         row_heads=["most used", "2nd most used"],
         notes={"a": ["100%", "0%"], "b": ["100%"]},
+        used={"a": np.array([True, True]), "b": np.array([False])},
     )
-    first, second, bell = figure.data
-    assert (first.fillcolor, second.fillcolor) == ("#111111", "#222222")
+    first, none, nothing, second, bell = figure.data
+    assert (first.fillcolor, second.fillcolor) == ("#111111", IDLE)
+    assert len(none.x) == len(nothing.x) == 0
     assert sum(x is None for x in bell.x) == 3
     assert [note.text for note in figure.layout.annotations] == ["100%", "0%", "100%"]
     heights = np.array([y for y in first.y if y is not None])
@@ -62,7 +64,14 @@ def test_a_histogram_that_is_too_tall_stays_in_its_row():
     spike = np.zeros((1, aggregate.BINS))
     spike[0, 16] = 1
     expected = aggregate.normal(aggregate.edges())
-    figure = against_prior({"a": spike}, expected, colours={"a": "#111111"}, row_heads=["1"], notes={"a": ["4%"]})
+    figure = against_prior(
+        {"a": spike},
+        expected,
+        colours={"a": "#111111"},
+        row_heads=["1"],
+        notes={"a": ["4%"]},
+        used={"a": np.array([True])},
+    )
     assert min(y for y in figure.data[0].y if y is not None) > 0
 
 

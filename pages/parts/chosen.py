@@ -20,7 +20,7 @@ from vae_core.runs import Run, RunStore
 from vae_core.runs.groups import by_beta, labels, one_seed_each
 
 MOST_RUNS = 8
-MOST_OTHERS = 4
+MOST_OTHERS = 5
 KEY = "runs"
 OWN = "A choice of your own"
 LEGEND = "legend"
@@ -110,9 +110,12 @@ def other_experiments() -> None:
     """One click to each experiment beside the one that is shown."""
     shown = st.session_state.get("experiment")
     others = {name: members for name, members in _experiments(catalogue()[0]).items() if name != shown}
+    firsts = {members[0].data["name"]: name for name, members in reversed(others.items())}
+    of_each = [name for name in others if name in firsts.values()]
     if others:
         st.caption("Other experiments")
-    for name, members in list(others.items())[:MOST_OTHERS]:
+    for name in [*of_each, *(name for name in others if name not in of_each)][:MOST_OTHERS]:
+        members = others[name]
         st.button(
             name,
             key=f"see {name}",

@@ -22,14 +22,14 @@ MOST_DIALS = 8
 def noise_and_codes(runs: Mapping[str, Run], colours: Mapping[str, str]) -> None:
     """The most used dials of every model. runs and colours by the names of the models."""
     expected = aggregate.normal(aggregate.edges())
-    shares, under, overlaps = {}, {}, {}
+    shares, under, overlaps, used = {}, {}, {}, {}
     for name, run in runs.items():
         dials = dials_of(run)
         first = dials.order[:MOST_DIALS]
         shares[name] = _histograms(run)
         overlap = aggregate.overlap(shares[name], expected)
         overlaps[name] = float(overlap[dials.used].mean()) if dials.count else float("nan")
-        shares[name], under[name] = shares[name][first], overlap[first]
+        shares[name], under[name], used[name] = shares[name][first], overlap[first], dials.used[first]
     rows = max(map(len, shares.values()))
     words = prior_words(overlaps, rows)
     skeleton.head(words)
@@ -39,7 +39,11 @@ def noise_and_codes(runs: Mapping[str, Run], colours: Mapping[str, str]) -> None
         expected,
         colours=colours,
         row_heads=heads,
-        notes={name: [f"{share:.0%}" for share in found] for name, found in under.items()},
+        notes={
+            name: [f"{share:.0%}" if busy else "not used" for share, busy in zip(found, used[name], strict=True)]
+            for name, found in under.items()
+        },
+        used=used,
     )
     numbers = pd.DataFrame({name: pd.Series(found, heads[: len(found)]) for name, found in under.items()})
     skeleton.chart(words, figure, numbers.rename_axis("dial"), key="against-prior", still=True)

@@ -46,8 +46,10 @@ def originals_button(runs: Iterable[Run]) -> None:
     for name, size in sorted(missing, key=str):
         with st.container(horizontal=True, vertical_alignment="center"):
             shown = f"The original pictures of **{dataset_name(name)}** are not on this machine."
-            st.markdown(f":material/image_not_supported: {shown}")
-            clicked = st.button("Fetch them", icon=":material/download:", key=f"fetch-{name}{size or ''}")
+            _, _, path = name.partition(":")
+            where = f" They were read from `{path}`: start the dashboard where that is." if path else ""
+            st.markdown(f":material/image_not_supported: {shown}{where}")
+            clicked = not path and st.button("Fetch them", icon=":material/download:", key=f"fetch-{name}{size or ''}")
         if clicked:
             _fetch(name, size)
 

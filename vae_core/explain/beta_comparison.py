@@ -87,8 +87,10 @@ def strip_words(errors: Mapping[str, float], varieties: Mapping[str, float], ori
     return Words(
         question="What does each model make of the same picture?",
         answer=answer,
-        look_for="what goes first as beta grows from left to right: fine detail, then what makes one picture unlike "
-        "its class, then the class itself.",
+        look_for="what the redrawn pictures keep and what they lose."
+        if len(varieties) == 1
+        else "what goes first from left to right: fine detail, then what makes one picture unlike its class, then the "
+        "class itself.",
         do_not_conclude="that these few pictures stand for all: the sentence above is about every test picture stored, "
         "the rows show the first of them.",
         how="Each test image is encoded, and the mean of its code is decoded: no chance is involved. Every model gets "
@@ -103,7 +105,7 @@ def together_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
     return Words(
         question="Is one model best at everything?",
         answer=answer,
-        look_for="lines that cross: what one model wins on one axis it loses on the next.",
+        look_for=_crossing(answer, len(table)),
         do_not_conclude="that steep lines are large differences: each axis is stretched to the models shown, "
         "and its numbers say by how much they differ.",
         how="One line a trained model, seeds included, in the colour of its beta. Each axis runs from the lowest to "
@@ -112,6 +114,14 @@ def together_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
         "off the scale, at the number beside it.",
         alt=f"Parallel axes: beta, {listed([METRICS[m].title for m in metrics], most=8)}. {answer}",
     )
+
+
+def _crossing(answer: str, models: int) -> str:
+    if models == 1:
+        return "the numbers beside the line; with a second model there would be something to compare."
+    if answer.startswith("No"):
+        return "lines that cross: what one model wins on one axis it loses on the next."
+    return "how far apart the lines run, and on which axes they meet."
 
 
 def change_with_beta(table: pd.DataFrame) -> str:
@@ -139,17 +149,18 @@ def _change(line: pd.DataFrame) -> str:
         }
         known = [fact for metric, fact in facts.items() if low[metric] == low[metric]]
         said = listed(known) or "no number is known"
-        return capital(f"{about}at {word} {beta_name(float(means.index[0]))} ({meaning}), {said}.")
+        averaged = "averaged over seeds, " if len(line) > 1 else ""
+        return capital(f"{about}at {word} {beta_name(float(means.index[0]))} ({meaning}), {averaged}{said}.")
     changes = [
         _moved("the redrawing error", low["reconstruction"], high["reconstruction"], rounded, " nats"),
         _moved("the number of dials in use", low["active_units"], high["active_units"], counted),
         _moved("the share of labels guessed right", low["knn_accuracy"], high["knn_accuracy"], percent),
     ]
     ends = [beta_name(float(beta)) for beta in (means.index[0], means.index[-1])]
+    averaged = "averaged over seeds, " if line["beta"].duplicated().any() else ""
     said = listed([change for change in changes if change]) or "nothing is known to change"
-    return " ".join(
-        filter(None, [capital(f"{about}from {word} {ends[0]} to {ends[1]} ({meaning}), {said}."), _silence(means)])
-    )
+    told = capital(f"{about}from {word} {ends[0]} to {ends[1]} ({meaning}), {averaged}{said}.")
+    return " ".join(filter(None, [told, _silence(means)]))
 
 
 def _side_by_side(table: pd.DataFrame) -> str:

@@ -11,6 +11,8 @@ from vae_core.runs.metrics import METRICS
 from vae_core.runs.recommendation import NEARLY, Recommendation, settings
 
 CLOSE = 0.02  # of likeness: by less than that a setting misses the rule narrowly
+POOR = 0.5  # likeness: below it pictures are hardly like their originals
+LOST = 0.1  # of labels: by so much less a code is worse at telling kinds apart
 LIKENESS = {"ssim": "SSIM", "pearson": "correlation"}
 
 
@@ -49,7 +51,25 @@ def choice(facts: Facts) -> tuple[str, str]:
         rest = f"It is close: {missed}."
     else:
         rest = "No other setting keeps enough likeness." if len(advice.likeness) > len(near) else ""
-    return f"We recommend {chosen}: {rule} {rest}".rstrip() + left, f"{alt} Recommended: {chosen}."
+    told = " ".join(filter(None, [f"We recommend {chosen}: {rule}", rest, _poor(best), _unlabelled(facts)]))
+    return told + left, f"{alt} Recommended: {chosen}."
+
+
+def _poor(best: float) -> str:
+    """That no setting is good, where none is."""
+    return "" if best >= POOR else "None of these settings redraws well: train longer, or another network."
+
+
+def _unlabelled(facts: Facts) -> str:
+    """That the recommended code tells much less about what kind of picture it is than another one."""
+    known = settings(facts.table)["knn_accuracy"].dropna()
+    chosen = known.reindex(list(facts.advice.settings)).min()
+    if not known.max() - chosen >= LOST:
+        return ""
+    return (
+        f"But labels are guessed right {percent(chosen)} of the time from it, where {known.idxmax()} reaches "
+        f"{percent(known.max())}: if the kind of thing matters, weigh that too."
+    )
 
 
 def _just_missed(advice: Recommendation) -> str:

@@ -88,13 +88,17 @@ def carried(table: FactorTable) -> str:
         hardly = f"hardly anything of {listed(unknown)}" if unknown else ""
         return f"one dial alone knows {'; '.join(filter(None, [listed(known, most=8), hardly]))}"
     own = [f"{factor} (dial {row['dial']})" for factor, row in found.iterrows() if row["own"]]
+    owner = {row["dial"]: factor for factor, row in found.iterrows() if row["own"]}
     told = found[~found["own"] & (found["dial"] >= 0)]
+    shared = told[told["dial"].isin(list(owner)) & (told["share"] >= 0.5)]
+    told = told.drop(shared.index)
     mostly = [f"{factor} (dial {row['dial']})" for factor, row in told[told["share"] >= 0.5].iterrows()]
     spread_out = [str(factor) for factor in told.index[told["share"] < 0.5]]
     nowhere = [str(factor) for factor in found.index[found["dial"] < 0]]
     parts = [
         _said(own, "has a dial of its own", "have a dial of their own"),
         _said(mostly, "has a dial that tells other things as well", "have a dial that tells other things as well"),
+        *(f"{factor} is told by the dial of {owner[row['dial']]}" for factor, row in shared.iterrows()),
         _said(spread_out, "is spread over several dials", "are spread over several dials"),
         f"no single dial tells {listed(nowhere)}" if nowhere else "",
     ]
@@ -108,7 +112,7 @@ def agreement_words(correlations: pd.DataFrame, runs: int) -> Words:
     if not len(known):
         answer = "The scores cannot be compared: they are the same for all models."
     else:
-        alike, against = int((known >= _AGREE).sum()), int((known < 0).sum())
+        alike, against = int((known >= _AGREE).sum()), int((known <= -_AGREE).sum())
         answer = f"Of {len(known)} pairs of scores, {alike} order these {runs} models much alike and {against} in the "
         answer += "opposite direction: " + (
             "the scores mean nearly the same here." if alike > len(known) / 2 else "no single score settles it."
@@ -189,7 +193,9 @@ def _best(table: pd.DataFrame, scores: Sequence[str], by_label: bool) -> str:
     lead = scores[0]
     name = MEANINGS[lead].short
     used = table.groupby("label", sort=False)["active_units"].mean()
-    silent = [str(label) for label in used.index[used == 0]] if (used > 0).any() else []
+    silent = [str(label) for label in used.index[used == 0]]
+    if len(used) == len(silent):
+        return "None of these codes says anything, so there is nothing that a dial could stand for."
     table = table[~table["label"].isin(silent)]
     means = table.groupby("label", sort=False)[list(scores)].mean()
     known = means[lead].dropna().sort_values(ascending=False, kind="stable")

@@ -15,6 +15,7 @@ _KEPT = (
     "*Trustworthiness* (Venna and Kaski 2001; 'trust' beside a map) is 1 where no dots lie side by side that are far "
     "apart in the code, and about 0.5 on a map that says nothing."
 )
+NOTHING_TO_MAP = "its code says nothing: a map of traces"
 _MOSTLY = 0.9  # of neighbours: a map that keeps more can be taken at its word
 
 

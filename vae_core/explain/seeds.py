@@ -19,6 +19,8 @@ def difference_sentence(
         return f"On {what}, {first} and {second} cannot be compared: a number is missing."
     seeds = _seeds(*found.n)
     if found.low != found.low:
+        if say(abs(found.value)) == say(0.0):
+            return f"On {what}, {second} and {first} are equal."
         apart = f"On {what}, {second} is {say(abs(found.value))} {_side(found.value)} {first}"
         return f"{apart}, but {seeds} cannot tell that from chance: it takes three of each."
     interval = f"95% interval {say(found.low)} to {say(found.high)}; {seeds}"

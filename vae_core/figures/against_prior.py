@@ -11,6 +11,7 @@ from vae_core.figures.style import MUTED, finish
 
 ROW = 58  # px
 FEWEST = 3  # columns that there is room for: a single bell across the whole page would be flat
+IDLE = "rgba(138,143,152,0.35)"  # of dials that are not in use
 _WIDE, _TALL = 0.9, 0.8  # of a cell that a histogram takes
 _TOP = 1.35  # of the bell's height that is in sight; what is taller is cut
 
@@ -22,11 +23,13 @@ def against_prior(
     colours: Mapping[str, str],
     row_heads: Sequence[str],
     notes: Mapping[str, Sequence[str]],
+    used: Mapping[str, np.ndarray],
 ) -> go.Figure:
     """One column a model, one row a dial: the shares as a filled shape, the bell as a line over it.
 
     shares: model -> (dials, B) of the values in each bin; models may have fewer dials than there are row_heads.
-    expected: (B,) of the bell. notes: model -> a short text a dial, in its corner.
+    expected: (B,) of the bell. notes: model -> a short text a dial, in its corner. used: model -> whether each dial
+    (dials,) is in use; those that are not are grey, since saying nothing looks just like noise.
     """
     top = _TOP * float(expected.max())
     figure = go.Figure()
@@ -41,9 +44,10 @@ def against_prior(
             if text := notes[name][row]:
                 corner = {"x": left + _WIDE, "y": row + 0.06, "xanchor": "right", "yanchor": "top"}
                 figure.add_annotation(text=text, showarrow=False, font_size=12, borderpad=0, **corner)
-        outline = _joined(shapes)
-        style = {"fill": "toself", "fillcolor": colours[name], "line": {"width": 0}, "mode": "lines"}
-        figure.add_scatter(**outline, hoverinfo="skip", name=name, **style)
+        for colour, chosen in ((colours[name], used[name]), (IDLE, ~used[name])):
+            outline = _joined([shape for shape, drawn in zip(shapes, chosen, strict=True) if drawn])
+            style = {"fill": "toself", "fillcolor": colour, "line": {"width": 0}, "mode": "lines"}
+            figure.add_scatter(**outline, hoverinfo="skip", name=name, **style)
     bell = {"color": MUTED, "width": 2}
     figure.add_scatter(**_joined(bells), mode="lines", line=bell, hoverinfo="skip", name="noise")
     axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "tickmode": "array"}

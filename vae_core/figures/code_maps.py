@@ -72,7 +72,7 @@ def code_maps(
         figure.update_layout(coloraxis={"colorscale": SEQUENTIAL, "colorbar": bar})
     finish(figure, height=tall + (60 if named else 10), legend=named)
     return figure.update_layout(
-        margin={"t": 32, "b": 60 if named else 8}, legend={"y": -0.02, "yanchor": "top", "itemsizing": "constant"}
+        margin={"t": 32, "b": 60 if named else 8}, legend={"y": -14 / tall, "yanchor": "top", "itemsizing": "constant"}
     )
 
 

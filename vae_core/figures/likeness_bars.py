@@ -49,8 +49,10 @@ def likeness_bars(
     if floor == floor:
         line = {"color": MUTED, "width": 2, "dash": "dot"}
         (figure.add_vline if lying else figure.add_hline)(floor, line=line)
-        end = {amounts: floor, places: 1, f"{places}ref": "paper", "xanchor": "right", "yanchor": "bottom"}
-        figure.add_annotation(end, text=floor_text, showarrow=False, font_size=13)
+        end = {amounts: floor, places: 1, f"{places}ref": "paper"}
+        side = {"xanchor": "right", "yanchor": "bottom"} if lying else {"xanchor": "left", "yanchor": "middle"}
+        text = floor_text if lying else floor_text.replace(" of ", " of<br>")
+        figure.add_annotation(end | side, text=text, align="left", showarrow=False, font_size=13)
     ticks = [f"{name}<br><span style='font-size:12px'>{note}</span>" for name, note in zip(names, notes, strict=True)]
     known = [value for value in values if value == value]
     room = 1.35 if lying else 1.18  # for the number at the end of the longest bar
@@ -62,7 +64,8 @@ def likeness_bars(
     )
     if lying:
         figure.update_yaxes(autorange="reversed")
-    return finish(figure, height=64 * len(names) + 90 if lying else 400, legend=False)
+    finish(figure, height=64 * len(names) + 90 if lying else 400, legend=False)
+    return figure if lying else figure.update_layout(margin_r=64)  # for the text at the end of the line
 
 
 def _over(value: float, chosen: bool) -> str:

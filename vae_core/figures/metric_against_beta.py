@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -48,9 +49,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: 
                 rows=cell["row"],
                 cols=cell["col"],
             )
-        figure.update_yaxes(
-            tickformat=metric.format, nticks=5, dtick=_step(table, metric), range=_range(table, metric, y), **cell
-        )
+        figure.update_yaxes(nticks=5, range=_range(table, metric, y), **_ticks(table[name], metric), **cell)
     beta_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)
     figure.update_xaxes(title_text=table["scale"].iloc[0], row=rows)
@@ -82,10 +81,11 @@ def _range(table: pd.DataFrame, metric: Metric, y: Scale) -> list[float] | None:
     return [low - 0.06 * (high - low), high + 0.06 * (high - low)]
 
 
-def _step(table: pd.DataFrame, metric: Metric) -> int | None:
-    """From tick to tick where few are counted, so that no half one is written; else Plotly finds it."""
-    values = table[metric.name]
-    return 1 if metric.counted and values.max() - values.min() <= 4 else None
+def _ticks(values: pd.Series, metric: Metric) -> dict[str, Any]:
+    """No half of what is counted is written, and of percentages that lie close together no two ticks read the same."""
+    far = values.max() - values.min()
+    decimal = metric.format == ".0%" and far < 0.05
+    return {"dtick": 1 if metric.counted and far <= 4 else None, "tickformat": ".1%" if decimal else metric.format}
 
 
 def _line(
@@ -104,7 +104,10 @@ def _line(
         hoverinfo="skip",
         showlegend=False,
     )
-    bands = [_band([(place[beta], seeds[beta].low, seeds[beta].high) for beta in part]) for part in _sure(seeds, inner)]
+    bands = [
+        _band([(place[beta], max(seeds[beta].low, metric.least), min(seeds[beta].high, metric.most)) for beta in part])
+        for part in _sure(seeds, inner)
+    ]
     dots = _dots(seeds, metric, place, y, colours, table["scale"].iloc[0])
     dots.update(name=table["line"].iloc[0], showlegend=legend, legendgroup=str(style))
     dots.marker.symbol = SYMBOLS[style % len(SYMBOLS)]
@@ -119,6 +122,7 @@ def _dots(
     values = np.array([value for _, value, _ in known])
     pinned = y.is_pinned(values)
     arrows = np.where(values > y.high, " ↑", " ↓")
+    barred = [(s, s.n >= FEWEST and not p) for (_, _, s), p in zip(known, pinned, strict=True)]
     return go.Scatter(
         x=[place[beta] for beta, _, _ in known],
         y=y.place(values),
@@ -128,9 +132,8 @@ def _dots(
         cliponaxis=False,
         marker={"size": 10, "color": [colours[beta] for beta, _, _ in known]},
         error_y={
-            "array": [
-                s.high - s.mean if s.n >= FEWEST and not p else 0 for (_, _, s), p in zip(known, pinned, strict=True)
-            ],
+            "array": [min(s.high, metric.most) - s.mean if p else 0 for s, p in barred],
+            "arrayminus": [s.mean - max(s.low, metric.least) if p else 0 for s, p in barred],
             "color": MUTED,
         },
         customdata=[

@@ -44,6 +44,7 @@ def redrawn(
                 box = {"x0": left + 0.06, "x1": left + 0.94, "y0": high, "y1": low}
                 figure.add_shape(type="rect", fillcolor=colours[model], line_width=0, **box)
             figure.add_annotation(x=left + 0.5, y=roof, text=f"<b>{text}</b>", yanchor="bottom", **_TEXT)
+    figure.update_xaxes(ticklabeloverflow="allow")  # a long word stands out beside the first column
     figure.update_yaxes(range=[rows + len(strips) * STRIP, 0])
     figure.update_layout(height=figure.layout.height + round(len(strips) * STRIP * cell))
     return figure

@@ -10,6 +10,7 @@ import pandas as pd
 
 SHORTEST = 5  # epochs: of fewer nothing can be told
 SMALL = 0.01  # of the loss: a change below it counts as none
+LEAST = 0.05  # nats: so does a change below this, however small the loss
 _SCHEDULED = ("beta", "capacity")  # terms that change what the loss is while they rise
 
 State = Literal["settled", "improving", "worse", "short"]
@@ -29,7 +30,8 @@ def course(history: pd.DataFrame) -> Course:
 
     'improving' or 'settled': the mean of the last fifth is lower than that of the fifth before by more than SMALL, or
     not. 'worse': it has risen by more than SMALL from its lowest. SMALL is a share of the loss or, where that is
-    near zero, of how much it fell in all. Where beta or a capacity rises, only epochs at its full height are judged.
+    near zero, of how much it fell in all, and at least LEAST. Where beta or a capacity rises, only epochs at its full
+    height are judged.
     """
     if history.empty or "loss" not in history:
         return Course("short", np.nan, 0.0)
@@ -42,7 +44,7 @@ def course(history: pd.DataFrame) -> Course:
         return Course("short", float(epochs[losses.argmin()]) if len(losses) else np.nan, done)
     part = max(1, len(losses) // 5)
     late, before = losses[-part:].mean(), losses[-2 * part : -part].mean()
-    least = SMALL * max(abs(late), np.ptp(losses))
+    least = max(SMALL * max(abs(late), np.ptp(losses)), LEAST)
     best = int(losses.argmin())
     state: State = "settled"
     if late - losses[best] > least and best < len(losses) - part:

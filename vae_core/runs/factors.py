@@ -55,7 +55,8 @@ class FactorTable:
 def factor_table(run: Run, kind: Kind) -> FactorTable | None:
     """The importances of DCI, or the mutual information of MIG as a share of each factor's entropy.
 
-    Of labelled images without known factors, the information about the label. None where the run was not scored.
+    Of labelled images without known factors, the information about the label. None where the run was not scored; no
+    dial where none is in use, since the traces in silent dials draw nothing.
     """
     name, entry = ("dci", run.metrics.get("dci")) if kind == "importance" else _of_mig(run.metrics)
     if not entry:
@@ -64,9 +65,10 @@ def factor_table(run: Run, kind: Kind) -> FactorTable | None:
     values = values.reshape(len(entry["dimensions"]), len(entry["factors"]))
     if kind == "information":
         values = values / np.array(entry["entropies"], float)
-    return FactorTable(
-        kind, values, tuple(entry["dimensions"]), tuple(entry["factors"]), tuple(entry["pruned_dimensions"])
-    )
+    factors, dials, pruned = (tuple(entry[part]) for part in ("factors", "dimensions", "pruned_dimensions"))
+    if run.metric("active_units") == 0:
+        return FactorTable(kind, values[:0], (), factors, tuple(sorted((*dials, *pruned))))
+    return FactorTable(kind, values, dials, factors, pruned)
 
 
 def _of_mig(metrics: Mapping[str, dict[str, Any]]) -> tuple[str, dict[str, Any] | None]:

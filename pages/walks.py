@@ -53,7 +53,9 @@ def show_walk() -> None:
 
 def show_film() -> None:
     """The walk of every model at once, to be played."""
-    largest = {name: largest_step(pictures) for name, pictures in walks.items()}
+    largest = {
+        name: largest_step(pictures) if dials_of(runs[name]).count else float("nan") for name, pictures in walks.items()
+    }
     words = explain.film_words(largest, steps - 1)
     skeleton.head(words)
     images = np.stack(list(walks.values()), axis=1)[:, None]

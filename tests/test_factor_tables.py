@@ -123,7 +123,7 @@ def test_matrices_are_on_one_scale_with_names_on_both_sides():
 
 def test_a_model_without_dials_says_so_in_its_place():
     figure = factor_matrices({"beta 1": table(np.zeros((0, 3))), "beta 4": table(np.eye(3))})
-    assert list(figure.data[0].text) == ["no dial in use"]
+    assert list(figure.data[0].text) == ["no dial<br>in use"]
 
 
 def test_many_models_come_in_rows():

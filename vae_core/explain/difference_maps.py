@@ -83,7 +83,7 @@ def _touched(changes: pd.DataFrame) -> str:
     if used.empty:
         return "This model uses none." if changes["model"].nunique() == 1 else "None of these models uses any."
     said = range_of(dict(used.groupby("model", sort=False)["touched"].mean()), percent)
-    told = f"Turning one that is in use touches {said} of the picture on average."
+    told = f"Turning one that is in use touches {said} of the picture on average, faintly at least."
     return f"{told} ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in said else told
 
 

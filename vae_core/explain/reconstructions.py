@@ -16,13 +16,14 @@ MOST_OF_THE_WAY = 0.9
 def redrawn_words(errors: Mapping[str, float], varieties: Mapping[str, float], originals: float) -> Words:
     """errors, varieties and originals: as `pictures.off_by` and `pictures.one_picture` take them."""
     answer = " ".join(filter(None, [off_by(errors), one_picture(varieties, originals)]))
+    by_beta = f", with {BETA}" if all("beta" in name for name in varieties) else ""
     return Words(
         question="How true are the redrawn pictures?",
         answer=answer,
         look_for="bright edges in the error maps: outlines a little out of place. A whole bright shape: the model drew "
         "something else."
         if errors
-        else f"what fades from left to right, with {BETA}: first fine detail, then the kind of thing itself.",
+        else f"what fades from left to right{by_beta}: first fine detail, then the kind of thing itself.",
         do_not_conclude="that the sharpest model is the best: a blurred picture may come from a code that says more "
         "clearly what is shown.",
         how="The test pictures were not trained on. Each is encoded, and the mean of its code is decoded. An error "

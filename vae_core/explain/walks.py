@@ -89,7 +89,8 @@ def film_words(largest: Mapping[str, float], steps: int) -> Words:
 def resampling_words(changes: Mapping[str, float], picture: str) -> Words:
     """changes: by model, the mean difference of a pixel between the two ends, 0 to 1. picture: around which."""
     change = range_of(changes, percent)
-    answer = f"Within what a model reads in this picture, a pixel changes by {change} of full brightness."
+    answer = f"Codes that all mean this picture to a model draw pictures whose pixels differ by {change} of full "
+    answer += "brightness."
     return Words(
         question="Which pictures are one and the same to a model?",
         answer=answer,

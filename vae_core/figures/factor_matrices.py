@@ -76,4 +76,4 @@ def _heat(table: FactorTable) -> go.Heatmap:
 
 
 def _nothing() -> go.Scatter:
-    return go.Scatter(x=[0], y=[0], mode="text", text=["no dial in use"], hoverinfo="skip")
+    return go.Scatter(x=[0], y=[0], mode="text", text=["no dial<br>in use"], hoverinfo="skip")

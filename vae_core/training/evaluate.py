@@ -65,8 +65,9 @@ def evaluate(
 
 def _maps(mu: np.ndarray, images: np.ndarray, report: Report) -> dict[str, np.ndarray]:
     """Maps (S, 2) of the codes (S, D), each begun from one of their pictures (S, H, W, C), and what each map keeps."""
-    found, seen = {}, embeddings.features(images)
-    for name, method in embeddings.methods_for(len(mu)).items():
+    found, methods = {}, embeddings.methods_for(len(mu))
+    seen = embeddings.features(images) if len(methods) > 1 else mu  # a map of principal components begins nowhere
+    for name, method in methods.items():
         report(f"drawing the {name} map")
         found[name] = method(mu, start=method(seen))
         measured = kept(mu, found[name])

@@ -140,8 +140,7 @@ def open_network(run: Run, device: str = "cpu") -> Network:
         network.vae.load_state_dict(load_file(path))
     except Exception as error:  # safetensors and torch each have their own
         raise BrokenRun(
-            f"{run.run_id}: {schema.MODEL} cannot be read or does not fit the settings in {schema.RUN} "
-            f"({_first_line(error).rstrip(':')}); restore both or train the run again"
+            f"{run.run_id}: {schema.MODEL} cannot be used ({_first_line(error).rstrip(':')}); train the run again"
         ) from error
     return network
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.chosen import catalogue, picker, runs_folder, shown
 from pages.parts.navigation import LOGO, enter
+from pages.parts.report_download import offer
+from pages.parts.run_picker import catalogue, picker, runs_folder, shown
 from pages.parts.screen import measure
-from pages.parts.sending import offer
 from vae_core.errors import BetaboardError
 from vae_core.runs import RunStore
 

@@ -4,18 +4,18 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import measured, reading, skeleton
-from pages.parts.chosen import catalogue, chosen
+from pages.parts import explained_chart, picture_scores, run_files
 from pages.parts.one_data_set import one_data_set
+from pages.parts.run_picker import catalogue, chosen
 from pages.parts.screen import is_phone
-from pages.parts.sizes import bigger_networks, longer_codes
+from pages.sections.beta_comparison.network_size import bigger_networks, longer_codes
 from vae_core.explain import beta_comparison as explain
-from vae_core.figures.beta_axis import one_scale
-from vae_core.figures.image_grid import image_grid
-from vae_core.figures.metric_against_beta import metric_against_beta
-from vae_core.figures.metric_by_setting import metric_by_setting
-from vae_core.figures.parallel_coordinates import parallel_coordinates
-from vae_core.figures.rate_distortion import on_frontier, rate_distortion
+from vae_core.figures.charts.metric_against_beta import metric_against_beta
+from vae_core.figures.charts.metric_by_setting import metric_by_setting
+from vae_core.figures.charts.parallel_coordinates import parallel_coordinates
+from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
+from vae_core.figures.pictures.image_grid import image_grid
+from vae_core.figures.style.beta_axis import one_scale
 from vae_core.runs import Run, comparison, schema
 from vae_core.runs.groups import siblings
 from vae_core.runs.metrics import METRICS
@@ -32,20 +32,22 @@ def numbers(table: pd.DataFrame) -> pd.DataFrame:
 
 def strip(runs: list[Run], labels: dict[str, str]) -> None:
     """The first test images, and beside them what each model makes of them."""
-    originals, real = measured.originals_of(runs)
-    varieties = {labels[run.run_id]: measured.variety(run, "reconstructions") for run in runs}
-    columns = {labels[run.run_id]: reading.arrays(run, schema.IMAGES)["reconstructions"] for run in runs}
+    originals, real = picture_scores.originals_of(runs)
+    varieties = {labels[run.run_id]: picture_scores.variety(run, "reconstructions") for run in runs}
+    columns = {labels[run.run_id]: run_files.arrays(run, schema.IMAGES)["reconstructions"] for run in runs}
     errors = {}
     if originals is not None:
-        errors = {labels[run.run_id]: float(measured.off_by(run, originals).mean()) for run in runs}
+        errors = {labels[run.run_id]: float(picture_scores.off_by(run, originals).mean()) for run in runs}
         columns = {"original": originals} | columns
     words = explain.strip_words(errors, varieties, real)
-    skeleton.head(words)
+    explained_chart.head(words)
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
     by_model = pd.DataFrame({"Pixel off by (share of full brightness)": errors, "Variety of the redrawn": varieties})
     cell = PHONE // len(columns) if is_phone() else CELL
-    skeleton.chart(words, image_grid(images, column_heads=list(columns), cell=cell), by_model, key="strip", still=True)
-    reading.originals_button(runs)
+    explained_chart.chart(
+        words, image_grid(images, column_heads=list(columns), cell=cell), by_model, key="strip", still=True
+    )
+    run_files.originals_button(runs)
 
 
 picked = chosen(schema.METRICS, schema.IMAGES, schema.LATENTS)
@@ -57,9 +59,9 @@ known = [name for name in NUMBERS if table[name].notna().any()]
 
 words = explain.metric_words(table, known)
 with title:
-    skeleton.head(words, first=True)
+    explained_chart.head(words, first=True)
 draw = metric_against_beta if one_scale(table) else metric_by_setting
-skeleton.chart(words, draw(table, known, across=1 if is_phone() else 3), numbers(table), key="metrics")
+explained_chart.chart(words, draw(table, known, across=1 if is_phone() else 3), numbers(table), key="metrics")
 
 strip(runs, picked.labels)
 bigger_networks(groups, table)
@@ -67,9 +69,9 @@ longer_codes(groups, table)
 
 frontier = table.index[on_frontier(table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float))]
 words = explain.plane_words(table, list(frontier))
-skeleton.head(words)
-skeleton.chart(words, rate_distortion(table), numbers(table), key="plane")
+explained_chart.head(words)
+explained_chart.chart(words, rate_distortion(table), numbers(table), key="plane")
 
 words = explain.together_words(table, known)
-skeleton.head(words)
-skeleton.chart(words, parallel_coordinates(table, known), numbers(table), key="together")
+explained_chart.head(words)
+explained_chart.chart(words, parallel_coordinates(table, known), numbers(table), key="together")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.acting import Acting, compared, in_full
-from pages.parts.acting_alike import same_dials, two_models
-from pages.parts.chosen import chosen
-from pages.parts.correspondence import reference_of
-from pages.parts.dials import choose_start, dials_of
+from pages.parts.matching import reference_of
 from pages.parts.one_data_set import one_data_set
-from pages.parts.separateness import separateness
+from pages.parts.run_picker import chosen
+from pages.parts.traversals import choose_start, dials_of
+from pages.sections.difference_maps.by_model import Acting, compared, in_full
+from pages.sections.difference_maps.matched import same_dials, two_models
+from pages.sections.difference_maps.separateness import separateness
 from vae_core.explain import difference_maps as explain
 from vae_core.latents import difference_maps as maps
 from vae_core.runs import schema

@@ -5,21 +5,21 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.parts import skeleton
-from pages.parts.agreement import pairwise_agreement, seed_agreement
-from pages.parts.chosen import catalogue, chosen
+from pages.parts import explained_chart
 from pages.parts.one_data_set import one_data_set
+from pages.parts.run_picker import catalogue, chosen
 from pages.parts.screen import is_phone
+from pages.sections.disentanglement.udr import pairwise_agreement, seed_agreement
 from vae_core.explain import disentanglement as explain
-from vae_core.explain.scores import MEANINGS, REPORTED, SUBSET
-from vae_core.figures.beta_axis import one_scale
-from vae_core.figures.factor_matrices import factor_matrices
-from vae_core.figures.metric_against_beta import metric_against_beta
-from vae_core.figures.metric_by_setting import metric_by_setting
-from vae_core.figures.square_matrix import square_matrix
+from vae_core.explain.disentanglement_scores import MEANINGS, REPORTED, SUBSET
+from vae_core.figures.charts.metric_against_beta import metric_against_beta
+from vae_core.figures.charts.metric_by_setting import metric_by_setting
+from vae_core.figures.dimensions.factor_matrices import factor_matrices
+from vae_core.figures.dimensions.square_matrix import square_matrix
+from vae_core.figures.style.beta_axis import one_scale
 from vae_core.runs import comparison, schema
 from vae_core.runs.check import damage
-from vae_core.runs.factors import Kind, factor_table
+from vae_core.runs.factor_tables import Kind, factor_table
 from vae_core.runs.groups import siblings
 from vae_core.runs.metrics import LABEL_SCORES, SCORES
 
@@ -40,7 +40,7 @@ def scores_against_strength(known: Sequence[str]) -> None:
     numbers = table.drop(columns=["images", "colour", "line", "active_units"])
     numbers = numbers.rename(columns={name: MEANINGS[name].short for name in MEANINGS}).dropna(axis=1, how="all")
     draw = metric_against_beta if one_scale(table) else metric_by_setting
-    skeleton.chart(words, draw(table, shown, across=1 if is_phone() else 3), numbers, key="scores")
+    explained_chart.chart(words, draw(table, shown, across=1 if is_phone() else 3), numbers, key="scores")
     with st.expander("What each score can and cannot say", icon=":material/rule:"):
         st.table(explain.meanings(known), border="horizontal")
 
@@ -59,9 +59,11 @@ def matrices() -> None:
     models = {name: matrix for name, matrix in found.items() if matrix is not None}
     words = explain.matrix_words(models)
     with head:
-        skeleton.head(words)
+        explained_chart.head(words)
     numbers = pd.concat({name: matrix.carriers() for name, matrix in models.items()}, names=["model", "factor"])
-    skeleton.chart(words, factor_matrices(models, across=1 if is_phone() else 4), numbers, key="matrices", still=True)
+    explained_chart.chart(
+        words, factor_matrices(models, across=1 if is_phone() else 4), numbers, key="matrices", still=True
+    )
     if len(models) > 1:
         st.markdown("\n".join(f"- **{name}**: {explain.carried(matrix)}." for name, matrix in models.items()))
 
@@ -70,12 +72,12 @@ def agreement_of_scores(known: Sequence[str]) -> None:
     """Whether the scores order all these models alike."""
     correlations = table[list(known)].corr(method="spearman")
     words = explain.agreement_words(correlations, len(table))
-    skeleton.head(words)
+    explained_chart.head(words)
     short = [MEANINGS[name].short for name in known]
     figure = square_matrix(
         correlations.to_numpy(float), short, ["opposite order", "same order"], signed=True, written=not is_phone()
     )
-    skeleton.chart(words, figure, correlations.set_axis(short, axis=0).set_axis(short, axis=1), key="agreement")
+    explained_chart.chart(words, figure, correlations.set_axis(short, axis=0).set_axis(short, axis=1), key="agreement")
 
 
 def agreement_of_models() -> None:
@@ -85,11 +87,11 @@ def agreement_of_models() -> None:
         return
     names = [str(name) for name in found]
     words = explain.udr_words(found.to_numpy(float), names, first=not scored)
-    skeleton.head(words)
+    explained_chart.head(words)
     figure = square_matrix(
         found.to_numpy(float), names, ["nothing alike", "the same dials"], signed=False, written=not is_phone()
     )
-    skeleton.chart(words, figure, found, key="udr")
+    explained_chart.chart(words, figure, found, key="udr")
 
 
 picked = chosen(schema.METRICS, schema.LATENTS)
@@ -103,7 +105,7 @@ scored = any(name != UDR for name in measured)
 if scored:
     words = explain.scores_words(table, measured, by_label=measured[0] in LABEL_SCORES)
     with title:
-        skeleton.head(words, first=True)
+        explained_chart.head(words, first=True)
     scores_against_strength(measured)
     matrices()
     if len(table) >= explain.FEWEST_RUNS and len(measured) > 1:

@@ -6,25 +6,25 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import reading, skeleton
-from pages.parts.chosen import chosen
-from pages.parts.colouring import captions, choose_colour
-from pages.parts.dials import dials_of
-from pages.parts.many_dots import many_dots
+from pages.parts import explained_chart, run_files
 from pages.parts.maps import agreement, axis_names, gallery, kept_by, methods, picture_sheet, positions, thumbnails
 from pages.parts.one_data_set import one_data_set
+from pages.parts.run_picker import chosen
+from pages.parts.traversals import dials_of
+from pages.sections.latent_space.canvas_maps import canvas_maps
+from pages.sections.latent_space.dot_colours import captions, choose_colour
 from vae_core.explain import latent_space as explain
 from vae_core.explain.runs import picture_kind
 from vae_core.explain.traversals import place_name, start_name
-from vae_core.figures import many_dots as packing
-from vae_core.figures.code_maps import code_maps
-from vae_core.figures.dot_colours import Groups
-from vae_core.figures.kl_bars import kl_bars
-from vae_core.figures.latent_map import latent_map, selected_rows
-from vae_core.figures.map_places import height
+from vae_core.figures.dimensions.kl_per_dimension import kl_bars
+from vae_core.figures.maps import canvas_maps as packing
+from vae_core.figures.maps.code_maps import code_maps
+from vae_core.figures.maps.dot_colours import Groups
+from vae_core.figures.maps.latent_map import latent_map, selected_rows
+from vae_core.figures.maps.map_places import height
 from vae_core.latents.neighbourhoods import NEIGHBOURS, turned
 from vae_core.runs import schema
-from vae_core.runs.dials import table
+from vae_core.runs.dimensions import table
 
 MOST_PRINTED = 5_000  # dots of a map in a file: each is an element of the SVG
 MOST_LISTED = 2_000  # pictures to find by name, for hands without a mouse too
@@ -58,7 +58,7 @@ def maps() -> None:
     )
     if many:
         with place:
-            rows, selected = many_dots(packing.packed(points, **drawn) | sheet | {"alt": words.alt}, f"many-{key}")
+            rows, selected = canvas_maps(packing.packed(points, **drawn) | sheet | {"alt": words.alt}, f"many-{key}")
         rows = [row for row in rows if row < count]
     else:
         selection = st.session_state.get(key, {}).get("selection", {})
@@ -68,7 +68,7 @@ def maps() -> None:
         rows, selected = [found], 1
     if not many:
         ringed = rows if selected <= MOST_RINGS else ()
-        spec = latent_map(points, pictures, **drawn, ringed=ringed, ink=skeleton.ink())
+        spec = latent_map(points, pictures, **drawn, ringed=ringed, ink=explained_chart.ink())
         place.echarts_chart(spec, height=height(len(points)), key=key, on_select="rerun", alt=words.alt)
     if rows:
         gallery(runs, rows, selected)
@@ -136,13 +136,13 @@ words = explain.map_words(
     {name: found.neighbours for name, found in preserved.items()},
 )
 with head:
-    skeleton.head(words, first=True)
+    explained_chart.head(words, first=True)
 maps()
 if not (sheet["sheet"] if many else pictures):
     st.caption(f"With {count:,} dots, hovering shows no pictures: click a dot, or circle some, to see them.")
 if not original:
     st.caption(f"The pictures shown on hovering are redrawn by {next(iter(runs))}, for want of the originals.")
-    reading.originals_button(runs.values())
+    run_files.originals_button(runs.values())
 numbers = pd.DataFrame(
     {
         "neighbours alike": agreements,
@@ -151,10 +151,10 @@ numbers = pd.DataFrame(
         "dials in use": {name: found.count for name, found in dials.items()},
     }
 )
-skeleton.foot(words, numbers.rename_axis("model"), key="maps", printed=for_print)
+explained_chart.foot(words, numbers.rename_axis("model"), key="maps", printed=for_print)
 
 bars = table(dials)
 words = explain.dial_words(bars)
-skeleton.head(words)
+explained_chart.head(words)
 colours = {picked.labels[run_id]: colour for run_id, colour in picked.colours.items()}
-skeleton.chart(words, kl_bars(bars, colours), bars, key="dials")
+explained_chart.chart(words, kl_bars(bars, colours), bars, key="dials")

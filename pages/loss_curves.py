@@ -5,17 +5,17 @@ from typing import NamedTuple, get_args
 import pandas as pd
 import streamlit as st
 
-from pages.parts import reading, skeleton
-from pages.parts.chosen import Chosen, chosen
+from pages.parts import explained_chart, run_files
 from pages.parts.one_data_set import one_data_set
+from pages.parts.run_picker import Chosen, chosen
 from pages.parts.screen import is_phone
 from vae_core.errors import BrokenRun
 from vae_core.explain import loss_curves as explain
-from vae_core.figures.beta_axis import is_set_off
-from vae_core.figures.loss_curves import Along, Curve, loss_curves, terms
+from vae_core.figures.charts.loss_curves import Along, Curve, loss_curves, terms
+from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.runs import Run, RunStore
 from vae_core.runs.comparison import weight
-from vae_core.runs.course import course
+from vae_core.runs.convergence import course
 
 EVERY = 3.0  # seconds between looks at a run that is training
 TOGETHER, APART = "All in one", "One each"
@@ -62,7 +62,7 @@ def readable(runs: list[Run]) -> dict[str, pd.DataFrame]:
     found = {}
     for run in runs:
         try:
-            found[run.run_id] = reading.history(run)
+            found[run.run_id] = run_files.history(run)
         except BrokenRun as error:
             st.warning(str(error))
     return found
@@ -97,7 +97,7 @@ def show(picked: Chosen) -> None:
     courses = {run_id: course(history) for run_id, history in histories.items()}
     words = explain.words(runs, picked.labels, courses, list(view.panels))
     with words_at:
-        skeleton.head(words, first=True)
+        explained_chart.head(words, first=True)
     curves = [
         Curve(picked.labels[run.run_id], picked.colours[run.run_id], histories[run.run_id], is_set_off(weight(run)))
         for run in runs
@@ -111,7 +111,7 @@ def show(picked: Chosen) -> None:
         log=view.log,
         across=1 if is_phone() else 4,
     )
-    skeleton.chart(words, figure, last_records(runs, picked.labels, histories), key="losses")
+    explained_chart.chart(words, figure, last_records(runs, picked.labels, histories), key="losses")
 
 
 def is_training(runs: list[Run]) -> bool:

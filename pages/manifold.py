@@ -3,16 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import reading, skeleton
-from pages.parts.chosen import chosen
-from pages.parts.dials import dials_of
-from pages.parts.evaluated_before import ask_to_draw
+from pages.parts import explained_chart, run_files
 from pages.parts.maps import labels_of
+from pages.parts.missing_arrays import ask_to_draw
 from pages.parts.one_data_set import one_data_set
+from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
-from pages.parts.two_dials import has_two, none_chosen, pictures
+from pages.parts.traversals import dials_of
+from pages.sections.manifold.decoded_grid import has_two, none_chosen, pictures
 from vae_core.explain import manifold as explain
-from vae_core.figures.manifold_map import Panel, manifold_map
+from vae_core.figures.maps.manifold_map import Panel, manifold_map
 from vae_core.latents import manifold
 from vae_core.runs import Run, schema
 
@@ -49,7 +49,7 @@ def panels(name: str, run: Run) -> list[Panel]:
     """The pictures and the codes of a model, in one panel or beside each other."""
     told = label if run.config.get("conditional") else None
     drawn, labels = pictures(run, told), labels_of(run)
-    mu = reading.arrays(run, schema.LATENTS, "mu")["mu"]
+    mu = run_files.arrays(run, schema.LATENTS, "mu")["mu"]
     if told is not None and labels is not None:
         mu, labels = mu[labels == told], labels[labels == told]
     if codes == explain.BESIDE:
@@ -59,14 +59,14 @@ def panels(name: str, run: Run) -> list[Panel]:
 
 positions = manifold.values()
 inside = {
-    name: manifold.inside(reading.arrays(run, schema.LATENTS, "mu")["mu"], positions) for name, run in runs.items()
+    name: manifold.inside(run_files.arrays(run, schema.LATENTS, "mu")["mu"], positions) for name, run in runs.items()
 }
 idle = [name for name, run in runs.items() if not dials_of(run).count]
 low, high = manifold.edges(positions)
 words = explain.manifold_words(inside, idle, (high - low) ** 2, len(positions))
 with head:
-    skeleton.head(words, first=True)
+    explained_chart.head(words, first=True)
 squares = [panel for name in shown for panel in panels(name, runs[name])]
 figure = manifold_map(squares, positions, first.label_names, narrow=is_phone())
 numbers = pd.DataFrame({"codes within the grid": inside}).rename_axis("model")
-skeleton.chart(words, figure, numbers, key="manifold", zoom=True)
+explained_chart.chart(words, figure, numbers, key="manifold", zoom=True)

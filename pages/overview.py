@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import navigation, reading, skeleton
-from pages.parts.chosen import chosen, other_experiments
+from pages.parts import explained_chart, navigation, run_files
+from pages.parts.run_picker import chosen, other_experiments
 from vae_core.explain import glossary
 from vae_core.explain import overview as explain
-from vae_core.figures.redrawn import redrawn
+from vae_core.figures.pictures.redrawn import redrawn
 from vae_core.runs import Run, schema
 from vae_core.runs.groups import picture_groups
 
@@ -17,9 +17,9 @@ PICTURES = 4
 
 def columns(runs: list[Run]) -> tuple[np.ndarray, list[str]]:
     """The first test images (rows, columns, H, W, C) and the columns' heads: originals, if here, then models."""
-    drawn = [reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"][:PICTURES] for run in runs]
+    drawn = [run_files.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"][:PICTURES] for run in runs]
     heads = [picked.labels[run.run_id] for run in runs]
-    originals = next((found for run in runs if (found := reading.inputs(run)) is not None), None)
+    originals = next((found for run in runs if (found := run_files.inputs(run)) is not None), None)
     if originals is not None:
         drawn, heads = [originals[:PICTURES], *drawn], ["original", *heads]
     return np.stack(drawn, axis=1), heads
@@ -33,11 +33,11 @@ for place, runs in enumerate(picture_groups(picked.runs)):
     models = pd.Index([picked.labels[run.run_id] for run in runs], name="model")
     numbers = pd.DataFrame({strip.title: strip.values for strip in strips}, index=models)
 
-    skeleton.head(words, first=place == 0)
+    explained_chart.head(words, first=place == 0)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        skeleton.chart(words, figure, numbers, key=f"redrawn-{place}", still=True)
-        reading.originals_button(runs)
+        explained_chart.chart(words, figure, numbers, key=f"redrawn-{place}", still=True)
+        run_files.originals_button(runs)
     if place == 0:
         with right:
             navigation.links()

@@ -4,16 +4,16 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import measured, reading, skeleton
-from pages.parts.chosen import chosen
+from pages.parts import explained_chart, picture_scores, run_files
 from pages.parts.one_data_set import one_data_set
-from vae_core.evaluation.pixels import error_maps, off_by
+from pages.parts.run_picker import chosen
 from vae_core.explain import reconstructions as explain
 from vae_core.explain.words import Words
-from vae_core.figures.film import film
-from vae_core.figures.gif import gif
-from vae_core.figures.image_grid import image_grid
-from vae_core.figures.reconstructions import reconstructions
+from vae_core.figures.pictures.film import film
+from vae_core.figures.pictures.gif import gif
+from vae_core.figures.pictures.image_grid import image_grid
+from vae_core.figures.pictures.reconstructions import reconstructions
+from vae_core.pictures.pixels import error_maps, off_by
 from vae_core.runs import schema
 
 FIRST, BEST, WORST = "The first", "Best redrawn", "Worst redrawn"
@@ -49,7 +49,7 @@ def show_redrawn(words: Words) -> None:
         figure = reconstructions(originals[shown], redrawn[shown], maps, column_heads=names, row_heads=heads)
         numbers = pd.DataFrame(errors, columns=names).rename_axis("test picture")
         numbers.insert(0, "label", label_of)
-    skeleton.chart(words, figure, numbers, key="redrawn", still=True)
+    explained_chart.chart(words, figure, numbers, key="redrawn", still=True)
 
 
 def show_epochs() -> None:
@@ -68,26 +68,28 @@ def show_epochs() -> None:
         heads.insert(0, "original")
     images = np.stack(columns, axis=2)  # (E, rows, columns, H, W, C)
     words = explain.epochs_words(formed, heads)
-    skeleton.head(words)
+    explained_chart.head(words)
     numbers = pd.DataFrame({"nearly final after epoch": formed})
     rows = label_of[: images.shape[1]]
     figure = film(images, [str(epoch) for epoch in epochs], prefix="epoch ", column_heads=heads, row_heads=rows)
     captions = [f"epoch {epoch}" for epoch in epochs]
-    skeleton.chart(words, figure, numbers, key="epochs", gif=lambda: gif(images, captions, heads))
+    explained_chart.chart(words, figure, numbers, key="epochs", gif=lambda: gif(images, captions, heads))
 
 
 def show_samples() -> None:
     """What every model makes of the same noise."""
     drawn = [each["samples"] for each in pictures]
     standard = real if originals is not None else max(varieties.values())
-    shares = {n: measured.variety(run, "samples") / (standard or np.nan) for n, run in zip(names, runs, strict=True)}
+    shares = {
+        n: picture_scores.variety(run, "samples") / (standard or np.nan) for n, run in zip(names, runs, strict=True)
+    }
     sizes = {name: int(run.config.get("latent_dim", 0)) for name, run in zip(names, runs, strict=True)}
     words = explain.sample_words(shares, sizes, real=originals is not None)
-    skeleton.head(words)
+    explained_chart.head(words)
     images = np.stack([each[:SAMPLES] for each in drawn], axis=1)
     rows = [f"noise {place + 1}" for place in range(len(images))]
     numbers = pd.DataFrame({"variety, as a share": shares, "dials": sizes})
-    skeleton.chart(
+    explained_chart.chart(
         words, image_grid(images, column_heads=names, row_heads=rows, cell=72), numbers, key="samples", still=True
     )
 
@@ -96,10 +98,10 @@ picked = chosen(schema.IMAGES, schema.LATENTS)
 title = st.container()
 runs = one_data_set(picked.runs)
 names = [picked.labels[run.run_id] for run in runs]
-pictures = [reading.arrays(run, schema.IMAGES) for run in runs]
+pictures = [run_files.arrays(run, schema.IMAGES) for run in runs]
 samples = min(len(each["reconstructions"]) for each in pictures)
-originals, real = measured.originals_of(runs)
-labels = reading.arrays(runs[0], schema.LATENTS, "labels").get("labels")
+originals, real = picture_scores.originals_of(runs)
+labels = run_files.arrays(runs[0], schema.LATENTS, "labels").get("labels")
 label_names = runs[0].label_names
 if labels is not None and label_names:
     label_of = [label_names[label] for label in labels[:samples]]
@@ -108,15 +110,15 @@ else:
 
 redrawn = np.stack([each["reconstructions"][:samples] for each in pictures], axis=1)  # (S, models, H, W, C)
 errors = (
-    None if originals is None else np.stack([measured.off_by(run, originals)[:samples] for run in runs], axis=1)
+    None if originals is None else np.stack([picture_scores.off_by(run, originals)[:samples] for run in runs], axis=1)
 )  # (S, models)
-varieties = {name: measured.variety(run, "reconstructions") for name, run in zip(names, runs, strict=True)}
+varieties = {name: picture_scores.variety(run, "reconstructions") for name, run in zip(names, runs, strict=True)}
 mean_errors = {} if errors is None else dict(zip(names, errors.mean(axis=0).tolist(), strict=True))
 words = explain.redrawn_words(mean_errors, varieties, real)
 with title:
-    skeleton.head(words, first=True)
+    explained_chart.head(words, first=True)
 show_redrawn(words)
-reading.originals_button(runs)
+run_files.originals_button(runs)
 show_epochs()
 show_samples()
 st.page_link("pages/sampling.py", label="Other ways to draw: from typical codes, of one kind", icon=":material/casino:")

@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import run_details, skeleton
-from pages.parts.chosen import KEY, catalogue, choose, nothing_to_show, reticked
+from pages.parts import explained_chart
+from pages.parts.run_picker import KEY, catalogue, choose, nothing_to_show, reticked
+from pages.sections.runs import run_details
 from vae_core.explain import runs as explain
 from vae_core.runs.catalogue import matching, table
 from vae_core.runs.metrics import METRICS
@@ -92,7 +93,7 @@ of_first = known[picked[0]].sweep if picked else None  # the experiment on show 
 everything = everything.sort_values("sweep", key=lambda sweeps: sweeps != of_first, kind="stable")
 words = explain.words(runs, broken, len(picked))
 
-skeleton.head(words, first=True)
+explained_chart.head(words, first=True)
 found = controls(everything)
 ids = list(found.index)
 shown = found.dropna(axis=1, how="all").reset_index().assign(details="Details")
@@ -120,4 +121,4 @@ if reasons := everything["reason"].dropna().to_dict():
     with st.expander(f"What is wrong with {len(reasons)} of them", icon=":material/warning:"):
         told = (f"- **{run_id}**: {str(why).removeprefix(f'{run_id}: ')}" for run_id, why in reasons.items())
         st.markdown("\n".join(told))
-skeleton.foot(words, everything, key="runs")
+explained_chart.foot(words, everything, key="runs")

@@ -4,17 +4,17 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import measured, skeleton
-from pages.parts.chosen import chosen
-from pages.parts.draws import blocks, kinds, rows_of
-from pages.parts.evaluated_before import evaluated_before
-from pages.parts.holes import holes
-from pages.parts.noise_and_codes import noise_and_codes
+from pages.parts import explained_chart, picture_scores
+from pages.parts.missing_arrays import evaluated_before
 from pages.parts.one_data_set import one_data_set
+from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
+from pages.sections.sampling.aggregate_posterior import noise_and_codes
+from pages.sections.sampling.holes import holes
+from pages.sections.sampling.samples import blocks, kinds, rows_of
 from vae_core.explain import sampling as explain
 from vae_core.explain.pictures import SAME
-from vae_core.figures.side_by_side_draws import side_by_side_draws
+from vae_core.figures.pictures.samples import side_by_side_draws
 from vae_core.runs import schema
 
 SHOWN, ON_A_PHONE = 4, 2  # pictures in a row of a block
@@ -43,13 +43,13 @@ shares = pd.DataFrame(
     {way: [block.share if (block := each[way]) else np.nan for each in drawn.values()] for way in ways},
     index=list(runs),
 )
-varieties = {name: measured.variety(run, "reconstructions") for name, run in runs.items()}
-real = measured.originals_of(list(runs.values()))[1]
+varieties = {name: picture_scores.variety(run, "reconstructions") for name, run in runs.items()}
+real = picture_scores.originals_of(list(runs.values()))[1]
 standard = real if real == real else max(varieties.values())
 stuck = [name for name, variety in varieties.items() if variety <= SAME * standard]
 words = explain.draw_words(shares, stuck, conditional=any(run.config.get("conditional") for run in runs.values()))
 with head:
-    skeleton.head(words, first=True)
+    explained_chart.head(words, first=True)
 below = [""] * (lines - 1)
 cell = PHONE_CELL if is_phone() else CELLS.get(len(runs), 56)
 figure = side_by_side_draws(
@@ -61,7 +61,7 @@ figure = side_by_side_draws(
         for way in ways
     },
 )
-skeleton.chart(words, figure, shares.rename_axis("model"), key="draws", still=True)
+explained_chart.chart(words, figure, shares.rename_axis("model"), key="draws", still=True)
 lacking = {name: run for name, run in runs.items() if None in drawn[name].values()}
 evaluated_before(lacking, "pictures from typical codes")
 noise_and_codes(runs, {picked.labels[run_id]: colour for run_id, colour in picked.colours.items()})

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import preparing, reading, skeleton
-from pages.parts.chosen import catalogue, chosen, runs_folder
-from pages.parts.full_screen import full_screen
+from pages.parts import explained_chart, run_files
 from pages.parts.one_data_set import one_data_set
+from pages.parts.run_picker import catalogue, chosen, runs_folder
 from pages.parts.screen import enlarged, is_phone
+from pages.sections.story import editor
+from pages.sections.story.full_screen import full_screen
 from vae_core.explain import glossary
 from vae_core.explain.story import TITLES
-from vae_core.report.material import Material
-from vae_core.report.pictures import Charts, drawn
 from vae_core.report.story import Told, gather, tell
+from vae_core.report.story_material import Material
+from vae_core.report.story_pictures import Charts, drawn
 from vae_core.runs import Run, schema
 from vae_core.runs.groups import one_seed_each
-from vae_core.runs.story import Edits, StoryFile
+from vae_core.runs.story_edits import Edits, StoryFile
 
 STEP, BACK, FORWARD = "step", "step-back", "step-forward"
 MORE = {
@@ -33,7 +34,7 @@ MORE = {
 @st.cache_resource(max_entries=8, show_spinner=False)
 def told_of(folder: str, state: object, _runs: list[Run]) -> tuple[Material, Edits, list[Told]]:
     """The story of these runs of one data set, told anew when a file of theirs or the presenter's changes."""
-    material, edits = gather(_runs, catalogue()[0], reading.arrays, reading.inputs, StoryFile(folder))[0]
+    material, edits = gather(_runs, catalogue()[0], run_files.arrays, run_files.inputs, StoryFile(folder))[0]
     return material, edits, tell(material, edits)
 
 
@@ -77,7 +78,7 @@ if keys:
     st.title(told.step.title, anchor=False)
     st.markdown(f"##### {told.step.text}", help=glossary.explaining(told.step.text))
     picture = told.picture()
-    figure = enlarged(skeleton.legible(drawn(picture, phone=is_phone())))
+    figure = enlarged(explained_chart.legible(drawn(picture, phone=is_phone())))
     still = not isinstance(picture, Charts)
     st.plotly_chart(figure, key=f"story-{shown}", alt=told.step.alt, config={"staticPlot": still})
 else:
@@ -87,4 +88,4 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if keys:
         st.page_link(MORE[shown], label="More about this", icon=":material/read_more:")
     full_screen(BACK, FORWARD)
-    preparing.button(material, edits, story, saved)
+    editor.button(material, edits, story, saved)

@@ -5,23 +5,23 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from pages.parts import skeleton
-from pages.parts.as_each_class import as_each_class, is_conditional
-from pages.parts.chosen import chosen
-from pages.parts.correspondence import match_of, matched, reference_of
-from pages.parts.dial_names import in_words, names_of
-from pages.parts.dials import choose_start, dials_of, start_name, turned
-from pages.parts.knobs import Knob, alike, by_use, of_one
+from pages.parts import explained_chart
+from pages.parts.dimension_names import in_words, names_of
+from pages.parts.matching import match_of, matched, reference_of
 from pages.parts.one_data_set import one_data_set
+from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
-from pages.parts.turning import turning
+from pages.parts.traversals import choose_start, dials_of, start_name, turned
+from pages.sections.traversals.conditional import as_each_class, is_conditional
+from pages.sections.traversals.slider_dimensions import Knob, alike, by_use, of_one
+from pages.sections.traversals.sliders import turning
 from vae_core.explain import traversals as explain
 from vae_core.explain.words import rounded
-from vae_core.figures.traversal_grid import Turn, traversal_grid
+from vae_core.figures.dimensions.traversals import Turn, traversal_grid
 from vae_core.latents import traversals
 from vae_core.latents.difference_maps import change
 from vae_core.runs import Run, schema
-from vae_core.runs.dials import table
+from vae_core.runs.dimensions import table
 
 COMPARE, SAME, ONE_MODEL, AS_EACH = "Compare models", "Same dials", "One model in full", "As each class"
 ON_A_PHONE, CELL, PHONE_CELL = 7, 56, 34  # on a phone every second picture that is stored; px
@@ -56,9 +56,9 @@ def rows_of_pictures() -> None:
     else:
         words = explain.whole_words(numbers, limit, begun)
     with head:
-        skeleton.head(words, first=True)
+        explained_chart.head(words, first=True)
     figure = traversal_grid(grid, positions, cell=PHONE_CELL if is_phone() else CELL)
-    skeleton.chart(words, figure, numbers, key="traversals", still=True)
+    explained_chart.chart(words, figure, numbers, key="traversals", still=True)
 
 
 def dials_to_turn() -> tuple[dict[str, Run], list[Knob]]:

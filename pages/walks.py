@@ -4,19 +4,19 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import reading, skeleton
-from pages.parts.chosen import chosen
-from pages.parts.dials import dials_of
-from pages.parts.evaluated_before import ask_to_draw
+from pages.parts import explained_chart, run_files
+from pages.parts.missing_arrays import ask_to_draw
 from pages.parts.one_data_set import one_data_set
+from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
-from pages.parts.walking import Walk, around, choose_picture, kind, kinds_passed, walked
-from vae_core.evaluation.pixels import faded, largest_step, off_by
+from pages.parts.traversals import dials_of
+from pages.sections.walks.interpolations import Walk, around, choose_picture, kind, kinds_passed, walked
 from vae_core.explain import walks as explain
-from vae_core.figures.film import film
-from vae_core.figures.gif import gif
-from vae_core.figures.image_grid import image_grid
+from vae_core.figures.pictures.film import film
+from vae_core.figures.pictures.gif import gif
+from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.latents import resampling
+from vae_core.pictures.pixels import faded, largest_step, off_by
 from vae_core.runs import schema
 
 CELLS, PHONE_CELL = {1: 76, 2: 76, 3: 72, 4: 64}, 44  # px, of more models smaller
@@ -31,7 +31,7 @@ def show_walk() -> None:
     told = [name for name, run in runs.items() if run.config.get("conditional")]
     words = explain.walk_words(kinds, idle, ends, walk.path, told=told, fade=originals is not None)
     with head:
-        skeleton.head(words, first=True)
+        explained_chart.head(words, first=True)
     rows = dict(walks)
     if originals is not None:
         rows = {"plain fade": faded(originals[walk.start], originals[walk.end], steps), **rows}
@@ -46,9 +46,9 @@ def show_walk() -> None:
         cell=cell,
     )
     numbers = pd.DataFrame({name: pd.Series(found, shares[: len(found)]) for name, found in kinds.items()})
-    skeleton.chart(words, figure, numbers.rename_axis("on the way"), key="walk", still=True)
+    explained_chart.chart(words, figure, numbers.rename_axis("on the way"), key="walk", still=True)
     if originals is None:
-        reading.originals_button(runs.values())
+        run_files.originals_button(runs.values())
 
 
 def show_film() -> None:
@@ -57,7 +57,7 @@ def show_film() -> None:
         name: largest_step(pictures) if dials_of(runs[name]).count else float("nan") for name, pictures in walks.items()
     }
     words = explain.film_words(largest, steps - 1)
-    skeleton.head(words)
+    explained_chart.head(words)
     images = np.stack(list(walks.values()), axis=1)[:, None]
     shares = [f"{share:.0%}" for share in np.linspace(0, 1, steps)]
     figure = film(
@@ -70,7 +70,9 @@ def show_film() -> None:
         opens_on=0,
     )
     numbers = pd.DataFrame({"largest step": largest}).rename_axis("model")
-    skeleton.chart(words, figure, numbers, key="walk-film", gif=lambda: gif(images, shares, list(walks), cell=140))
+    explained_chart.chart(
+        words, figure, numbers, key="walk-film", gif=lambda: gif(images, shares, list(walks), cell=140)
+    )
 
 
 def show_around() -> None:
@@ -78,13 +80,13 @@ def show_around() -> None:
     pictures = {name: around(run, walk.start) for name, run in runs.items()}
     changes = {name: float(off_by(found[0], found[-1])) for name, found in pictures.items()}
     words = explain.resampling_words(changes, explain.picture_name(walk.start, kind(first, walk.start)))
-    skeleton.head(words)
+    explained_chart.head(words)
     epsilons = [f"{epsilon:+.1f}".replace("+0.0", "0").replace("-", "−") for epsilon in resampling.values()]
     every = slice(None, None, 2 if is_phone() else 1)
     images = np.stack(list(pictures.values()))[:, every]
     figure = image_grid(images, column_heads=epsilons[every], row_heads=list(pictures), cell=cell)
     numbers = pd.DataFrame({"change from end to end": changes}).rename_axis("model")
-    skeleton.chart(words, figure, numbers, key="around", still=True)
+    explained_chart.chart(words, figure, numbers, key="around", still=True)
 
 
 picked = chosen(schema.IMAGES, schema.LATENTS)
@@ -113,7 +115,7 @@ walks = {name: walked(run, walk) for name, run in runs.items()}
 steps = len(next(iter(walks.values())))
 cell = PHONE_CELL if is_phone() else CELLS.get(len(runs), 56)
 ends = (kind(first, start) or f"picture {start + 1}", kind(first, end) or f"picture {end + 1}")
-originals = next((found for run in runs.values() if (found := reading.inputs(run)) is not None), None)
+originals = next((found for run in runs.values() if (found := run_files.inputs(run)) is not None), None)
 show_walk()
 show_film()
 show_around()

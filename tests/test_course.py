@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vae_core.runs.course import course
+from vae_core.runs.convergence import course
 
 
 def history(losses):

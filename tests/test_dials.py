@@ -7,7 +7,7 @@ import pytest
 
 from tests.support import make_run
 from vae_core.runs import schema
-from vae_core.runs.dials import Dials, dials, table
+from vae_core.runs.dimensions import Dials, dials, table
 
 
 def codes(run):

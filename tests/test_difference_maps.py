@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from vae_core.latents.difference_maps import change, mean_overlap, overlap, published, separateness, signed, strength
-from vae_core.latents.joint_places import joint
+from vae_core.latents.joint_difference_maps import joint
 
 
 @pytest.fixture

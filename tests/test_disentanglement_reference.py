@@ -123,7 +123,7 @@ def test_beta_vae_score_agrees(case: str) -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_dci_follows_from_the_importances(case: str) -> None:
-    from vae_core.evaluation.disentanglement.importances import focus
+    from vae_core.evaluation.disentanglement.dci import focus
 
     (known,) = (entry for key, entry in values()[case].items() if key.startswith("dci"))
     importances = np.array(known["importance_matrix_DxK"])

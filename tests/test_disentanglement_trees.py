@@ -7,7 +7,7 @@ import pytest
 from sklearn.ensemble import GradientBoostingClassifier
 
 from vae_core.evaluation.disentanglement.boosted_trees import boosted_trees
-from vae_core.evaluation.disentanglement.importances import Boosting
+from vae_core.evaluation.disentanglement.dci import Boosting
 
 FEW = Boosting(n_estimators=12, learning_rate=0.1, max_depth=3)
 

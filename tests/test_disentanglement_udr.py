@@ -7,7 +7,7 @@ import pytest
 
 from vae_core.errors import BadInput
 from vae_core.evaluation.disentanglement import udr
-from vae_core.evaluation.disentanglement.run_agreement import _lasso
+from vae_core.evaluation.disentanglement.udr import _lasso
 
 
 @pytest.fixture

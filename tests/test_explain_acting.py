@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vae_core.explain.acting_alike import same_words, two_words
+from vae_core.explain.matched_difference_maps import same_words, two_words
 from vae_core.explain.separateness import separateness_words
 
 NAN = float("nan")

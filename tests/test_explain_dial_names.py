@@ -5,8 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from vae_core.explain.dial_names import _UP_DOWN, NOTHING, names_table, naming_words, suggested
-from vae_core.latents.properties import measure
+from vae_core.explain.dimension_names import _UP_DOWN, NOTHING, names_table, naming_words, suggested
+from vae_core.pictures.properties import measure
 from vae_core.runs.trend import Trend
 
 

@@ -9,7 +9,7 @@ import pytest
 from vae_core.explain import difference_maps, latent_space, traversals
 from vae_core.explain.ranges import range_of
 from vae_core.explain.words import percent
-from vae_core.runs.dials import Dials, table
+from vae_core.runs.dimensions import Dials, table
 
 NAN = float("nan")
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from vae_core.explain import disentanglement as explain
-from vae_core.explain.scores import MEANINGS, REPORTED
+from vae_core.explain.disentanglement_scores import MEANINGS, REPORTED
 from vae_core.runs.metrics import LABEL_SCORES, METRICS, SCORES
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support import make_run
 from vae_core.explain.loss_curves import term_title, words
-from vae_core.runs.course import Course
+from vae_core.runs.convergence import Course
 
 
 def answer(runs, *courses):

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vae_core.explain.choice import CLOSE
+from vae_core.explain.recommendation import CLOSE
 from vae_core.explain.story import TITLES, steps
 from vae_core.explain.story_facts import Facts
 from vae_core.explain.words import rounded

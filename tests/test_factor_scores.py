@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from vae_core.evaluation import METRICS, Measured, factor_scores
+from vae_core.evaluation import METRICS, Measured, disentanglement_metrics
 from vae_core.evaluation.disentanglement import SCORES, Shared, mig
 
 QUICK = [name for name in SCORES if name != "dci"]
@@ -72,11 +72,11 @@ def test_few_codes_are_said_where_they_matter() -> None:
 
 def test_many_test_codes_are_drawn_from_and_few_are_filled_up() -> None:
     codes, factors = np.arange(12_000.0)[:, None], np.arange(12_000)[:, None]
-    drawn, known, split = factor_scores.codes_and_factors(codes, factors, codes[:5], factors[:5])
+    drawn, known, split = disentanglement_metrics.codes_and_factors(codes, factors, codes[:5], factors[:5])
     assert (len(drawn), split) == (10_000, "test")
     assert len(np.unique(drawn)) == 10_000
     assert np.array_equal(drawn[:, 0], known[:, 0])
-    filled, known, split = factor_scores.codes_and_factors(codes[:6_000], factors[:6_000], -codes, -factors)
+    filled, known, split = disentanglement_metrics.codes_and_factors(codes[:6_000], factors[:6_000], -codes, -factors)
     assert (len(filled), split) == (10_000, "test and train")
     assert np.array_equal(filled[:, 0], known[:, 0])
     assert filled[6_001, 0] == -1
@@ -104,11 +104,11 @@ def test_too_few_codes_have_no_score(name: str) -> None:
 
 
 def test_constants_are_those_used() -> None:
-    assert factor_scores.protocol("mig", 1_500) == {"num_bins": 20, "prune_std": 0.05}
-    assert factor_scores.protocol("sap_continuous", 1_500) == {"variant": "continuous", "prune_std": 0.05}
-    few = factor_scores.protocol("explicitness", 1_500)
+    assert disentanglement_metrics.protocol("mig", 1_500) == {"num_bins": 20, "prune_std": 0.05}
+    assert disentanglement_metrics.protocol("sap_continuous", 1_500) == {"variant": "continuous", "prune_std": 0.05}
+    few = disentanglement_metrics.protocol("explicitness", 1_500)
     assert (few["num_train"], few["num_test"]) == (1_000, 500)
-    many = factor_scores.protocol("dci", 15_000)
+    many = disentanglement_metrics.protocol("dci", 15_000)
     assert (many["num_train"], many["num_test"], many["n_estimators"]) == (10_000, 5_000, 100)
 
 

@@ -8,9 +8,9 @@ import pytest
 from tests.scored_runs import FACTORS, scored
 from tests.support import make_run
 from vae_core.explain import disentanglement as explain
-from vae_core.figures.factor_matrices import factor_matrices
-from vae_core.figures.square_matrix import square_matrix
-from vae_core.runs.factors import FactorTable, factor_table
+from vae_core.figures.dimensions.factor_matrices import factor_matrices
+from vae_core.figures.dimensions.square_matrix import square_matrix
+from vae_core.runs.factor_tables import FactorTable, factor_table
 
 
 def table(values, kind="importance", dials=None, factors=FACTORS):

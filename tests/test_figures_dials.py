@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from vae_core.figures.alike import alike
-from vae_core.figures.difference_map_grid import FLOOR, Column, difference_map_grid
-from vae_core.figures.kl_bars import kl_bars
-from vae_core.figures.overlap_matrix import overlap_matrix
-from vae_core.figures.separateness_dots import separateness_dots
-from vae_core.figures.style import DIVERGING, MUTED, colourise
-from vae_core.figures.traversal_grid import Turn, traversal_grid
-from vae_core.runs.dials import Dials, table
+from vae_core.figures.dimensions.difference_maps import FLOOR, Column, difference_map_grid
+from vae_core.figures.dimensions.kl_per_dimension import kl_bars
+from vae_core.figures.dimensions.overlap_matrix import overlap_matrix
+from vae_core.figures.dimensions.separateness import separateness_dots
+from vae_core.figures.dimensions.traversals import Turn, traversal_grid
+from vae_core.figures.pictures.same_size import alike
+from vae_core.figures.style.theme import DIVERGING, MUTED, colourise
+from vae_core.runs.dimensions import Dials, table
 
 
 def drawn(figure):

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 from PIL import Image
 
-from vae_core.figures.image_grid import image_grid, mosaic, png
+from vae_core.figures.pictures.image_grid import image_grid, mosaic, png
 
 
 def picture(figure: go.Figure) -> np.ndarray:

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from vae_core.figures.dot_colours import MOST_NAMES, Amounts, Groups, by_label
-from vae_core.figures.latent_map import latent_map, selected_rows
-from vae_core.figures.map_places import height
-from vae_core.figures.style import label_colour, text_on
-from vae_core.figures.thumbnails import LONGEST, data_uris
+from vae_core.figures.maps.dot_colours import MOST_NAMES, Amounts, Groups, by_label
+from vae_core.figures.maps.latent_map import latent_map, selected_rows
+from vae_core.figures.maps.map_places import height
+from vae_core.figures.pictures.thumbnails import LONGEST, data_uris
+from vae_core.figures.style.theme import label_colour, text_on
 
 RNG = np.random.default_rng(0)
 POINTS = np.array([[0.0, 0], [0.2, 0], [10, 4], [10.2, 4]])

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from vae_core.figures.loss_curves import Curve, loss_curves, terms
+from vae_core.figures.charts.loss_curves import Curve, loss_curves, terms
 
 PANELS = {"reconstruction": "Redrawing error", "kl": "KL"}
 

@@ -4,8 +4,8 @@ import base64
 
 import numpy as np
 
-from vae_core.figures.dot_colours import Amounts, by_label
-from vae_core.figures.many_dots import STEPS, packed, places_in_palette, quantised
+from vae_core.figures.maps.canvas_maps import STEPS, packed, places_in_palette, quantised
+from vae_core.figures.maps.dot_colours import Amounts, by_label
 
 
 def unpacked(text):

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from tests.test_figures_dials import drawn
-from vae_core.figures.correlation_matrix import MOST_NUMBERS, correlation_matrix
-from vae_core.figures.matched_grid import Strip, matched_grid
+from vae_core.figures.dimensions.correlation_matrix import MOST_NUMBERS, correlation_matrix
+from vae_core.figures.dimensions.matching import Strip, matched_grid
 
 BRIGHT = np.full((3, 4, 4, 1), 200, np.uint8)
 

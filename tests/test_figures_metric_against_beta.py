@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.comparison_table import table
-from vae_core.figures.metric_against_beta import metric_against_beta
+from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.runs.seeds import spread
 
 
@@ -85,7 +85,7 @@ def test_all_charts_share_the_beta_axis():
 
 
 def test_settings_on_no_common_scale_are_rows():
-    from vae_core.figures.metric_by_setting import metric_by_setting
+    from vae_core.figures.charts.metric_by_setting import metric_by_setting
 
     rows = table([*SWEEP, (35, 0, 28.0, 5.0)])
     rows.loc["run6", ["label", "scale", "line"]] = ["gamma 35 · FactorVAE", "gamma (FactorVAE)", "FactorVAE"]

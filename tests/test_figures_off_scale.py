@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vae_core.figures.off_scale import PIN, Scale, scale
+from vae_core.figures.style.off_scale import PIN, Scale, scale
 
 KL = np.array([123.0, 6.0, 3.0, 0.0])
 APART = np.array([True, False, False, False])

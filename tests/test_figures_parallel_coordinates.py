@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.comparison_table import table
-from vae_core.figures.parallel_coordinates import parallel_coordinates
+from vae_core.figures.charts.parallel_coordinates import parallel_coordinates
 
 ROWS = [(1, 0, 20.0, 8.0), (4, 0, 25.0, 4.0), (16, 0, 30.0, 0.0)]
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tests.comparison_table import table
-from vae_core.figures.rate_distortion import on_frontier, rate_distortion
+from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 
 
 def test_frontier_known_answer():

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from vae_core.figures.film import film
-from vae_core.figures.gif import gif
-from vae_core.figures.reconstructions import reconstructions
+from vae_core.figures.pictures.film import film
+from vae_core.figures.pictures.gif import gif
+from vae_core.figures.pictures.reconstructions import reconstructions
 
 RNG = np.random.default_rng(0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from vae_core.figures.redrawn import redrawn
+from vae_core.figures.pictures.redrawn import redrawn
 
 NAN = float("nan")
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from vae_core.figures.against_prior import IDLE, against_prior
-from vae_core.figures.manifold_map import Panel, manifold_map
-from vae_core.figures.side_by_side_draws import side_by_side_draws
-from vae_core.latents import aggregate, manifold
+from vae_core.figures.dimensions.aggregate_posterior import IDLE, against_prior
+from vae_core.figures.maps.manifold_map import Panel, manifold_map
+from vae_core.figures.pictures.samples import side_by_side_draws
+from vae_core.latents import aggregate_posterior, manifold
 
 RNG = np.random.default_rng(0)
 
@@ -39,8 +39,8 @@ def test_blocks_stand_beside_each_other_with_their_notes(channels):
 
 
 def test_a_histogram_for_each_dial_and_the_bell_over_each():
-    bounds = aggregate.edges()
-    expected = aggregate.normal(bounds)
+    bounds = aggregate_posterior.edges()
+    expected = aggregate_posterior.normal(bounds)
     shares = {"a": np.stack([expected, expected * 0]), "b": expected[None]}
     figure = against_prior(
         shares,
@@ -61,9 +61,9 @@ def test_a_histogram_for_each_dial_and_the_bell_over_each():
 
 
 def test_a_histogram_that_is_too_tall_stays_in_its_row():
-    spike = np.zeros((1, aggregate.BINS))
+    spike = np.zeros((1, aggregate_posterior.BINS))
     spike[0, 16] = 1
-    expected = aggregate.normal(aggregate.edges())
+    expected = aggregate_posterior.normal(aggregate_posterior.edges())
     figure = against_prior(
         {"a": spike},
         expected,

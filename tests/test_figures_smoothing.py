@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vae_core.figures.smoothing import smoothed
+from vae_core.figures.charts.smoothing import smoothed
 
 
 def test_known_answer():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from vae_core.figures.style import DIVERGING, LABEL_COLOURS, colourise, label_colour, run_colours
+from vae_core.figures.style.theme import DIVERGING, LABEL_COLOURS, colourise, label_colour, run_colours
 
 
 def brightness(colour: str) -> float:

@@ -9,9 +9,9 @@ import pytest
 
 from tests.test_factor_scores import measured
 from vae_core.evaluation import METRICS
+from vae_core.evaluation.importance_weighted_bound import importance_weighted_bound, log_mean_exp, log_normal
 from vae_core.evaluation.information import kl_per_dimension
-from vae_core.evaluation.information_bound import importance_weighted_bound, log_mean_exp, log_normal
-from vae_core.evaluation.information_parts import aggregate_posterior, kl_parts
+from vae_core.evaluation.kl_decomposition import aggregate_posterior, kl_parts
 
 NOISE = 0.5  # standard deviation of x around W z
 
@@ -81,7 +81,7 @@ def test_the_parts_add_up_to_the_kl_of_the_drawn_codes(rng: np.random.Generator)
 def test_batches_of_rows_change_nothing(rng: np.random.Generator, monkeypatch: pytest.MonkeyPatch) -> None:
     mu, logvar, z = rng.normal(size=(3, 60, 4))
     whole = kl_parts(mu, logvar, z, np.arange(60))
-    monkeypatch.setattr("vae_core.evaluation.information_parts._PAIRS_AT_ONCE", 100)
+    monkeypatch.setattr("vae_core.evaluation.kl_decomposition._PAIRS_AT_ONCE", 100)
     assert kl_parts(mu, logvar, z, np.arange(60)).total_correlation == pytest.approx(whole.total_correlation)
 
 

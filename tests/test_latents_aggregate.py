@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vae_core.latents.aggregate import edges, histogram, normal, overlap
+from vae_core.latents.aggregate_posterior import edges, histogram, normal, overlap
 
 
 def test_codes_that_say_nothing_are_the_prior():

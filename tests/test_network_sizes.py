@@ -5,9 +5,9 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from vae_core.explain.network import length_words, size_words
-from vae_core.figures.dials_in_use import dials_in_use
-from vae_core.figures.network_size import network_size
+from vae_core.explain.network_size import length_words, size_words
+from vae_core.figures.charts.network_size import network_size
+from vae_core.figures.dimensions.active_units import dials_in_use
 
 NAN = float("nan")
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vae_core.evaluation.pixels import error_maps, off_by, variety
+from vae_core.pictures.pixels import error_maps, off_by, variety
 
 
 def test_error_is_the_mean_over_colours_as_a_share_of_full_brightness():

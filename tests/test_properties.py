@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vae_core.latents.properties import measure, spread, trends
+from vae_core.pictures.properties import measure, spread, trends
 from vae_core.runs.trend import steady
 
 SIDE = 40

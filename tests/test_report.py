@@ -19,7 +19,7 @@ from vae_core.explain.story import TITLES
 from vae_core.report import make
 from vae_core.runs import RunStore, schema
 from vae_core.runs.seeds import spread
-from vae_core.runs.story import Edits, StoryFile
+from vae_core.runs.story_edits import Edits, StoryFile
 
 VOID = {"meta", "link", "img", "input", "br", "hr"}
 SITUATIONS = {

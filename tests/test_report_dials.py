@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.support import make_run
 from vae_core.report import make
-from vae_core.report.dials import asset, contents, model
+from vae_core.report.sliders import asset, contents, model
 from vae_core.runs import RunStore, schema
 
 

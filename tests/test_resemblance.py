@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from vae_core.evaluation.pixels import faded, largest_step
-from vae_core.evaluation.resemblance import ALIKE, likeness, usual_likeness
 from vae_core.latents.neighbourhoods import majority
+from vae_core.pictures.pixels import faded, largest_step
+from vae_core.pictures.resemblance import ALIKE, likeness, usual_likeness
 
 RNG = np.random.default_rng(0)
 

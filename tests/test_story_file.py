@@ -8,7 +8,7 @@ import pytest
 
 from vae_core.errors import BadInput
 from vae_core.runs import RunStore
-from vae_core.runs.story import STORY, Edits, StoryFile
+from vae_core.runs.story_edits import STORY, Edits, StoryFile
 
 FIRST = Edits(("limits",), {"cost": "Much."}, "a", ("b", "a"))
 

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from pages.parts import reading, skeleton
-from pages.parts.dials import dials_of
-from vae_core.figures.dot_colours import Amounts, Groups
-from vae_core.figures.image_grid import image_grid
-from vae_core.figures.thumbnails import LONGEST, data_uris
+from pages.parts import explained_chart, run_files
+from pages.parts.traversals import dials_of
+from vae_core.figures.maps.dot_colours import Amounts, Groups
+from vae_core.figures.pictures.image_grid import image_grid
+from vae_core.figures.pictures.thumbnails import LONGEST, data_uris
 from vae_core.latents.neighbourhoods import Kept, chance_agreement, kept, label_agreement, value_agreement
-from vae_core.report.grids import sheet
+from vae_core.report.html_grids import sheet
 from vae_core.runs import Run, schema
 
 MOST_SELECTED = 14  # whose pictures are shown; a laptop's width at 56 px each
@@ -23,14 +23,14 @@ MOST_HOVERED = 10_000  # pictures that are sent ahead, to be seen on hovering
 
 def methods(runs: Iterable[Run]) -> set[str]:
     """The ways to draw a map that all runs have; any two dials are always one."""
-    return {"dials"}.union(set.intersection(*(set(reading.arrays(run, schema.EMBEDDINGS)) for run in runs)))
+    return {"dials"}.union(set.intersection(*(set(run_files.arrays(run, schema.EMBEDDINGS)) for run in runs)))
 
 
 def positions(run: Run, method: str, places: tuple[int, int]) -> np.ndarray:
     """Where the run's codes lie: (S, 2), on the stored map of that method or, for 'dials', along two dials by use."""
     if method != "dials":
-        return reading.arrays(run, schema.EMBEDDINGS, method)[method]
-    mu, order = reading.arrays(run, schema.LATENTS, "mu")["mu"], dials_of(run).order
+        return run_files.arrays(run, schema.EMBEDDINGS, method)[method]
+    mu, order = run_files.arrays(run, schema.LATENTS, "mu")["mu"], dials_of(run).order
     columns = [mu[:, order[place - 1]] if place <= len(order) else np.zeros(len(mu)) for place in places]
     return np.stack(columns, axis=1)
 
@@ -71,15 +71,15 @@ def kept_by(runs: Mapping[str, Run], method: str, points: Mapping[str, np.ndarra
     """What the map of each run keeps of the neighbourhoods in its code; measured now where evaluation did not."""
     found = {}
     for name, run in runs.items():
-        stored = reading.arrays(run, schema.EMBEDDINGS).get(schema.KEPT.format(method))
-        mu = reading.arrays(run, schema.LATENTS, "mu")["mu"][: len(points[name])]
+        stored = run_files.arrays(run, schema.EMBEDDINGS).get(schema.KEPT.format(method))
+        mu = run_files.arrays(run, schema.LATENTS, "mu")["mu"][: len(points[name])]
         found[name] = kept(mu, points[name]) if stored is None else Kept(*stored.tolist())
     return found
 
 
 def labels_of(run: Run) -> np.ndarray | None:
     """The labels (S,) of the run's samples, if they have any that have names."""
-    return reading.arrays(run, schema.LATENTS).get("labels") if run.label_names else None
+    return run_files.arrays(run, schema.LATENTS).get("labels") if run.label_names else None
 
 
 def thumbnails(runs: Sequence[Run], count: int) -> tuple[list[str], bool]:
@@ -102,10 +102,10 @@ def gallery(runs: Mapping[str, Run], rows: Sequence[int], selected: int) -> None
     """The images that were selected, or the first rows of them, and what each model makes of them."""
     few = list(rows[:MOST_SELECTED])
     pictures = {
-        name: reading.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"] for name, run in runs.items()
+        name: run_files.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"] for name, run in runs.items()
     }
     first = next(iter(runs.values()))
-    if (originals := next((i for run in runs.values() if (i := reading.inputs(run)) is not None), None)) is not None:
+    if (originals := next((i for run in runs.values() if (i := run_files.inputs(run)) is not None), None)) is not None:
         pictures = {"original": originals, **pictures}
     labels = labels_of(first)
     heads = [first.label_names[labels[row]] for row in few] if labels is not None else []
@@ -115,7 +115,7 @@ def gallery(runs: Mapping[str, Run], rows: Sequence[int], selected: int) -> None
         np.stack([found[few] for found in pictures.values()]), column_heads=heads, row_heads=list(pictures), cell=56
     )
     alt = f"{count}: one column each, a row for each of {', '.join(pictures)}."
-    st.plotly_chart(skeleton.legible(grid), key="gallery", alt=alt, config={"staticPlot": True})
+    st.plotly_chart(explained_chart.legible(grid), key="gallery", alt=alt, config={"staticPlot": True})
     if len(rows) == 1:
         st.page_link(
             "pages/traversals.py",
@@ -128,9 +128,9 @@ def gallery(runs: Mapping[str, Run], rows: Sequence[int], selected: int) -> None
 def _hovered(runs: Sequence[Run]) -> tuple[Run, np.ndarray, bool]:
     """The first run that knows the originals, with these; else the first run, with what it redraws."""
     for run in runs:
-        if (images := reading.inputs(run)) is not None:
+        if (images := run_files.inputs(run)) is not None:
             return run, images, True
-    return runs[0], reading.arrays(runs[0], schema.IMAGES, "reconstructions")["reconstructions"], False
+    return runs[0], run_files.arrays(runs[0], schema.IMAGES, "reconstructions")["reconstructions"], False
 
 
 def _dial_name(dial: int, used: np.ndarray) -> str:
@@ -140,7 +140,7 @@ def _dial_name(dial: int, used: np.ndarray) -> str:
 @st.cache_data(max_entries=128, show_spinner=False)
 def _agreement(
     folder: str,
-    stamp: reading.Stamp,
+    stamp: run_files.Stamp,
     method: str,
     places: tuple[int, int],
     told: str,
@@ -153,13 +153,13 @@ def _agreement(
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _data_uris(folder: str, stamp: reading.Stamp, original: bool, count: int, _images: np.ndarray) -> list[str]:
+def _data_uris(folder: str, stamp: run_files.Stamp, original: bool, count: int, _images: np.ndarray) -> list[str]:
     return data_uris(_images[:count])
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _picture_sheet(
-    folder: str, stamp: reading.Stamp, original: bool, count: int, _images: np.ndarray
+    folder: str, stamp: run_files.Stamp, original: bool, count: int, _images: np.ndarray
 ) -> dict[str, Any]:
     step = -(-max(_images.shape[1:3]) // LONGEST)
     small = _images[:count, ::step, ::step]

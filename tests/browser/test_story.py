@@ -6,7 +6,7 @@ import json
 
 from tests.browser.app import wait_until_drawn
 from vae_core.explain.story import TITLES
-from vae_core.runs.story import STORY
+from vae_core.runs.story_edits import STORY
 
 RUNS = "runs=beta0.5&runs=beta4"
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support import make_run
 from vae_core.errors import DataUnavailable
-from vae_core.figures.latent_map import selected_rows
+from vae_core.figures.maps.latent_map import selected_rows
 from vae_core.runs import files, schema
 
 PAGE = "pages/latent_space.py"
@@ -106,7 +106,7 @@ def test_a_selection_shows_its_images_as_each_model_redraws_them(tmp_path, app, 
     for beta in (0.5, 4):
         make_run(tmp_path, f"d{beta:g}", beta=beta)
     state = {"selection": {"selected": [{"series_id": "map0", "data_indices": [3, 7, 12]}]}}
-    monkeypatch.setattr("vae_core.figures.latent_map.selected_rows", lambda _: selected_rows(state["selection"]))
+    monkeypatch.setattr("vae_core.figures.maps.latent_map.selected_rows", lambda _: selected_rows(state["selection"]))
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert any("3 pictures selected" in text.value for text in page.markdown)
@@ -116,7 +116,7 @@ def test_a_selection_shows_its_images_as_each_model_redraws_them(tmp_path, app, 
 
 def test_from_one_picture_its_dials_can_be_turned(tmp_path, app, monkeypatch):
     make_run(tmp_path, "a")
-    monkeypatch.setattr("vae_core.figures.latent_map.selected_rows", lambda _: [7])
+    monkeypatch.setattr("vae_core.figures.maps.latent_map.selected_rows", lambda _: [7])
     page = app(tmp_path, PAGE)
     assert not page.exception
     (link,) = [part.proto for part in page.get("page_link") if "Turn the dials" in part.proto.label]
@@ -126,7 +126,7 @@ def test_from_one_picture_its_dials_can_be_turned(tmp_path, app, monkeypatch):
 
 def test_a_selection_left_from_more_pictures_is_passed_over(tmp_path, app, monkeypatch):
     make_run(tmp_path, "a")
-    monkeypatch.setattr("vae_core.figures.latent_map.selected_rows", lambda _: [60, 900])
+    monkeypatch.setattr("vae_core.figures.maps.latent_map.selected_rows", lambda _: [60, 900])
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert not any("selected" in text.value for text in page.markdown)
@@ -264,7 +264,7 @@ def test_a_picture_is_found_by_name(tmp_path, app):
 @pytest.mark.parametrize("method", ["tsne", "dials"])
 def test_more_dots_than_a_chart_can_move_are_painted(tmp_path, app, monkeypatch, method):
     make_run(tmp_path, "a")
-    monkeypatch.setattr("vae_core.figures.many_dots.MOST_CHARTED", 59)
+    monkeypatch.setattr("vae_core.figures.maps.canvas_maps.MOST_CHARTED", 59)
     page = app(tmp_path, PAGE)
     page.button_group(key="map-by").set_value(method).run()
     assert not page.exception

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.navigation import entries
 from tests.pages.conftest import ROOT
 from tests.support import make_run
-from vae_core.figures.style import run_colours
+from vae_core.figures.style.theme import run_colours
 
 PAGES = [entry.file for section in entries().values() for entry in section]
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from pages.parts import run_details
-from pages.parts.chosen import reticked
+from pages.parts.run_picker import reticked
+from pages.sections.runs import run_details
 from tests.support import make_run
 from vae_core.runs import RunStore
 

@@ -197,7 +197,7 @@ def test_codes_too_few_for_so_many_dials_are_not_judged(tmp_path, app):
 def test_on_a_phone_holes_have_fewer_pictures_and_short_notes(tmp_path, app, monkeypatch):
     make_run(tmp_path, "a", beta=0.5)
     make_run(tmp_path, "b", beta=1)
-    monkeypatch.setattr("pages.parts.holes.is_phone", lambda: True)
+    monkeypatch.setattr("pages.sections.sampling.holes.is_phone", lambda: True)
     page = app(tmp_path, PAGE)
     assert not page.exception
     holes = charts(page)["holes"]

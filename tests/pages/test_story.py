@@ -7,7 +7,7 @@ import pytest
 from tests.support import make_run
 from vae_core.explain.story import TITLES
 from vae_core.runs import schema
-from vae_core.runs.story import STORY, Edits, StoryFile
+from vae_core.runs.story_edits import STORY, Edits, StoryFile
 
 PAGE = "pages/story.py"
 LAST = list(TITLES)[-1]

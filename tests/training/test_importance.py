@@ -8,7 +8,7 @@ import torch
 
 from vae_core.evaluation.information import kl_per_dimension
 from vae_core.training.config import TrainConfig
-from vae_core.training.importance import log_weights
+from vae_core.training.importance_weights import log_weights
 from vae_core.training.network import build
 
 

@@ -16,8 +16,8 @@ from vae_core.objectives.permutation import permute_dims
 from vae_core.runs import RunStore, check, schema
 from vae_core.training import tensorboard, trainer
 from vae_core.training.config import TrainConfig
-from vae_core.training.inputs import mirrored
 from vae_core.training.network import build, open_network
+from vae_core.training.network_inputs import mirrored
 from vae_core.training.optimizers import build_optimizers, set_learning_rates
 from vae_core.training.trainer import Interrupted
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from vae_core.evaluation.information_bound import log_mean_exp
-from vae_core.evaluation.information_parts import aggregate_posterior
+from vae_core.evaluation.importance_weighted_bound import log_mean_exp
+from vae_core.evaluation.kl_decomposition import aggregate_posterior
 from vae_core.evaluation.metric import METRICS, Measured, mean_of
 
 ACTIVE_VARIANCE = 0.01

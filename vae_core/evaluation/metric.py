@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from vae_core.evaluation.information_parts import KlParts, kl_parts
+from vae_core.evaluation.kl_decomposition import KlParts, kl_parts
 from vae_core.registry import Registry
 
 CODES_DRAWN, CODES_AMONG = 1_000, 10_000

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from vae_core.explain.scores import MEANINGS
+from vae_core.explain.disentanglement_scores import MEANINGS
 from vae_core.explain.seeds import difference_sentence
 from vae_core.explain.words import BETA, Words, capital, listed, percent
-from vae_core.runs.factors import FactorTable, Kind
+from vae_core.runs.factor_tables import FactorTable, Kind
 from vae_core.runs.seeds import FEWEST, difference, spread
 
 FEWEST_RUNS = 4  # under it, an order of runs says nothing about whether two scores agree

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from vae_core.explain.words import Words, capital, listed, small
 from vae_core.runs import Run
-from vae_core.runs.course import SHORTEST, Course
+from vae_core.runs.convergence import SHORTEST, Course
 from vae_core.runs.strength import number
 from vae_core.runs.terms import described
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vae_core.explain.beta_comparison import change_with_beta
-from vae_core.explain.choice import choice
 from vae_core.explain.latent_space import METHODS
 from vae_core.explain.ranges import range_of
+from vae_core.explain.recommendation import choice
 from vae_core.explain.story_facts import Facts
 from vae_core.explain.words import STRENGTHS, capital, listed, percent, rounded
 from vae_core.runs.recommendation import numbers, settings, silent

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from vae_core.errors import BadInput
-from vae_core.report.material import Arrays, stored_arrays, stored_inputs
 from vae_core.report.story import gather
+from vae_core.report.story_material import Arrays, stored_arrays, stored_inputs
 from vae_core.runs import Run, RunStore, schema
-from vae_core.runs.story import StoryFile
+from vae_core.runs.story_edits import StoryFile
 
 NEEDED = (schema.METRICS, schema.LATENTS, schema.EMBEDDINGS, schema.IMAGES)
 FORMATS = {".html": "text/html", ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation"}

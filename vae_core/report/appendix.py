@@ -13,15 +13,15 @@ import plotly.graph_objects as go
 from vae_core.errors import BrokenRun
 from vae_core.explain import beta_comparison, loss_curves
 from vae_core.explain.words import Words, counted, percent, rounded
-from vae_core.figures.beta_axis import is_set_off
-from vae_core.figures.loss_curves import Curve, terms
-from vae_core.figures.loss_curves import loss_curves as loss_figure
-from vae_core.figures.metric_against_beta import metric_against_beta
-from vae_core.figures.rate_distortion import on_frontier, rate_distortion
-from vae_core.report.material import Material
+from vae_core.figures.charts.loss_curves import Curve, terms
+from vae_core.figures.charts.loss_curves import loss_curves as loss_figure
+from vae_core.figures.charts.metric_against_beta import metric_against_beta
+from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
+from vae_core.figures.style.beta_axis import is_set_off
+from vae_core.report.story_material import Material
 from vae_core.runs import Run, schema
 from vae_core.runs.comparison import weight
-from vae_core.runs.course import course
+from vae_core.runs.convergence import course
 from vae_core.runs.groups import NOT_SETTINGS
 from vae_core.runs.metrics import METRICS
 from vae_core.runs.recommendation import settings as setting_means

@@ -8,7 +8,7 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
-from vae_core.figures.style import MUTED
+from vae_core.figures.style.theme import MUTED
 from vae_core.runs.seeds import FEWEST, Spread
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -15,14 +15,14 @@ from plotly.offline import get_plotlyjs
 
 from vae_core.explain import glossary
 from vae_core.explain.words import Words, capital
-from vae_core.figures.code_maps import MOST_DOTS
-from vae_core.figures.thumbnails import LONGEST
-from vae_core.report import appendix, grids, turning
-from vae_core.report.dials import asset
-from vae_core.report.material import Material
-from vae_core.report.pictures import Grid, Maps, Picture, drawn
+from vae_core.figures.maps.code_maps import MOST_DOTS
+from vae_core.figures.pictures.thumbnails import LONGEST
+from vae_core.report import appendix, html_grids, saved_sliders
+from vae_core.report.sliders import asset
 from vae_core.report.story import Told, headline, how_many, tell
-from vae_core.runs.story import Edits
+from vae_core.report.story_material import Material
+from vae_core.report.story_pictures import Grid, Maps, Picture, drawn
+from vae_core.runs.story_edits import Edits
 
 THUMBNAILS = 25  # in a row of the sheet that dots show their pictures from
 
@@ -40,13 +40,13 @@ def report(parts: Sequence[tuple[Material, Edits]]) -> str:
     )
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title><style>{asset("report.css")}{asset("dials.css")}</style></head>
+<title>{escape(title)}</title><style>{asset("report.css")}{asset("sliders.css")}</style></head>
 <body><header><h1>{escape(title)}</h1><p>{made}. Made with Betaboard.</p>
 <nav aria-label="Contents">{menu}</nav></header>
 <main>{body}{_section("words", "What do the words mean?", _glossary())}</main>
 <footer><p>This page holds everything it shows: it needs no network.</p></footer>
 <script>{get_plotlyjs()}</script><script>{asset("report.js")}</script>
-<script type="module">{turning.script()}</script></body></html>
+<script type="module">{saved_sliders.script()}</script></body></html>
 """
 
 
@@ -62,7 +62,7 @@ def _chapter(material: Material, edits: Edits, place: int) -> tuple[str, list[tu
         sections.append((told.step.key, told.step.title, _step(material, told, f"{place}-{told.step.key}")))
         if told.step.key == "dials":
             said = _said("Move a slider, or use the arrow keys: one dial at a time turns in every model.")
-            sections.append(("turn", "Turn the dials yourself", said + turning.dials(material)))
+            sections.append(("turn", "Turn the dials yourself", said + saved_sliders.dials(material)))
     for key, words, figures in appendix.charts(material):
         sections.append((key, words.question, _explained(words, figures, f"{place}-{key}")))
     sections.append(("numbers", "All numbers", _numbers(material)))
@@ -82,7 +82,7 @@ def _step(material: Material, told: Told, at: str) -> str:
 
 def _picture(material: Material, picture: Picture, alt: str, at: str) -> str:
     if isinstance(picture, Grid):
-        return f"<figure>{grids.grid(picture, alt)}</figure>"
+        return f"<figure>{html_grids.grid(picture, alt)}</figure>"
     figures = drawn(picture), drawn(picture, phone=True)
     if isinstance(picture, Maps):
         return _chart(figures, alt, at, thumbnails=f"{at}-pictures") + _thumbnails(material, f"{at}-pictures")
@@ -123,7 +123,7 @@ def _thumbnails(material: Material, at: str) -> str:
     rows = -(-len(images) // THUMBNAILS)
     filled = np.zeros((rows * THUMBNAILS, *images.shape[1:]), np.uint8)
     filled[: len(images)] = images
-    sheet = grids.sheet(filled.reshape(rows, THUMBNAILS, *images.shape[1:]))
+    sheet = html_grids.sheet(filled.reshape(rows, THUMBNAILS, *images.shape[1:]))
     kind = f'type="text/plain" id="{at}" data-columns="{THUMBNAILS}" data-rows="{rows}"'
     return f"<script {kind}>{sheet}</script>"
 

@@ -17,11 +17,11 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from vae_core.explain.words import listed, rounded
-from vae_core.figures.image_grid import mosaic, png
-from vae_core.figures.off_scale import scale
-from vae_core.figures.style import MUTED, label_colour
+from vae_core.figures.pictures.image_grid import mosaic, png
+from vae_core.figures.style.off_scale import scale
+from vae_core.figures.style.theme import MUTED, label_colour
 from vae_core.report.error_bars import error_bars
-from vae_core.report.pictures import Bars, Charts, Grid, Maps, Picture
+from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS
 from vae_core.runs.seeds import FEWEST, spread

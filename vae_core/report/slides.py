@@ -15,10 +15,10 @@ from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
 from vae_core.explain.story import OPEN, TELL
-from vae_core.report.material import Material
 from vae_core.report.slide_pictures import Box, place, write
 from vae_core.report.story import Told, headline, how_many, tell
-from vae_core.runs.story import Edits
+from vae_core.report.story_material import Material
+from vae_core.runs.story_edits import Edits
 
 WIDE, HIGH, MARGIN = Inches(13.333), Inches(7.5), Inches(0.55)
 TITLE, TEXT = Box(MARGIN, Inches(0.3), WIDE - 2 * MARGIN, Inches(0.8)), Inches(1.15)

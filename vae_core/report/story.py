@@ -8,18 +8,18 @@ from functools import partial
 
 import numpy as np
 
-from vae_core.evaluation.pixels import off_by
 from vae_core.explain.story import ROWS, Step, steps
 from vae_core.explain.story_facts import Facts
 from vae_core.explain.words import counted, listed, rounded
-from vae_core.figures.alike import alike
-from vae_core.report.material import Arrays, Material
-from vae_core.report.pictures import Bars, Charts, Grid, Maps, Picture
+from vae_core.figures.pictures.same_size import alike
+from vae_core.pictures.pixels import off_by
+from vae_core.report.story_material import Arrays, Material
+from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs import Run
 from vae_core.runs.groups import by_beta, one_seed_each, picture_groups
 from vae_core.runs.metrics import METRICS
 from vae_core.runs.recommendation import NEARLY, numbers, settings
-from vae_core.runs.story import Edits, StoryFile
+from vae_core.runs.story_edits import Edits, StoryFile
 
 ACROSS, DOWN = 8, 4  # pictures of the first step, rows of the second
 COSTS = ("reconstruction", "kl", "active_units")

@@ -11,9 +11,9 @@ from vae_core.evaluation import METRICS, Measured
 from vae_core.latents import embeddings
 from vae_core.latents.neighbourhoods import kept
 from vae_core.runs import RunWriter, schema
-from vae_core.training.importance import log_weights
+from vae_core.training.importance_weights import log_weights
 from vae_core.training.network import Network
-from vae_core.training.pictures import pictures
+from vae_core.training.stored_pictures import pictures
 
 GALLERY = 16  # of these, shown through the epochs
 BOUND_IMAGES = 500  # of these, explained by many codes each

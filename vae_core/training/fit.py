@@ -16,10 +16,10 @@ from vae_core.objectives import Adversarial
 from vae_core.runs import RunWriter, schema
 from vae_core.training import checkpoint, tensorboard
 from vae_core.training.config import TrainConfig
+from vae_core.training.discriminator import Opponent
 from vae_core.training.evaluate import GALLERY
 from vae_core.training.loop import Images, Loop, Terms
 from vae_core.training.network import Network, as_tensor, save_weights
-from vae_core.training.opponent import Opponent
 from vae_core.training.optimizers import build_optimizers, set_learning_rates
 
 _TRAIN_RECORDS = 400  # wanted in a whole run: enough for a smooth curve, few enough to read at once

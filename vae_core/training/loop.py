@@ -13,8 +13,8 @@ from vae_core.models import VAE
 from vae_core.objectives import Objective, Pass
 from vae_core.objectives.likelihoods import Likelihood
 from vae_core.objectives.ssim import dissimilarity
-from vae_core.training.inputs import as_input, mirrored, one_hot
-from vae_core.training.opponent import Opponent
+from vae_core.training.discriminator import Opponent
+from vae_core.training.network_inputs import as_input, mirrored, one_hot
 
 _VALIDATION_BATCH = 1_000
 _DIVERGED = 1_000  # times the first recorded loss

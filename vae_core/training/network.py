@@ -17,7 +17,7 @@ from vae_core.models import VAE
 from vae_core.objectives.likelihoods import Likelihood
 from vae_core.runs import Run, files, schema
 from vae_core.training.config import TrainConfig
-from vae_core.training.inputs import as_input, one_hot
+from vae_core.training.network_inputs import as_input, one_hot
 
 _BATCH = 500
 _BATCH_NORMS = (nn.BatchNorm1d, nn.BatchNorm2d)

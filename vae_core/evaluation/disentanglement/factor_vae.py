@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vae_core.evaluation.disentanglement.rows import SameValue, Seed
+from vae_core.evaluation.disentanglement.sampled_rows import SameValue, Seed
 from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared, varies_at_all
 
 _AT_ONCE = 500

@@ -1,0 +1,1 @@
+"""The parts of one page each, in a folder of the page's name."""

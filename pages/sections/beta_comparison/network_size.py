@@ -1,0 +1,61 @@
+"""Views that appear where the chosen models differ in size: of the network, or of the code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from pages.parts import explained_chart
+from pages.parts.screen import is_phone
+from pages.parts.traversals import dials_of
+from vae_core.explain import network_size as explain
+from vae_core.figures.charts.network_size import network_size
+from vae_core.figures.dimensions.active_units import dials_in_use
+from vae_core.runs import Run, schema, strength
+
+NUMBERS = ("reconstruction", "elbo", "active_units")
+
+
+def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> None:
+    """Parameter counts beside what each network does; nothing where all are alike. table: of `comparison.table`."""
+    rows = {
+        str(table.loc[group[0].run_id, "label"]): {**_parameters(group[0]), "place": _place(group[0])}
+        for group in groups
+        if group[0].record.get("parameters")
+    }
+    sizes = pd.DataFrame.from_dict(rows, orient="index")
+    if sizes.empty or sizes["total"].nunique() < 2:
+        return
+    known = [name for name in NUMBERS if table[name].notna().any()]
+    found = sizes.join(table.groupby("label")[known].mean()).join(table.groupby("label")["colour"].first())
+    words = explain.size_words(found, known)
+    explained_chart.head(words)
+    explained_chart.chart(
+        words, network_size(found, known, stacked=is_phone()), found.drop(columns=["colour", "place"]), key="sizes"
+    )
+
+
+def longer_codes(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> None:
+    """How much of its code each model uses; nothing where all codes are equally long."""
+    models = [group[0] for group in groups if group[0].has(schema.LATENTS)]
+    dials = {str(table.loc[run.run_id, "label"]): dials_of(run) for run in models}
+    counts = {name: (found.count, len(found)) for name, found in dials.items()}
+    if len({size for _, size in counts.values()}) < 2:
+        return
+    words = explain.length_words(counts)
+    explained_chart.head(words)
+    colours = {str(label): str(colour) for label, colour in zip(table["label"], table["colour"], strict=True)}
+    numbers = pd.DataFrame.from_dict(counts, orient="index", columns=["dials in use", "dials in all"])
+    explained_chart.chart(words, dials_in_use(counts, colours), numbers.rename_axis("model"), key="lengths")
+
+
+def _parameters(run: Run) -> dict[str, int]:
+    counts = run.record["parameters"]
+    return {part: int(counts.get(part, 0)) for part in ("total", "encoder", "decoder")}
+
+
+def _place(run: Run) -> str:
+    """What must be equal for a comparison of size."""
+    alike = (strength.objective(run), strength.value(run), *map(run.config.get, ("latent_dim", "likelihood")))
+    return " ".join(map(str, alike))

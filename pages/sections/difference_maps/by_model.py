@@ -1,0 +1,119 @@
+"""Where dials act, as the views of the Difference maps page draw it: every model in order of use, or one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.parts import explained_chart
+from pages.parts.screen import is_phone
+from pages.parts.traversals import start_name, turned
+from vae_core.explain import difference_maps as explain
+from vae_core.explain.traversals import ordinal
+from vae_core.figures.dimensions.difference_maps import Column, difference_map_grid
+from vae_core.latents import difference_maps as maps
+from vae_core.latents import traversals
+from vae_core.runs import Run
+from vae_core.runs.dimensions import Dials, table
+
+PHONE = 300  # px for all maps side by side
+
+
+@dataclass(frozen=True, eq=False)
+class Acting:
+    """The models that a view shows, what their dials are turned from, and what the viewer has set.
+
+    rows: how many dials at most. threshold: of the standard deviation above which a pixel counts as changed.
+    """
+
+    runs: Mapping[str, Run]
+    dials: Mapping[str, Dials]
+    start: int
+    threshold: float
+    rows: int
+
+    @cached_property
+    def pictures(self) -> dict[str, np.ndarray]:
+        """Of every model, its dials turned: (D, T, H, W, C) uint8."""
+        return {name: turned(run, self.start, traversals.values()) for name, run in self.runs.items()}
+
+    @cached_property
+    def strengths(self) -> dict[str, np.ndarray]:
+        """Of every model, how much its dials change each pixel: (D, H, W)."""
+        return {name: maps.strength(pictures) for name, pictures in self.pictures.items()}
+
+    @property
+    def begun(self) -> str:
+        """What the dials are turned from, in words."""
+        return start_name(list(self.runs.values()), self.start)
+
+
+def map_of(kind: explain.Kind, pictures: np.ndarray, threshold: float) -> np.ndarray:
+    """The maps of some dials, or their first or last pictures: (D, T, H, W, C) -> (D, H, W) or (D, H, W, C)."""
+    return {
+        "down": lambda: pictures[:, 0],
+        "up": lambda: pictures[:, -1],
+        "strength": lambda: maps.strength(pictures),
+        "signed": lambda: maps.signed(pictures),
+        "published": lambda: maps.published(pictures, threshold),
+    }[kind]()
+
+
+def cell_of(columns: int, usual: int) -> int:
+    """The side of a map in px: smaller where many stand side by side on a phone."""
+    return min(usual, PHONE // columns) if is_phone() else usual
+
+
+def compared(acting: Acting, kind: explain.Kind, head: DeltaGenerator) -> None:
+    """One map of every model, its dials in order of use."""
+    columns = [_column(acting, name, name, kind, _noted(acting, name)) for name in acting.runs]
+    most = min(max(map(len, acting.dials.values())), acting.rows)
+    _draw(acting, columns, ["most used", *map(ordinal, range(2, most + 1))], [kind], head, cell_of(len(columns), 60))
+
+
+def in_full(acting: Acting, head: DeltaGenerator) -> None:
+    """Every kind of map of the one model."""
+    name = next(iter(acting.runs))
+    columns = [_column(acting, name, title, kind) for kind, title in explain.TITLES.items()]
+    found = acting.dials[name]
+    heads = [f"dial {dial}" + ("" if found.used[dial] else "<br><sup>not used</sup>") for dial in _shown(acting, name)]
+    _draw(acting, columns, heads, list(explain.TITLES), head, cell_of(len(columns), 72))
+
+
+def _draw(
+    acting: Acting,
+    columns: Sequence[Column],
+    heads: Sequence[str],
+    kinds: Sequence[explain.Kind],
+    head: DeltaGenerator,
+    cell: int,
+) -> None:
+    numbers = table(acting.dials)
+    inside = {name: found[acting.dials[name].order] for name, found in acting.strengths.items()}
+    numbers["strength"] = np.concatenate([found.mean(axis=(1, 2)) for found in inside.values()])
+    numbers["touched"] = np.concatenate([(found > acting.threshold).mean(axis=(1, 2)) for found in inside.values()])
+    words = explain.map_words(numbers, kinds, acting.threshold, acting.begun)
+    with head:
+        explained_chart.head(words, first=True)
+    figure = difference_map_grid(columns, heads, cell=cell)
+    explained_chart.chart(words, figure, numbers, key="difference-maps", still=True)
+
+
+def _column(acting: Acting, name: str, title: str, kind: explain.Kind, notes: Sequence[str] = ()) -> Column:
+    shown = _shown(acting, name)
+    values = map_of(kind, acting.pictures[name][shown], acting.threshold)
+    return Column(title, kind, values, acting.dials[name].used[shown], notes)
+
+
+def _noted(acting: Acting, name: str) -> list[str]:
+    used = acting.dials[name].used
+    return [f"dial {dial}" if used[dial] else "not used" for dial in _shown(acting, name)]
+
+
+def _shown(acting: Acting, name: str) -> list[int]:
+    """The dials of a model that have a row, the most used first."""
+    return acting.dials[name].order[: acting.rows].tolist()

@@ -1,0 +1,105 @@
+"""Noise that falls where no picture has its code: what is drawn there, beside what is drawn where many have theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from pages.parts import explained_chart, picture_scores, run_files
+from pages.parts.screen import is_phone
+from pages.parts.traversals import dials_of
+from vae_core.explain import holes as explain
+from vae_core.explain.sampling import NOISE
+from vae_core.figures.pictures.samples import side_by_side_draws
+from vae_core.latents import sampling
+from vae_core.latents.holes import Filling, filling
+from vae_core.runs import Run, schema
+
+DRAWN = 2_048  # draws that the share is counted over; the first of them are those whose pictures are stored
+ENDS = 16  # pictures at either end that are judged
+SHOWN, ON_A_PHONE = 6, 3  # of them in a row
+LINES = 2  # rows of a block where there is one model alone
+
+
+@dataclass(frozen=True, eq=False)
+class Ends:
+    """What a model draws at one end, sorted: pictures (n, H, W, C), and how many of them look like redrawn ones."""
+
+    pictures: np.ndarray
+    alike: int
+
+
+def holes(runs: Mapping[str, Run], cell: int) -> None:
+    """One row a model: its pictures from the emptiest and from the fullest places. runs by the names of the models."""
+    shares, ends = {}, {}
+    for name, run in runs.items():
+        found = _filling(run)
+        shares[name] = found.in_holes if found else float("nan")
+        ends[name] = _ends(run, found) if found else None
+    numbers = _table(shares, ends)
+    idle = [name for name, each in ends.items() if each is None]
+    conditional = any(run.config.get("conditional") for run in runs.values())
+    words = explain.hole_words(numbers, idle, DRAWN, conditional=conditional)
+    explained_chart.head(words)
+    if len(idle) == len(runs):
+        return
+    lines = LINES if len(runs) == 1 else 1
+    count = (ON_A_PHONE if is_phone() else SHOWN) * lines
+    below = [""] * (lines - 1)
+    figure = side_by_side_draws(
+        {
+            way: [row for each in ends.values() for row in _rows(each[way] if each else None, count, lines)]
+            for way in explain.WAYS
+        },
+        row_heads=[text for name in runs for text in (explain.row_head(name, shares[name], name in idle), *below)],
+        cell=cell,
+        notes={
+            way: [text for each in ends.values() for text in (*below, _note(each[way]) if each else "")]
+            for way in explain.WAYS
+        },
+    )
+    explained_chart.chart(words, figure, numbers, key="holes", still=True)
+
+
+def _ends(run: Run, found: Filling) -> dict[str, Ends]:
+    """What it drew at the emptiest places, the emptiest first, and at the fullest, the fullest first."""
+    drawn = run_files.arrays(run, schema.IMAGES, "samples")["samples"]
+    likeness, usual = picture_scores.resemblance(run, NOISE, drawn)
+    order = np.argsort(found.noise[: len(drawn)], kind="stable")
+    count = min(ENDS, len(drawn) // 2)
+    chosen = {explain.EMPTIEST: order[:count], explain.FULLEST: order[::-1][:count]}
+    return {way: Ends(drawn[places], int((likeness[places] >= usual).sum())) for way, places in chosen.items()}
+
+
+def _rows(end: Ends | None, count: int, lines: int) -> list[np.ndarray | None]:
+    return [None] * lines if end is None else list(np.split(end.pictures[:count], lines))
+
+
+def _note(end: Ends) -> str:
+    return explain.end_note(end.alike, len(end.pictures), short=is_phone())
+
+
+def _table(shares: Mapping[str, float], ends: Mapping[str, dict[str, Ends] | None]) -> pd.DataFrame:
+    """One row a model, as `explain.hole_words` asks."""
+    rows = [
+        [shares[name], *(each[way].alike / len(each[way].pictures) if each else np.nan for way in explain.WAYS)]
+        for name, each in ends.items()
+    ]
+    return pd.DataFrame(rows, index=pd.Index(ends, name="model"), columns=[explain.IN_HOLES, *explain.WAYS])
+
+
+def _filling(run: Run) -> Filling | None:
+    """How full the places of the noise are, in the dials in use; None where there are none."""
+    dials = dials_of(run)
+    return _filled(str(run.folder), run.stamp(), np.flatnonzero(dials.used).tolist(), run) if dials.count else None
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _filled(folder: str, stamp: run_files.Stamp, used: list[int], _run: Run) -> Filling:
+    latents = run_files.arrays(_run, schema.LATENTS, "mu", "logvar")
+    noise = sampling.prior(DRAWN, latents["mu"].shape[1])
+    return filling(latents["mu"][:, used], latents["logvar"][:, used], noise[:, used])

@@ -1,0 +1,137 @@
+"""Dials under the finger: a slider for each, and the picture of every model, swapped in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from pages.parts import explained_chart, run_files
+from pages.parts.traversals import begun, decoder, opened, random_start_button, start_code, start_name, told, turned
+from pages.sections.traversals.slider_dimensions import Knob
+from vae_core.errors import BetaboardError
+from vae_core.explain.traversals import TOGETHER, turning_words
+from vae_core.figures.pictures.image_grid import data_uri
+from vae_core.latents import traversals
+from vae_core.report.sliders import HTML, asset, contents, model
+from vae_core.runs import Run
+
+_KEY = "dials"
+_UNDER_THE_HEADER = ".dials { --top: 3.75rem; }"  # which Streamlit lays over the page
+_DIALS = st.components.v2.component(
+    _KEY, html=HTML, css=asset("sliders.css") + _UNDER_THE_HEADER, js=asset("sliders.js")
+)
+
+
+@dataclass(frozen=True)
+class Turned:
+    """A model under the sliders. start, label: see `dials.turned`; order, flipped: what each slider turns, and how."""
+
+    run: Run
+    start: int
+    label: int | None
+    order: tuple[int, ...]
+    flipped: tuple[bool, ...]
+
+    def sheet(self) -> dict[str, Any]:
+        """What the script reads of the model: its pictures with one dial turned."""
+        return _sheet(str(self.run.folder), self.run.stamp(), self.start, self.label, self.order, self.flipped)
+
+    def picture(self, steps: np.ndarray) -> str:
+        """What it draws with every dial turned by its steps (K,), as an address that holds the picture."""
+        code, order, flipped = start_code(self.run, self.start), np.array(self.order), np.array(self.flipped)
+        code = traversals.stepped(code, traversals.values(), order, steps, flipped)
+        return data_uri(decoder(self.run, self.label)(code[None])[0])
+
+
+def turning(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:
+    """The pictures of the runs and the sliders beside them. start: see `dials.choose_start`."""
+    words = turning_words(len(runs), start_name(list(runs.values()), start))
+    explained_chart.head(words)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        label = _choose_class(runs)
+        random_start_button(start)
+    models = {
+        name: Turned(
+            run,
+            start,
+            _told(run, start, label),
+            tuple(knob.dims[place] for knob in knobs),
+            tuple(knob.flipped[place] for knob in knobs),
+        )
+        for place, (name, run) in enumerate(runs.items())
+    }
+    _dials(models, knobs)
+    codes = {name: pd.Series(start_code(run, start)) for name, run in runs.items()}
+    explained_chart.foot(words, pd.DataFrame(codes).T.add_prefix("dial "), key="turned")
+
+
+@st.fragment
+def _dials(models: Mapping[str, Turned], knobs: Sequence[Knob]) -> None:
+    """The script with what it needs; it asks for another run of this only where several dials are turned."""
+    place, loading = st.container(), st.container()  # that a model is loading is said where it moves no picture
+    with loading:
+        try:
+            sheets = [each.sheet() | {"name": name} for name, each in models.items()]
+        except BetaboardError as error:
+            st.error(str(error), icon=":material/error:")
+            return
+        data = contents(sheets, [(knob.name, knob.note) for knob in knobs], traversals.values(), [""])
+        data["together"] = _together(list(models.values()), len(knobs))
+    with place:
+        _DIALS(key=_KEY, data=data, height="content", on_steps_change=lambda: None)
+
+
+def _together(models: Sequence[Turned], knobs: int) -> dict[str, Any] | None:
+    """The pictures of the several dials that the browser last asked for, or why there are none."""
+    asked = (st.session_state.get(_KEY) or {}).get("steps") or ""
+    steps = np.array([int(step) for step in asked.split(",") if step])
+    if len(steps) != knobs:
+        return None
+    try:
+        return {"steps": asked, "pictures": [each.picture(steps) for each in models], "told": TOGETHER}
+    except BetaboardError as error:
+        return {"steps": asked, "pictures": [], "told": str(error)}
+
+
+def _choose_class(runs: Mapping[str, Run]) -> str | None:
+    """The class that conditional models shall draw; None for that of the picture that is begun with."""
+    names = dict.fromkeys(name for run in runs.values() if told(run, 0) is not None for name in run.label_names)
+    return (
+        st.selectbox(
+            "Draw it as a",
+            [None, *names],
+            format_func=lambda name: name or "what the picture begun with is",
+            key="turn-class",
+            persist_state="session",
+            width=300,
+            help="For models that are told the class of a picture beside its code (conditional VAEs).",
+        )
+        if names
+        else None
+    )
+
+
+def _told(run: Run, start: int, label: str | None) -> int | None:
+    """The class that a model is told: the chosen one, if it is told classes and knows it."""
+    own = told(run, start)
+    return own if own is None or label not in run.label_names else run.label_names.index(label)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _sheet(
+    folder: str,
+    stamp: run_files.Stamp,
+    start: int,
+    label: int | None,
+    order: tuple[int, ...],
+    flipped: tuple[bool, ...],
+) -> dict[str, Any]:
+    run, positions = opened(folder), traversals.values()
+    drawn, at_first, code = turned(run, start, positions, label), begun(run, start, label), start_code(run, start)
+    frames = traversals.frames(drawn, at_first, code, positions, np.array(order), np.array(flipped))
+    return model("", frames[None])

@@ -1,0 +1,69 @@
+"""Explicitness: can each factor's value be read off the code by a linear classifier? (arXiv 1802.05312)"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from vae_core.evaluation.disentanglement.linear import fitted
+from vae_core.evaluation.disentanglement.sampled_rows import Rows, Seed, train_and_test
+from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared, varies_at_all
+
+CHANCE = 0.5
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Explicitness(Score):
+    """The value is the area under the curve on the test rows, the mean over factors; per_factor: (K,)."""
+
+    train: float
+    per_factor: np.ndarray
+
+
+def explicitness(
+    codes: np.ndarray,
+    factors: np.ndarray,
+    *,
+    num_train: int = 10_000,
+    num_test: int = 5_000,
+    C: float = 1.0,
+    prune_std: float = PRUNE_STD,
+    seed: Seed = 0,
+    rows: Rows | None = None,
+    shared: Shared | None = None,
+) -> Explicitness:
+    """Area under the ROC curve, one value against the rest, from 0.5 (guessing) to 1: codes (N, D), factors (N, K).
+
+    It says nothing about how many dimensions it takes. C: of the logistic regression on standardised codes.
+    rows: samples to fit and to judge on, instead of drawing them. `shared` is `Shared.of` the same arrays.
+    """
+    shared = shared or Shared.of(codes, factors, prune_std)
+    train, test = train_and_test(shared, num_train, num_test, seed, rows)
+    moves = varies_at_all(shared.codes[train])
+    if not moves.any():
+        chance = np.full(len(shared.sizes), CHANCE)
+        return Explicitness(value=CHANCE, **shared.about, train=CHANCE, per_factor=chance)
+    z = shared.codes[:, moves]
+    z = (z - z[train].mean(axis=0)) / z[train].std(axis=0)
+    areas = np.zeros((len(shared.sizes), 2))
+    for k, level in enumerate(shared.levels.T):
+        classifier = fitted(z[train], level[train], C)
+        areas[k] = [_area(classifier.heights(z[rows]), level[rows], classifier.classes) for rows in (train, test)]
+    value, of_train = areas[:, 1].mean(), areas[:, 0].mean()
+    return Explicitness(value=float(value), **shared.about, train=float(of_train), per_factor=areas[:, 1])
+
+
+def _area(heights: np.ndarray, level: np.ndarray, classes: np.ndarray) -> float:
+    """Mean over the classes of how often a sample of it is ranked over one that is not: (N, C), (N,) -> 0 to 1."""
+    probability = np.exp(heights - heights.max(axis=1, keepdims=True))
+    probability /= probability.sum(axis=1, keepdims=True)
+    areas = []
+    for p, c in zip(np.ascontiguousarray(probability.T), classes, strict=True):
+        of_class = p[level == c]
+        pairs = len(of_class) * (len(p) - len(of_class))
+        if pairs:
+            ranked = np.sort(p)
+            under = np.searchsorted(ranked, of_class) + np.searchsorted(ranked, of_class, side="right")
+            areas.append((under.sum() - len(of_class) ** 2) / (2 * pairs))
+    return float(np.mean(areas))

@@ -1,0 +1,76 @@
+"""SAP: is one dimension alone a much better predictor of a factor than the next one? (arXiv 1711.00848)"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from vae_core.errors import BadInput
+from vae_core.evaluation.disentanglement.sampled_rows import Rows, Seed, train_and_test
+from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared, top_two_gap
+from vae_core.evaluation.disentanglement.support_vectors import linear_svm
+
+Variant = Literal["discrete", "continuous"]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Sap(Score):
+    """gaps: (K,). predictability: (D, K): accuracy (discrete) or squared correlation (continuous)."""
+
+    variant: Variant
+    gaps: np.ndarray
+    predictability: np.ndarray
+
+
+def sap(
+    codes: np.ndarray,
+    factors: np.ndarray,
+    variant: Variant = "discrete",
+    *,
+    num_train: int = 10_000,
+    num_test: int = 5_000,
+    C: float = 0.01,
+    prune_std: float = PRUNE_STD,
+    seed: Seed = 0,
+    rows: Rows | None = None,
+    shared: Shared | None = None,
+) -> Sap:
+    """Separated attribute predictability, from 0 to 1: codes (N, D), integer factors (N, K).
+
+    discrete: accuracy of a linear classifier on one dimension (support vectors, C, balanced classes), fitted and
+    judged on drawn samples; it cannot tell more than a few values apart on one axis: perfect codes of 3 to 12 values
+    get 0.2 to 0.3. continuous: squared correlation with the factor's numbers, on all samples; perfect codes get 1.
+    rows: samples to fit and to judge on, instead of drawing them. `shared` is `Shared.of` the same arrays.
+    """
+    shared = shared or Shared.of(codes, factors, prune_std)
+    if variant == "continuous":
+        table, guess = _squared_correlation(shared), np.zeros(1)
+    elif variant == "discrete":
+        table, guess = _accuracy(shared, *train_and_test(shared, num_train, num_test, seed, rows), C)
+    else:
+        raise BadInput(f"SAP has the variants discrete and continuous, not '{variant}'.")
+    gaps = top_two_gap(table, guess)
+    return Sap(value=float(gaps.mean()), **shared.about, variant=variant, gaps=gaps, predictability=table)
+
+
+def _squared_correlation(shared: Shared, smallest_variance: float = 1e-12) -> np.ndarray:
+    z, v = shared.codes - shared.codes.mean(axis=0), shared.factors - shared.factors.mean(axis=0)
+    freedom = len(z) - 1
+    variances = (z**2).sum(axis=0)[:, None] / freedom
+    scale = variances * (v**2).sum(axis=0) / freedom
+    r2 = np.divide((z.T @ v / freedom) ** 2, scale, out=np.zeros_like(scale), where=variances > smallest_variance)
+    return np.minimum(r2, 1)
+
+
+def _accuracy(shared: Shared, train: np.ndarray, test: np.ndarray, C: float) -> tuple[np.ndarray, np.ndarray]:
+    """Accuracy of each dimension (D, K), and of always guessing the commonest value (K,)."""
+    known, asked = shared.levels[train], shared.levels[test]
+    accuracy = np.zeros((shared.codes.shape[1], len(shared.sizes)))
+    for d, z in enumerate(shared.codes.T):
+        order = np.argsort(z[train], kind="stable")
+        lines = linear_svm(z[train][order], known[order], C)
+        accuracy[d] = (lines.predict(z[test]) == asked).mean(axis=0)
+    guess = [(a == np.bincount(t).argmax()).mean() for t, a in zip(known.T, asked.T, strict=True)]
+    return accuracy, np.array(guess)

@@ -1,0 +1,1 @@
+"""Numbers of runs as charts: against beta, by setting, through training."""

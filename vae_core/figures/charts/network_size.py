@@ -1,0 +1,73 @@
+"""What a network's size buys: the numbers it learns, in encoder and decoder, beside what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from vae_core.figures.style.theme import MUTED, finish, in_two_lines, written
+from vae_core.runs.metrics import METRICS
+
+ROW, HEADS, LEGEND = 42, 84, 30  # px: of a setting, of titles and axes, of the names of the parts
+PARTS = {"encoder": MUTED, "decoder": "#c9ced6"}
+
+
+def network_size(table: pd.DataFrame, metrics: Sequence[str], *, stacked: bool = False) -> go.Figure:
+    """One row a setting, the smallest network on top: its parameters as a bar, then a dot on the axis of each metric.
+
+    table: index the setting's name, columns `encoder`, `decoder` (counts of parameters), `colour` and `metrics`.
+    stacked: the charts below each other, for narrow screens.
+    """
+    table = table.sort_values(["total", "encoder"], ascending=False)
+    if stacked:
+        table = table.rename(index=in_two_lines)
+    titles = ["Numbers it learns (parameters)", *(METRICS[metric].title for metric in metrics)]
+    tall = ROW * len(table) + HEADS
+    if stacked:
+        gap = HEADS / (tall * len(titles))
+        figure = make_subplots(len(titles), 1, subplot_titles=titles, vertical_spacing=gap)
+    else:
+        widths = [1.5, *[1.0] * len(metrics)]
+        figure = make_subplots(
+            1, len(titles), shared_yaxes=True, column_widths=widths, subplot_titles=titles, horizontal_spacing=0.04
+        )
+    for part, colour in PARTS.items():
+        bar = go.Bar(
+            x=table[part],
+            y=table.index,
+            orientation="h",
+            name=part,
+            marker={"color": colour, "line": {"color": MUTED, "width": 1}},
+            hovertemplate="%{y}: %{x:,} in the " + part + "<extra></extra>",
+        )
+        figure.add_trace(bar, 1, 1)
+    for place, name in enumerate(metrics, start=2):
+        cell = {"row": place, "col": 1} if stacked else {"row": 1, "col": place}
+        values = table[name]
+        dots = go.Scatter(
+            x=values,
+            y=table.index,
+            mode="markers+text",
+            marker={"size": 12, "color": table["colour"]},
+            text=[written(value, METRICS[name].format) if value == value else "" for value in values],
+            textposition="top center",
+            cliponaxis=False,
+            hovertemplate="%{y}: %{text}<extra></extra>",
+            showlegend=False,
+        )
+        figure.add_trace(dots, **cell)
+        low, high = values.min(), values.max()
+        room = 0.25 * (high - low) or abs(high) or 1
+        figure.update_xaxes(range=[low - room, high + room], nticks=3, **cell)
+        figure.update_xaxes(title_text=METRICS[name].direction, tickformat=METRICS[name].format, **cell)
+    figure.update_xaxes(nticks=4, tickformat=".2~s", row=1, col=1)
+    figure.update_yaxes(range=[-0.6, len(table) - 0.2])  # room for the numbers above the dots of the top row
+    figure.update_annotations(font_size=14)
+    figure.update_layout(barmode="stack", bargap=0.35)
+    finish(figure, height=tall * (len(titles) if stacked else 1) + LEGEND)
+    return figure.update_layout(
+        legend={"yref": "container", "y": 0.01, "yanchor": "bottom"}, margin={"t": 44, "b": LEGEND + 44}
+    )

@@ -1,0 +1,111 @@
+"""Every number of every run at once: one upright axis a number, one line a run. Plain lines, so that each is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from vae_core.figures.style import beta_axis
+from vae_core.figures.style.off_scale import Scale, scale
+from vae_core.figures.style.theme import DASHES, MUTED, finish, written
+from vae_core.runs.comparison import beta_name
+from vae_core.runs.metrics import METRICS, Metric
+
+NEAR = 0.06  # of an axis: betas nearer than this share one text
+
+
+def parallel_coordinates(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figure:
+    """Beta and `metrics` as upright axes, one line a run of a table of `comparison.table`.
+
+    Where the runs' objectives have different settings in the place of beta, there is no axis of beta.
+
+    Beta grows upwards. Each axis runs from the least to the most among the runs; where lower is better it is
+    turned over, so that the better end is on top wherever one end is better. Runs of beta 0 (or of the KL alone)
+    that would flatten all else lie beyond the end of an axis, with their number.
+    """
+    figure = go.Figure()
+    apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)
+    alike = beta_axis.one_scale(table)
+    heights = [_betas(figure, table["beta"])] if alike else []
+    for x, metric in enumerate((METRICS[name] for name in metrics), start=len(heights)):
+        values = table[metric.name].to_numpy(float)
+        axis = scale(values, apart & metric.unit.startswith("nats"))
+        heights.append(_upwards(axis.place(values), axis, metric))
+        _ends(figure, x, axis, metric)
+        for i in np.flatnonzero(axis.is_pinned(values)).tolist():
+            _write(figure, x, heights[-1][i], written(values[i], metric.format), xanchor="left", xshift=8)
+    texts = [table["beta"].map(lambda beta: f"{table['scale'].iloc[0]} {beta_name(beta)}").to_list()] * alike
+    texts += [[f"{METRICS[m].title}: {written(v, METRICS[m].format)}" for v in table[m]] for m in metrics]
+    lines = list(table["line"].unique())
+    across = list(range(len(heights)))
+    named = zip(table["label"], table["line"], table["colour"], strict=True)
+    for i, (label, line, colour) in enumerate(named):
+        figure.add_scatter(
+            x=across,
+            y=[None if np.isnan(height[i]) else height[i] for height in heights],
+            mode="lines+markers",
+            name=label,
+            legendgroup=label,
+            showlegend=label not in table["label"].iloc[:i].to_list(),
+            line={"color": colour, "width": 2.5, "dash": DASHES[lines.index(line) % len(DASHES)]},
+            marker={"size": 8},
+            text=[column[i] for column in texts],
+            hovertemplate="%{text}<extra>%{fullData.name}</extra>",
+        )
+    for x in across:
+        figure.add_shape(type="line", x0=x, x1=x, y0=0, y1=1, line={"color": MUTED, "width": 1}, layer="below")
+    figure.update_xaxes(
+        tickvals=across,
+        ticktext=[*[table["scale"].iloc[0]] * alike, *(_head(METRICS[metric]) for metric in metrics)],
+        side="top",
+        tickangle=0,
+        showgrid=False,
+        zeroline=False,
+        range=[-0.4, len(heights) - 0.55],
+    )
+    figure.update_yaxes(visible=False, range=[-0.2, 1.22])
+    finish(figure, height=420, legend=len(lines) > 1)
+    figure.update_layout(legend={"y": -0.02, "yanchor": "top"}, margin={"t": 84})
+    return figure
+
+
+def _betas(figure: go.Figure, betas: pd.Series) -> np.ndarray:
+    """Heights (n,) of the runs on the axis of beta, each beta written beside it where there is room."""
+    place = beta_axis.places(betas)
+    low, high = min(place.values()), max(place.values())
+    height = {beta: (x - low) / (high - low) if high > low else 0.5 for beta, x in place.items()}
+    last = -np.inf
+    for beta, y in height.items():
+        if y - last >= NEAR:
+            _write(figure, 0, y, beta_name(beta), xanchor="right", xshift=-10)
+            last = y
+    return betas.map(height).to_numpy(float)
+
+
+def _upwards(values: np.ndarray, axis: Scale, metric: Metric) -> np.ndarray:
+    """Heights (n,): 0 at the worse end of the scale and 1 at the better; in the middle where all runs are equal."""
+    if axis.high == axis.low:
+        return np.where(np.isnan(values), np.nan, 0.5)
+    share = (values - axis.low) / (axis.high - axis.low)
+    return 1 - share if metric.better == "lower" else share
+
+
+def _ends(figure: go.Figure, x: int, axis: Scale, metric: Metric) -> None:
+    """The numbers at the ends of an axis."""
+    bottom, top = (axis.high, axis.low) if metric.better == "lower" else (axis.low, axis.high)
+    _write(figure, x, 1, written(top, metric.format), xanchor="left", xshift=8, yshift=10)
+    if bottom != top:
+        _write(figure, x, 0, written(bottom, metric.format), xanchor="left", xshift=8, yshift=-10)
+
+
+def _write(figure: go.Figure, x: float, y: float, text: str, **place: object) -> None:
+    figure.add_annotation(x=x, y=y, text=text, showarrow=False, font={"size": 13}, **place)
+
+
+def _head(metric: Metric) -> str:
+    title = "<br>".join(wrap(metric.title, 20))
+    return f"{title}<br><span style='font-size:11px'>{metric.direction or 'neither end is better'}</span>"

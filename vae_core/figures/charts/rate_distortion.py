@@ -1,0 +1,96 @@
+"""What each run pays and what it gets: redrawing error against the information in the code."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from vae_core.figures.style import beta_axis
+from vae_core.figures.style.off_scale import Scale, scale
+from vae_core.figures.style.theme import MUTED, SYMBOLS, finish, written
+
+BREAK = {"color": MUTED, "width": 1, "dash": "2px,4px"}
+NEAR = (0.12, 0.06)  # of the picture's width and height: points nearer than both share one label
+
+
+def rate_distortion(table: pd.DataFrame) -> go.Figure:
+    """One point a run of a table of `comparison.table`, and the frontier: the runs that no other beats on both.
+
+    Each kind of images has its own frontier, because errors on different images cannot be compared. A run of
+    beta 0 (or of the KL alone) that would flatten all else is pinned to the edge with its number.
+    """
+    table = table.dropna(subset=["kl", "reconstruction"])
+    apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)
+    rate, distortion = table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float)
+    x, y = scale(rate, apart), scale(distortion, apart)
+    pinned = x.is_pinned(rate) | y.is_pinned(distortion)
+    shown = table.assign(x=x.place(rate), y=y.place(distortion), pinned=pinned)
+    figure = go.Figure()
+    for _, same in shown.groupby("images"):
+        best = same[on_frontier(same["kl"].to_numpy(), same["reconstruction"].to_numpy()) & ~same["pinned"]]
+        figure.add_scatter(
+            x=best.sort_values("kl")["x"],
+            y=best.sort_values("kl")["y"],
+            mode="lines",
+            line={"color": MUTED, "width": 2, "dash": "dot"},
+            name="frontier: no model is lower on both",
+            hoverinfo="skip",
+            showlegend=len(figure.data) == 0,
+        )
+    shown["text"] = _texts(shown)
+    for style, (line, same) in enumerate(shown.groupby("line", sort=False)):
+        figure.add_scatter(
+            x=same["x"],
+            y=same["y"],
+            mode="markers+text",
+            marker={"size": 13, "color": same["colour"], "symbol": SYMBOLS[style % len(SYMBOLS)]},
+            text=same["text"],
+            textposition=[_beside(at, own, x, pinned.any()) for at, own in zip(same["x"], same["pinned"], strict=True)],
+            textfont={"size": 14},
+            cliponaxis=False,
+            customdata=np.stack(
+                [same["label"], same["seed"], same["reconstruction"].map(written), same["kl"].map(written)], 1
+            ),
+            hovertemplate="%{customdata[0]}, seed %{customdata[1]}<br>redrawing error %{customdata[2]} nats"
+            "<br>the code says %{customdata[3]} nats<extra></extra>",
+            name=line,
+            showlegend=bool(line),
+        )
+    if len(shown):
+        figure.update_xaxes(range=x.range(rate))
+        figure.update_yaxes(range=y.range(distortion, room=0.16))
+        for end in x.breaks(rate):
+            figure.add_vline(x=end, line=BREAK)
+        for end in y.breaks(distortion):
+            figure.add_hline(y=end, line=BREAK)
+    figure.update_xaxes(title_text="what the code says about an image (KL, nats)", zeroline=False)
+    figure.update_yaxes(title_text="redrawing error (nats)", zeroline=False)
+    return finish(figure, height=420)
+
+
+def on_frontier(rate: np.ndarray, distortion: np.ndarray) -> np.ndarray:
+    """Which points (n,) no other point beats: as low in both and lower in one. Of equal points each is on it."""
+    as_good = (rate[None] <= rate[:, None]) & (distortion[None] <= distortion[:, None])
+    better = (rate[None] < rate[:, None]) | (distortion[None] < distortion[:, None])
+    return np.asarray(~(as_good & better).any(axis=1))
+
+
+def _beside(at: float, pinned: bool, x: Scale, others_pinned: bool) -> str:
+    """Where a label stands beside its point: where there is room, clear of the frontier and of what is pinned."""
+    if at > x.low + 0.7 * x.span:
+        return "top center" if others_pinned and not pinned else "bottom left"
+    return "bottom right" if pinned else "top right"
+
+
+def _texts(shown: pd.DataFrame) -> list[str]:
+    """A label for each point; of points that lie together only the first has one, and it names them all."""
+    at = shown[["x", "y"]].to_numpy(float)
+    span = np.ptp(at, axis=0) if len(at) else np.ones(2)
+    at = at / np.where(span > 0, span, 1)
+    named: dict[int, list[str]] = {}
+    for i, (label, pinned) in enumerate(zip(shown["label"], shown["pinned"], strict=True)):
+        head = next((h for h in named if (np.abs(at[h] - at[i]) < NEAR).all()), i)
+        numbers = f" (KL {written(shown['kl'].iloc[i])}, error {written(shown['reconstruction'].iloc[i])})"
+        named.setdefault(head, []).append(label + numbers if pinned else label)
+    return [", ".join(dict.fromkeys(named.get(i, []))) for i in range(len(shown))]

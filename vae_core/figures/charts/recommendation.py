@@ -1,0 +1,73 @@
+"""How like the originals each setting's pictures are, and where 'nearly as good as the best' ends."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from vae_core.figures.style.theme import ACCENT, MUTED, finish
+
+
+def likeness_bars(
+    likeness: Mapping[str, float],
+    colours: Mapping[str, str],
+    notes: Sequence[str],
+    *,
+    title: str,
+    floor: float = float("nan"),
+    floor_text: str = "",
+    chosen: Collection[str] = (),
+    lying: bool = False,
+) -> go.Figure:
+    """A bar for each setting, its number on it, a note under its name, a line at `floor`, a mark over the chosen ones.
+
+    likeness: setting -> a number, NaN where it is not known. title: of the numbers' axis. lying: the bars lie below
+    each other, for a narrow place.
+    """
+    names = list(likeness)
+    values = [likeness[name] for name in names]
+    places, amounts = ("y", "x") if lying else ("x", "y")
+    figure = go.Figure(
+        go.Bar(
+            {places: list(range(len(names))), amounts: [value if value == value else None for value in values]},
+            orientation="h" if lying else "v",
+            width=0.6,
+            marker={
+                "color": [colours[name] for name in names],
+                "line": {"color": ACCENT, "width": [4 if name in chosen else 0 for name in names]},
+            },
+            text=[_over(value, name in chosen) for name, value in zip(names, values, strict=True)],
+            textposition="outside",
+            constraintext="none",
+            textfont={"size": 15},
+            cliponaxis=False,
+            customdata=list(zip(names, notes, strict=True)),
+            hovertemplate=f"%{{customdata[0]}}: %{{{amounts}:.3f}}<br>%{{customdata[1]}}<extra></extra>",
+        )
+    )
+    if floor == floor:
+        line = {"color": MUTED, "width": 2, "dash": "dot"}
+        (figure.add_vline if lying else figure.add_hline)(floor, line=line)
+        end = {amounts: floor, places: 1, f"{places}ref": "paper"}
+        side = {"xanchor": "right", "yanchor": "bottom"} if lying else {"xanchor": "left", "yanchor": "middle"}
+        text = floor_text if lying else floor_text.replace(" of ", " of<br>")
+        figure.add_annotation(end | side, text=text, align="left", showarrow=False, font_size=13)
+    ticks = [f"{name}<br><span style='font-size:12px'>{note}</span>" for name, note in zip(names, notes, strict=True)]
+    known = [value for value in values if value == value]
+    room = 1.35 if lying else 1.18  # for the number at the end of the longest bar
+    figure.update_layout(
+        {
+            f"{places}axis": {"tickvals": list(range(len(names))), "ticktext": ticks, "tickfont": {"size": 14}},
+            f"{amounts}axis": {"title": {"text": title}, "range": [min([*known, 0]), room * max([*known, 0.01])]},
+        }
+    )
+    if lying:
+        figure.update_yaxes(autorange="reversed")
+    finish(figure, height=64 * len(names) + 90 if lying else 400, legend=False)
+    return figure if lying else figure.update_layout(margin_r=64)  # for the text at the end of the line
+
+
+def _over(value: float, chosen: bool) -> str:
+    number = f"{value:.2f}" if value == value else "not known"
+    return f"<b>★ {number}</b>" if chosen else number  # the star: a word would be wider than the bar

@@ -1,0 +1,1 @@
+"""What single latent dimensions do: how much they say, what they change, which are the same in several models."""

@@ -1,0 +1,80 @@
+"""How much each dial of each model is used: bars in falling order, small multiples with one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from vae_core.figures.style.theme import MUTED, finish
+
+COLUMNS = 4
+ROW_HEIGHT = 200  # px
+UPRIGHT = 3  # places side by side that have no room for the words 'not used' unless these stand upright
+MOST_TICKS = 12  # dials of a model whose numbers are written under their bars
+LEAST = 0.01  # nats, where a logarithmic axis begins, unless a dial in use says less
+LOG_FROM = 10  # tallest bar of one model over that of another, from which on the axis is logarithmic
+
+
+def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
+    """dials: as `runs.dials.table` makes it. colours: model -> colour. Dials not in use are grey."""
+    models = list(dict.fromkeys(dials["model"]))
+    columns = min(COLUMNS, len(models))
+    rows = -(-len(models) // columns)
+    figure = make_subplots(
+        rows,
+        columns,
+        subplot_titles=[_title(name, dials) for name in models],
+        shared_yaxes="all",
+        vertical_spacing=0.42 / rows,
+    )
+    for place, name in enumerate(models):
+        mine = dials[dials["model"] == name]
+        row, column = divmod(place, columns)
+        bars = go.Bar(
+            x=mine["place"],
+            y=mine["kl"].clip(lower=0),
+            marker_color=[colours[name] if used else MUTED for used in mine["used"]],
+            customdata=[
+                [dial, "used" if used else "not used"] for dial, used in zip(mine["dial"], mine["used"], strict=True)
+            ],
+            hovertemplate="dial %{customdata[0]}: %{y:.3~r} nats, %{customdata[1]}<extra></extra>",
+        )
+        figure.add_trace(bars, row + 1, column + 1)
+        idle = mine.loc[~mine["used"], "place"]
+        if len(idle):
+            figure.add_annotation(
+                text="not used",
+                textangle=0 if len(idle) > UPRIGHT else -90,
+                x=idle.mean(),
+                y=0,
+                yref=f"y{place + 1 if place else ''} domain",
+                yanchor="bottom",
+                font_color=MUTED,
+                showarrow=False,
+                row=row + 1,
+                col=column + 1,
+            )
+        few = len(mine) <= MOST_TICKS
+        figure.update_xaxes(
+            tickvals=mine["place"] if few else [], ticktext=mine["dial"] if few else [], row=row + 1, col=column + 1
+        )
+    used = dials[dials["used"]]
+    tallest = used.groupby("model")["kl"].max()
+    if len(tallest) and tallest.max() > LOG_FROM * tallest.min():
+        least = min(LEAST, 0.5 * used["kl"].clip(lower=1e-4).min())
+        figure.update_yaxes(type="log", range=np.log10([least, 1.5 * tallest.max()]), dtick=1)
+    else:
+        figure.update_yaxes(rangemode="tozero")
+    figure.update_yaxes(title="nats", col=1)
+    figure.update_annotations(font_size=14)
+    finish(figure, height=rows * ROW_HEIGHT + 40, legend=False)
+    return figure.update_layout(bargap=0.15)
+
+
+def _title(name: str, dials: pd.DataFrame) -> str:
+    used = dials.loc[dials["model"] == name, "used"]
+    return f"{name}<br><sup>{used.sum()} of {len(used)} used</sup>"

@@ -1,0 +1,84 @@
+"""How far apart the dials of each model act: one row a model, a dot for each picture that is begun with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import plotly.graph_objects as go
+
+from vae_core.figures.style.theme import MUTED, finish, in_two_lines
+
+ROW, AXIS = 40, 70  # px: of a model, of the axis and its title
+FAINT = "rgba(138,143,152,0.35)"
+
+
+def separateness_dots(found: Mapping[str, np.ndarray], colours: Mapping[str, str]) -> go.Figure:
+    """found: model -> (A,) separateness begun from each picture, 0 to 1, NaN where fewer than two dials are in use.
+
+    A large dot is the mean, the line the range; the number stands beside it.
+    """
+    figure = go.Figure()
+    rows = {name: place for place, name in enumerate(found)}
+    known = {name: values for name, values in found.items() if np.isfinite(values).any()}
+    for name, values in known.items():
+        figure.add_scatter(
+            x=[np.nanmin(values), np.nanmax(values)],
+            y=[rows[name]] * 2,
+            mode="lines",
+            line={"color": MUTED, "width": 3},
+            hoverinfo="skip",
+        )
+    figure.add_scatter(
+        x=[value for values in known.values() for value in values],
+        y=[rows[name] for name, values in known.items() for _ in values],
+        mode="markers",
+        marker={"size": 8, "color": MUTED},
+        hovertemplate="%{x:.0%}<extra></extra>",
+    )
+    means = {name: float(np.nanmean(values)) for name, values in known.items()}
+    figure.add_scatter(
+        x=list(means.values()),
+        y=[rows[name] for name in means],
+        mode="markers",
+        marker={"size": 15, "color": [colours[name] for name in means], "line": {"width": 1.5, "color": "white"}},
+        customdata=list(means),
+        hovertemplate="%{customdata}: %{x:.0%} on average<extra></extra>",
+    )
+    figure.add_scatter(
+        x=[float(np.nanmax(known[name])) for name in means],
+        y=[rows[name] for name in means],
+        mode="text",
+        text=[f"\N{EM SPACE}<b>{mean:.0%}</b>" for mean in means.values()],
+        textposition="middle right",
+        hoverinfo="skip",
+    )
+    idle = [name for name in found if name not in known]
+    figure.add_scatter(
+        x=[0.01] * len(idle),
+        y=[rows[name] for name in idle],
+        mode="text",
+        text=["fewer than two dials in use"] * len(idle),
+        textposition="middle right",
+        textfont={"color": MUTED},
+        hoverinfo="skip",
+    )
+    figure.update_xaxes(
+        range=[0, 1],
+        tickvals=[0, 0.25, 0.5, 0.75, 1],
+        ticktext=["0<br>the same pixels", "25%", "50%", "75%", "100%<br>no pixel in common"],
+        ticklabeloverflow="allow",
+        tickangle=0,
+        gridcolor=FAINT,
+        zeroline=False,
+    )
+    figure.update_yaxes(
+        range=[len(rows) - 0.5, -0.5],
+        tickvals=list(rows.values()),
+        ticktext=[in_two_lines(name) for name in rows],
+        showgrid=False,
+        zeroline=False,
+    )
+    figure.update_layout(hovermode="closest")
+    finish(figure, height=ROW * len(rows) + AXIS, legend=False)
+    return figure.update_layout(margin={"t": 8, "r": 76})

@@ -1,0 +1,50 @@
+"""How much each of several things agrees with each other one: a square of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from vae_core.figures.style.colour_scale import colour_scale
+from vae_core.figures.style.theme import finish
+
+CELL, LARGEST, BAR = 40, 520, 50  # px: a square's side, the matrix's longest side, the colour bar
+MOST_NUMBERS, MOST_NAMES = 12, 27  # with more of them, neither fits
+
+
+def square_matrix(
+    values: np.ndarray, names: Sequence[str], ends: Sequence[str], *, signed: bool, written: bool = True
+) -> go.Figure:
+    """values: (M, M) from 0 to 1, or -1 to 1 where signed; NaN stays empty. ends: what the ends of the scale mean.
+
+    written: whether numbers stand in the squares, if these are few.
+    """
+    count = len(names)
+    axis = {
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "constrain": "domain",
+        "tickvals": np.arange(count) if count <= MOST_NAMES else [],
+        "ticktext": list(names),
+    }
+    figure = go.Figure(
+        go.Heatmap(
+            z=values,
+            coloraxis="coloraxis",
+            customdata=[[[row, column] for column in names] for row in names],
+            hovertemplate="%{customdata[0]} and %{customdata[1]}: %{z:.2f}<extra></extra>",
+            texttemplate="%{z:.2f}" if written and count <= MOST_NUMBERS else None,
+            textfont={"size": 12},
+            hoverongaps=False,
+            xgap=1,
+            ygap=1,
+        )
+    )
+    figure.update_xaxes(**axis, tickangle=-35, constraintoward="left")
+    figure.update_yaxes(**axis, autorange="reversed", scaleanchor="x", constraintoward="top")
+    finish(figure, height=min(LARGEST, max(3, count) * CELL) + BAR + 110, legend=False)
+    scale = colour_scale({-1 if signed else 0: ends[0], 1: ends[1]})
+    return figure.update_layout(margin_t=BAR + 14, coloraxis=scale)

@@ -1,0 +1,1 @@
+"""Pictures in grids, in films and as files."""

@@ -1,0 +1,1 @@
+"""Pixels of pictures: errors against an original, likeness, variety, properties. Pure functions on arrays."""

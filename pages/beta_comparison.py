@@ -16,7 +16,8 @@ from vae_core.figures.charts.parallel_coordinates import parallel_coordinates
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.style.beta_axis import one_scale
-from vae_core.runs import Run, comparison, schema
+from vae_core.runs import Run, schema
+from vae_core.runs.comparison import comparison_table
 from vae_core.runs.groups import siblings
 from vae_core.runs.metrics import METRICS
 
@@ -40,28 +41,28 @@ def strip(runs: list[Run], labels: dict[str, str]) -> None:
         errors = {labels[run.run_id]: float(picture_scores.off_by(run, originals).mean()) for run in runs}
         columns = {"original": originals} | columns
     words = explain.strip_words(errors, varieties, real)
-    explained_chart.head(words)
+    explained_chart.question(words)
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
     by_model = pd.DataFrame({"Pixel off by (share of full brightness)": errors, "Variety of the redrawn": varieties})
     cell = PHONE // len(columns) if is_phone() else CELL
-    explained_chart.chart(
+    explained_chart.show(
         words, image_grid(images, column_heads=list(columns), cell=cell), by_model, key="strip", still=True
     )
     run_files.originals_button(runs)
 
 
-picked = chosen(schema.METRICS, schema.IMAGES, schema.LATENTS)
+picked = chosen(schema.METRICS_FILE, schema.IMAGES, schema.LATENTS)
 title = st.container()
 runs = one_data_set(picked.runs)
 groups = siblings(runs, catalogue()[0])
-table = comparison.table(groups, {run.run_id: picked.labels[run.run_id] for run in runs}, picked.colours)
+table = comparison_table(groups, {run.run_id: picked.labels[run.run_id] for run in runs}, picked.colours)
 known = [name for name in NUMBERS if table[name].notna().any()]
 
 words = explain.metric_words(table, known)
 with title:
-    explained_chart.head(words, first=True)
+    explained_chart.question(words, first=True)
 draw = metric_against_beta if one_scale(table) else metric_by_setting
-explained_chart.chart(words, draw(table, known, across=1 if is_phone() else 3), numbers(table), key="metrics")
+explained_chart.show(words, draw(table, known, across=1 if is_phone() else 3), numbers(table), key="metrics")
 
 strip(runs, picked.labels)
 bigger_networks(groups, table)
@@ -69,9 +70,9 @@ longer_codes(groups, table)
 
 frontier = table.index[on_frontier(table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float))]
 words = explain.plane_words(table, list(frontier))
-explained_chart.head(words)
-explained_chart.chart(words, rate_distortion(table), numbers(table), key="plane")
+explained_chart.question(words)
+explained_chart.show(words, rate_distortion(table), numbers(table), key="plane")
 
 words = explain.together_words(table, known)
-explained_chart.head(words)
-explained_chart.chart(words, parallel_coordinates(table, known), numbers(table), key="together")
+explained_chart.question(words)
+explained_chart.show(words, parallel_coordinates(table, known), numbers(table), key="together")

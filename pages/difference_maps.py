@@ -7,8 +7,8 @@ import streamlit as st
 from pages.parts.matching import reference_of
 from pages.parts.one_data_set import one_data_set
 from pages.parts.run_picker import chosen
-from pages.parts.traversals import choose_start, dials_of
-from pages.sections.difference_maps.by_model import Acting, compared, in_full
+from pages.parts.traversals import choose_start, dimensions_of
+from pages.sections.difference_maps.by_model import DifferenceMaps, compared, in_full
 from pages.sections.difference_maps.matched import same_dials, two_models
 from pages.sections.difference_maps.separateness import separateness
 from vae_core.explain import difference_maps as explain
@@ -20,7 +20,7 @@ MOST_ROWS = 10  # rows at first, the most used dials
 
 picked = chosen(schema.IMAGES, schema.LATENTS)
 every = {picked.labels[run.run_id]: run for run in picked.runs}
-dials = {name: dials_of(run) for name, run in every.items()}
+dials = {name: dimensions_of(run) for name, run in every.items()}
 runs = every
 
 head = st.container()
@@ -58,7 +58,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         )
         st.caption("Standard deviation over the pictures of a pixel that goes from 0 (black) to 1 (white).")
 
-acting = Acting(runs, {name: dials[name] for name in runs}, start, threshold, most if all_rows else MOST_ROWS)
+acting = DifferenceMaps(runs, {name: dials[name] for name in runs}, start, threshold, most if all_rows else MOST_ROWS)
 if view == COMPARE:
     compared(acting, kind, head)
 elif view == SAME or (view == TWO and not other):

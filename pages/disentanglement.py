@@ -17,8 +17,9 @@ from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.dimensions.factor_matrices import factor_matrices
 from vae_core.figures.dimensions.square_matrix import square_matrix
 from vae_core.figures.style.beta_axis import one_scale
-from vae_core.runs import comparison, schema
+from vae_core.runs import schema
 from vae_core.runs.check import damage
+from vae_core.runs.comparison import comparison_table
 from vae_core.runs.factor_tables import Kind, factor_table
 from vae_core.runs.groups import siblings
 from vae_core.runs.metrics import LABEL_SCORES, SCORES
@@ -40,7 +41,7 @@ def scores_against_strength(known: Sequence[str]) -> None:
     numbers = table.drop(columns=["images", "colour", "line", "active_units"])
     numbers = numbers.rename(columns={name: MEANINGS[name].short for name in MEANINGS}).dropna(axis=1, how="all")
     draw = metric_against_beta if one_scale(table) else metric_by_setting
-    explained_chart.chart(words, draw(table, shown, across=1 if is_phone() else 3), numbers, key="scores")
+    explained_chart.show(words, draw(table, shown, across=1 if is_phone() else 3), numbers, key="scores")
     with st.expander("What each score can and cannot say", icon=":material/rule:"):
         st.table(explain.meanings(known), border="horizontal")
 
@@ -59,9 +60,9 @@ def matrices() -> None:
     models = {name: matrix for name, matrix in found.items() if matrix is not None}
     words = explain.matrix_words(models)
     with head:
-        explained_chart.head(words)
+        explained_chart.question(words)
     numbers = pd.concat({name: matrix.carriers() for name, matrix in models.items()}, names=["model", "factor"])
-    explained_chart.chart(
+    explained_chart.show(
         words, factor_matrices(models, across=1 if is_phone() else 4), numbers, key="matrices", still=True
     )
     if len(models) > 1:
@@ -72,12 +73,12 @@ def agreement_of_scores(known: Sequence[str]) -> None:
     """Whether the scores order all these models alike."""
     correlations = table[list(known)].corr(method="spearman")
     words = explain.agreement_words(correlations, len(table))
-    explained_chart.head(words)
+    explained_chart.question(words)
     short = [MEANINGS[name].short for name in known]
     figure = square_matrix(
         correlations.to_numpy(float), short, ["opposite order", "same order"], signed=True, written=not is_phone()
     )
-    explained_chart.chart(words, figure, correlations.set_axis(short, axis=0).set_axis(short, axis=1), key="agreement")
+    explained_chart.show(words, figure, correlations.set_axis(short, axis=0).set_axis(short, axis=1), key="agreement")
 
 
 def agreement_of_models() -> None:
@@ -87,25 +88,25 @@ def agreement_of_models() -> None:
         return
     names = [str(name) for name in found]
     words = explain.udr_words(found.to_numpy(float), names, first=not scored)
-    explained_chart.head(words)
+    explained_chart.question(words)
     figure = square_matrix(
         found.to_numpy(float), names, ["nothing alike", "the same dials"], signed=False, written=not is_phone()
     )
-    explained_chart.chart(words, figure, found, key="udr")
+    explained_chart.show(words, figure, found, key="udr")
 
 
-picked = chosen(schema.METRICS, schema.LATENTS)
+picked = chosen(schema.METRICS_FILE, schema.LATENTS)
 title = st.container()
 runs = one_data_set(picked.runs)
 groups = [[run for run in group if damage(run) is None] for group in siblings(runs, catalogue()[0])]
-table = comparison.table(groups, picked.labels, picked.colours, [*SCORES, *LABEL_SCORES, "active_units"])
+table = comparison_table(groups, picked.labels, picked.colours, [*SCORES, *LABEL_SCORES, "active_units"])
 table[UDR] = pd.Series(seed_agreement(groups), dtype=float).reindex(table.index)
 measured = [name for name in MEANINGS if table[name].notna().any()]
 scored = any(name != UDR for name in measured)
 if scored:
     words = explain.scores_words(table, measured, by_label=measured[0] in LABEL_SCORES)
     with title:
-        explained_chart.head(words, first=True)
+        explained_chart.question(words, first=True)
     scores_against_strength(measured)
     matrices()
     if len(table) >= explain.FEWEST_RUNS and len(measured) > 1:

@@ -10,7 +10,7 @@ from pages.parts import explained_chart, run_files
 from pages.parts.maps import agreement, axis_names, gallery, kept_by, methods, picture_sheet, positions, thumbnails
 from pages.parts.one_data_set import one_data_set
 from pages.parts.run_picker import chosen
-from pages.parts.traversals import dials_of
+from pages.parts.traversals import dimensions_of
 from pages.sections.latent_space.canvas_maps import canvas_maps
 from pages.sections.latent_space.dot_colours import captions, choose_colour
 from vae_core.explain import latent_space as explain
@@ -22,9 +22,9 @@ from vae_core.figures.maps.code_maps import code_maps
 from vae_core.figures.maps.dot_colours import Groups
 from vae_core.figures.maps.latent_map import latent_map, selected_rows
 from vae_core.figures.maps.map_places import height
-from vae_core.latents.neighbourhoods import NEIGHBOURS, turned
+from vae_core.latents.neighbourhoods import NEIGHBOURS, aligned
 from vae_core.runs import schema
-from vae_core.runs.dimensions import table
+from vae_core.runs.dimensions import dimension_table
 
 MOST_PRINTED = 5_000  # dots of a map in a file: each is an element of the SVG
 MOST_LISTED = 2_000  # pictures to find by name, for hands without a mouse too
@@ -58,7 +58,9 @@ def maps() -> None:
     )
     if many:
         with place:
-            rows, selected = canvas_maps(packing.packed(points, **drawn) | sheet | {"alt": words.alt}, f"many-{key}")
+            rows, selected = canvas_maps(
+                packing.packed_maps(points, **drawn) | sheet | {"alt": words.alt}, f"many-{key}"
+            )
         rows = [row for row in rows if row < count]
     else:
         selection = st.session_state.get(key, {}).get("selection", {})
@@ -88,7 +90,7 @@ picked = chosen(schema.EMBEDDINGS, schema.LATENTS, schema.IMAGES)
 head = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     runs = {picked.labels[run.run_id]: run for run in one_data_set(picked.runs)}
-    dials = {name: dials_of(run) for name, run in runs.items()}
+    dials = {name: dimensions_of(run) for name, run in runs.items()}
     first = next(iter(runs.values()))
     options = [method for method in explain.METHODS if method in methods(runs.values())]
     method = st.segmented_control(
@@ -116,7 +118,7 @@ points = {name: found[:count] for name, found in points.items()}
 colour = None if colour is None else colour.first(count)
 preserved = kept_by(runs, method, points)
 if method != "dials":
-    points = {name: turned(found, points[next(iter(points))]) for name, found in points.items()}
+    points = {name: aligned(found, points[next(iter(points))]) for name, found in points.items()}
 said = captions(first)[:count]
 many = len(points) * count > packing.MOST_CHARTED
 if many:
@@ -136,7 +138,7 @@ words = explain.map_words(
     {name: found.neighbours for name, found in preserved.items()},
 )
 with head:
-    explained_chart.head(words, first=True)
+    explained_chart.question(words, first=True)
 maps()
 if not (sheet["sheet"] if many else pictures):
     st.caption(f"With {count:,} dots, hovering shows no pictures: click a dot, or circle some, to see them.")
@@ -151,10 +153,10 @@ numbers = pd.DataFrame(
         "dials in use": {name: found.count for name, found in dials.items()},
     }
 )
-explained_chart.foot(words, numbers.rename_axis("model"), key="maps", printed=for_print)
+explained_chart.notes(words, numbers.rename_axis("model"), key="maps", printed=for_print)
 
-bars = table(dials)
+bars = dimension_table(dials)
 words = explain.dial_words(bars)
-explained_chart.head(words)
+explained_chart.question(words)
 colours = {picked.labels[run_id]: colour for run_id, colour in picked.colours.items()}
-explained_chart.chart(words, kl_bars(bars, colours), bars, key="dials")
+explained_chart.show(words, kl_bars(bars, colours), bars, key="dials")

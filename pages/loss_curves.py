@@ -15,7 +15,7 @@ from vae_core.figures.charts.loss_curves import Along, Curve, loss_curves, terms
 from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.runs import Run, RunStore
 from vae_core.runs.comparison import weight
-from vae_core.runs.convergence import course
+from vae_core.runs.convergence import convergence
 
 EVERY = 3.0  # seconds between looks at a run that is training
 TOGETHER, APART = "All in one", "One each"
@@ -94,10 +94,10 @@ def show(picked: Chosen) -> None:
         return
     with controls_at:
         view = settings(known)
-    courses = {run_id: course(history) for run_id, history in histories.items()}
+    courses = {run_id: convergence(history) for run_id, history in histories.items()}
     words = explain.words(runs, picked.labels, courses, list(view.panels))
     with words_at:
-        explained_chart.head(words, first=True)
+        explained_chart.question(words, first=True)
     curves = [
         Curve(picked.labels[run.run_id], picked.colours[run.run_id], histories[run.run_id], is_set_off(weight(run)))
         for run in runs
@@ -111,7 +111,7 @@ def show(picked: Chosen) -> None:
         log=view.log,
         across=1 if is_phone() else 4,
     )
-    explained_chart.chart(words, figure, last_records(runs, picked.labels, histories), key="losses")
+    explained_chart.show(words, figure, last_records(runs, picked.labels, histories), key="losses")
 
 
 def is_training(runs: list[Run]) -> bool:

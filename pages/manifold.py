@@ -9,7 +9,7 @@ from pages.parts.missing_arrays import ask_to_draw
 from pages.parts.one_data_set import one_data_set
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
-from pages.parts.traversals import dials_of
+from pages.parts.traversals import dimensions_of
 from pages.sections.manifold.decoded_grid import has_two, none_chosen, pictures
 from vae_core.explain import manifold as explain
 from vae_core.figures.maps.manifold_map import Panel, manifold_map
@@ -61,12 +61,12 @@ positions = manifold.values()
 inside = {
     name: manifold.inside(run_files.arrays(run, schema.LATENTS, "mu")["mu"], positions) for name, run in runs.items()
 }
-idle = [name for name, run in runs.items() if not dials_of(run).count]
+idle = [name for name, run in runs.items() if not dimensions_of(run).count]
 low, high = manifold.edges(positions)
 words = explain.manifold_words(inside, idle, (high - low) ** 2, len(positions))
 with head:
-    explained_chart.head(words, first=True)
+    explained_chart.question(words, first=True)
 squares = [panel for name in shown for panel in panels(name, runs[name])]
 figure = manifold_map(squares, positions, first.label_names, narrow=is_phone())
 numbers = pd.DataFrame({"codes within the grid": inside}).rename_axis("model")
-explained_chart.chart(words, figure, numbers, key="manifold", zoom=True)
+explained_chart.show(words, figure, numbers, key="manifold", zoom=True)

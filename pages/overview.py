@@ -33,10 +33,10 @@ for place, runs in enumerate(picture_groups(picked.runs)):
     models = pd.Index([picked.labels[run.run_id] for run in runs], name="model")
     numbers = pd.DataFrame({strip.title: strip.values for strip in strips}, index=models)
 
-    explained_chart.head(words, first=place == 0)
+    explained_chart.question(words, first=place == 0)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        explained_chart.chart(words, figure, numbers, key=f"redrawn-{place}", still=True)
+        explained_chart.show(words, figure, numbers, key=f"redrawn-{place}", still=True)
         run_files.originals_button(runs)
     if place == 0:
         with right:

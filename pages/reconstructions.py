@@ -49,7 +49,7 @@ def show_redrawn(words: Words) -> None:
         figure = reconstructions(originals[shown], redrawn[shown], maps, column_heads=names, row_heads=heads)
         numbers = pd.DataFrame(errors, columns=names).rename_axis("test picture")
         numbers.insert(0, "label", label_of)
-    explained_chart.chart(words, figure, numbers, key="redrawn", still=True)
+    explained_chart.show(words, figure, numbers, key="redrawn", still=True)
 
 
 def show_epochs() -> None:
@@ -68,12 +68,12 @@ def show_epochs() -> None:
         heads.insert(0, "original")
     images = np.stack(columns, axis=2)  # (E, rows, columns, H, W, C)
     words = explain.epochs_words(formed, heads)
-    explained_chart.head(words)
+    explained_chart.question(words)
     numbers = pd.DataFrame({"nearly final after epoch": formed})
     rows = label_of[: images.shape[1]]
     figure = film(images, [str(epoch) for epoch in epochs], prefix="epoch ", column_heads=heads, row_heads=rows)
     captions = [f"epoch {epoch}" for epoch in epochs]
-    explained_chart.chart(words, figure, numbers, key="epochs", gif=lambda: gif(images, captions, heads))
+    explained_chart.show(words, figure, numbers, key="epochs", gif=lambda: gif(images, captions, heads))
 
 
 def show_samples() -> None:
@@ -85,11 +85,11 @@ def show_samples() -> None:
     }
     sizes = {name: int(run.config.get("latent_dim", 0)) for name, run in zip(names, runs, strict=True)}
     words = explain.sample_words(shares, sizes, real=originals is not None)
-    explained_chart.head(words)
+    explained_chart.question(words)
     images = np.stack([each[:SAMPLES] for each in drawn], axis=1)
     rows = [f"noise {place + 1}" for place in range(len(images))]
     numbers = pd.DataFrame({"variety, as a share": shares, "dials": sizes})
-    explained_chart.chart(
+    explained_chart.show(
         words, image_grid(images, column_heads=names, row_heads=rows, cell=72), numbers, key="samples", still=True
     )
 
@@ -116,7 +116,7 @@ varieties = {name: picture_scores.variety(run, "reconstructions") for name, run 
 mean_errors = {} if errors is None else dict(zip(names, errors.mean(axis=0).tolist(), strict=True))
 words = explain.redrawn_words(mean_errors, varieties, real)
 with title:
-    explained_chart.head(words, first=True)
+    explained_chart.question(words, first=True)
 show_redrawn(words)
 run_files.originals_button(runs)
 show_epochs()

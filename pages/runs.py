@@ -9,7 +9,7 @@ from pages.parts import explained_chart
 from pages.parts.run_picker import KEY, catalogue, choose, nothing_to_show, reticked
 from pages.sections.runs import run_details
 from vae_core.explain import runs as explain
-from vae_core.runs.catalogue import matching, table
+from vae_core.runs.catalogue import filtered, run_table
 from vae_core.runs.metrics import METRICS
 
 DETAILS, EVERY = "runs-details", "runs-every-setting"
@@ -40,7 +40,7 @@ def controls(everything: pd.DataFrame) -> pd.DataFrame:
                     key = f"runs-filter-{column}"
                     kept[column] = st.multiselect(explain.head(column), values, key=key, persist_state="session")
         st.toggle("All settings", key=EVERY, persist_state="session", help="Also those in which no models differ.")
-    return matching(everything, text or "", kept)
+    return filtered(everything, text or "", kept)
 
 
 def columns(shown: pd.DataFrame) -> dict[str, Any]:
@@ -86,14 +86,14 @@ runs, broken = catalogue()
 if not runs:
     nothing_to_show(broken)
 known = {run.run_id: run for run in runs}
-everything = table(runs, broken, every=st.session_state.get(EVERY, False))
+everything = run_table(runs, broken, every=st.session_state.get(EVERY, False))
 everything["created_at"] = pd.to_datetime(everything["created_at"])
 picked = [run_id for run_id in st.session_state[KEY] if run_id in known]
 of_first = known[picked[0]].sweep if picked else None  # the experiment on show is listed first
 everything = everything.sort_values("sweep", key=lambda sweeps: sweeps != of_first, kind="stable")
 words = explain.words(runs, broken, len(picked))
 
-explained_chart.head(words, first=True)
+explained_chart.question(words, first=True)
 found = controls(everything)
 ids = list(found.index)
 shown = found.dropna(axis=1, how="all").reset_index().assign(details="Details")
@@ -121,4 +121,4 @@ if reasons := everything["reason"].dropna().to_dict():
     with st.expander(f"What is wrong with {len(reasons)} of them", icon=":material/warning:"):
         told = (f"- **{run_id}**: {str(why).removeprefix(f'{run_id}: ')}" for run_id, why in reasons.items())
         st.markdown("\n".join(told))
-explained_chart.foot(words, everything, key="runs")
+explained_chart.notes(words, everything, key="runs")

@@ -49,7 +49,7 @@ standard = real if real == real else max(varieties.values())
 stuck = [name for name, variety in varieties.items() if variety <= SAME * standard]
 words = explain.draw_words(shares, stuck, conditional=any(run.config.get("conditional") for run in runs.values()))
 with head:
-    explained_chart.head(words, first=True)
+    explained_chart.question(words, first=True)
 below = [""] * (lines - 1)
 cell = PHONE_CELL if is_phone() else CELLS.get(len(runs), 56)
 figure = side_by_side_draws(
@@ -61,7 +61,7 @@ figure = side_by_side_draws(
         for way in ways
     },
 )
-explained_chart.chart(words, figure, shares.rename_axis("model"), key="draws", still=True)
+explained_chart.show(words, figure, shares.rename_axis("model"), key="draws", still=True)
 lacking = {name: run for name, run in runs.items() if None in drawn[name].values()}
 evaluated_before(lacking, "pictures from typical codes")
 noise_and_codes(runs, {picked.labels[run_id]: colour for run_id, colour in picked.colours.items()})

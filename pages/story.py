@@ -44,7 +44,7 @@ def move(by: int) -> None:
     st.session_state[STEP] = keys[min(max(place, 0), len(keys) - 1)]
 
 
-picked = chosen(schema.METRICS, schema.IMAGES, schema.LATENTS, schema.EMBEDDINGS)
+picked = chosen(schema.METRICS_FILE, schema.IMAGES, schema.LATENTS, schema.EMBEDDINGS)
 head = st.container()
 runs = one_data_set(picked.runs)
 saved = StoryFile(runs_folder())

@@ -11,17 +11,17 @@ from pages.parts.matching import match_of, matched, reference_of
 from pages.parts.one_data_set import one_data_set
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
-from pages.parts.traversals import choose_start, dials_of, start_name, turned
+from pages.parts.traversals import choose_start, dimensions_of, start_name, traversals_of
 from pages.sections.traversals.conditional import as_each_class, is_conditional
-from pages.sections.traversals.slider_dimensions import Knob, alike, by_use, of_one
-from pages.sections.traversals.sliders import turning
+from pages.sections.traversals.slider_dimensions import Slider, alike, by_use, of_one
+from pages.sections.traversals.sliders import sliders
 from vae_core.explain import traversals as explain
 from vae_core.explain.words import rounded
 from vae_core.figures.dimensions.traversals import Turn, traversal_grid
 from vae_core.latents import traversals
 from vae_core.latents.difference_maps import change
 from vae_core.runs import Run, schema
-from vae_core.runs.dimensions import table
+from vae_core.runs.dimensions import dimension_table
 
 COMPARE, SAME, ONE_MODEL, AS_EACH = "Compare models", "Same dials", "One model in full", "As each class"
 ON_A_PHONE, CELL, PHONE_CELL = 7, 56, 34  # on a phone every second picture that is stored; px
@@ -43,8 +43,8 @@ def rows_of_pictures() -> None:
     """One dial of every model, or every dial of one, one a row."""
     positions = traversals.values(limit, steps)
     shown = names if view == COMPARE else [model]
-    pictures = {name: turned(runs[name], start, positions) for name in shown}
-    numbers = table({name: dials[name] for name in shown})
+    pictures = {name: traversals_of(runs[name], start, positions) for name in shown}
+    numbers = dimension_table({name: dials[name] for name in shown})
     numbers["change"] = np.concatenate([change(pictures[name])[dials[name].order] for name in shown])
     rows = numbers[numbers["place"] == place] if view == COMPARE else numbers
     grid = [
@@ -56,12 +56,12 @@ def rows_of_pictures() -> None:
     else:
         words = explain.whole_words(numbers, limit, begun)
     with head:
-        explained_chart.head(words, first=True)
+        explained_chart.question(words, first=True)
     figure = traversal_grid(grid, positions, cell=PHONE_CELL if is_phone() else CELL)
-    explained_chart.chart(words, figure, numbers, key="traversals", still=True)
+    explained_chart.show(words, figure, numbers, key="traversals", still=True)
 
 
-def dials_to_turn() -> tuple[dict[str, Run], list[Knob]]:
+def dials_to_turn() -> tuple[dict[str, Run], list[Slider]]:
     """The models whose pictures are turned below, and the sliders: what the grid above shows."""
     if view == ONE_MODEL:
         called = names_of(runs[model], dials[model].order.tolist(), start, traversals.values())
@@ -74,7 +74,7 @@ def dials_to_turn() -> tuple[dict[str, Run], list[Knob]]:
 
 picked = chosen(schema.IMAGES, schema.LATENTS)
 runs = {picked.labels[run.run_id]: run for run in picked.runs}
-dials = {name: dials_of(run) for name, run in runs.items()}
+dials = {name: dimensions_of(run) for name, run in runs.items()}
 names = list(runs)
 
 head = st.container()
@@ -107,6 +107,6 @@ elif view == SAME:
     matched(of_one_set, dials, model, start, limit, head)
 else:
     rows_of_pictures()
-turning(*dials_to_turn(), start)
+sliders(*dials_to_turn(), start)
 if view == ONE_MODEL:
     in_words(runs[model], model, dials[model], start, traversals.values(limit, steps))

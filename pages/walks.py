@@ -9,7 +9,7 @@ from pages.parts.missing_arrays import ask_to_draw
 from pages.parts.one_data_set import one_data_set
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
-from pages.parts.traversals import dials_of
+from pages.parts.traversals import dimensions_of
 from pages.sections.walks.interpolations import Walk, around, choose_picture, kind, kinds_passed, walked
 from vae_core.explain import walks as explain
 from vae_core.figures.pictures.film import film
@@ -27,11 +27,11 @@ MOMENT = 250  # ms that a step of the film stays
 def show_walk() -> None:
     """A strip a model, above them what a plain fade of the originals looks like."""
     kinds = {name: kinds_passed(run, walk) for name, run in runs.items()}
-    idle = [name for name, run in runs.items() if not dials_of(run).count]
+    idle = [name for name, run in runs.items() if not dimensions_of(run).count]
     told = [name for name, run in runs.items() if run.config.get("conditional")]
     words = explain.walk_words(kinds, idle, ends, walk.path, told=told, fade=originals is not None)
     with head:
-        explained_chart.head(words, first=True)
+        explained_chart.question(words, first=True)
     rows = dict(walks)
     if originals is not None:
         rows = {"plain fade": faded(originals[walk.start], originals[walk.end], steps), **rows}
@@ -46,7 +46,7 @@ def show_walk() -> None:
         cell=cell,
     )
     numbers = pd.DataFrame({name: pd.Series(found, shares[: len(found)]) for name, found in kinds.items()})
-    explained_chart.chart(words, figure, numbers.rename_axis("on the way"), key="walk", still=True)
+    explained_chart.show(words, figure, numbers.rename_axis("on the way"), key="walk", still=True)
     if originals is None:
         run_files.originals_button(runs.values())
 
@@ -54,10 +54,11 @@ def show_walk() -> None:
 def show_film() -> None:
     """The walk of every model at once, to be played."""
     largest = {
-        name: largest_step(pictures) if dials_of(runs[name]).count else float("nan") for name, pictures in walks.items()
+        name: largest_step(pictures) if dimensions_of(runs[name]).count else float("nan")
+        for name, pictures in walks.items()
     }
     words = explain.film_words(largest, steps - 1)
-    explained_chart.head(words)
+    explained_chart.question(words)
     images = np.stack(list(walks.values()), axis=1)[:, None]
     shares = [f"{share:.0%}" for share in np.linspace(0, 1, steps)]
     figure = film(
@@ -70,7 +71,7 @@ def show_film() -> None:
         opens_on=0,
     )
     numbers = pd.DataFrame({"largest step": largest}).rename_axis("model")
-    explained_chart.chart(
+    explained_chart.show(
         words, figure, numbers, key="walk-film", gif=lambda: gif(images, shares, list(walks), cell=140)
     )
 
@@ -80,13 +81,13 @@ def show_around() -> None:
     pictures = {name: around(run, walk.start) for name, run in runs.items()}
     changes = {name: float(off_by(found[0], found[-1])) for name, found in pictures.items()}
     words = explain.resampling_words(changes, explain.picture_name(walk.start, kind(first, walk.start)))
-    explained_chart.head(words)
+    explained_chart.question(words)
     epsilons = [f"{epsilon:+.1f}".replace("+0.0", "0").replace("-", "−") for epsilon in resampling.values()]
     every = slice(None, None, 2 if is_phone() else 1)
     images = np.stack(list(pictures.values()))[:, every]
     figure = image_grid(images, column_heads=epsilons[every], row_heads=list(pictures), cell=cell)
     numbers = pd.DataFrame({"change from end to end": changes}).rename_axis("model")
-    explained_chart.chart(words, figure, numbers, key="around", still=True)
+    explained_chart.show(words, figure, numbers, key="around", still=True)
 
 
 picked = chosen(schema.IMAGES, schema.LATENTS)

@@ -1,4 +1,4 @@
-"""Tables as `comparison.table` makes them, written down by hand."""
+"""Tables as `comparison_table` makes them, written down by hand."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from tests.shared_data import shared
-from vae_core.objectives import Pass
+from vae_core.objectives import ForwardPass
 from vae_core.objectives.likelihoods import LIKELIHOODS
 
 
@@ -19,8 +19,8 @@ def expected() -> dict[str, Any]:
     return json.loads((shared("reference") / "losses.json").read_text())
 
 
-def forward(likelihood: str) -> Pass:
+def forward(likelihood: str) -> ForwardPass:
     """The batch that they are of, in float64."""
     given = {k: torch.from_numpy(v) for k, v in np.load(shared("reference") / "losses_inputs.npz").items()}
     nll = LIKELIHOODS[likelihood]().nll(torch.logit(given["recon"]), given["x"])
-    return Pass(nll, given["mu"], given["logvar"], given["z"], 0, dataset_size=int(given["dataset_size"]))
+    return ForwardPass(nll, given["mu"], given["logvar"], given["z"], 0, dataset_size=int(given["dataset_size"]))

@@ -6,30 +6,30 @@ from pathlib import Path
 
 from tests.support import make_run
 from vae_core.runs import RunStore, schema
-from vae_core.runs.catalogue import matching, table
+from vae_core.runs.catalogue import filtered, run_table
 from vae_core.runs.groups import labels
 
 
 def test_settings_that_do_not_differ_are_shown_when_asked_for(tmp_path: Path) -> None:
     runs = [make_run(tmp_path, "a", epochs=5), make_run(tmp_path, "b", epochs=6)]
-    assert "epochs" in table(runs)
-    assert "lr" not in table(runs)
-    assert "lr" in table(runs, every=True)
+    assert "epochs" in run_table(runs)
+    assert "lr" not in run_table(runs)
+    assert "lr" in run_table(runs, every=True)
 
 
 def test_a_run_with_an_unreadable_file_is_a_broken_row(tmp_path: Path) -> None:
     for name in ("a", "b"):
         make_run(tmp_path, name)
-    (tmp_path / "a" / schema.METRICS).write_text("{", encoding="utf-8")
-    found = table(list(RunStore(tmp_path)), {"c": "no run.json"})
+    (tmp_path / "a" / schema.METRICS_FILE).write_text("{", encoding="utf-8")
+    found = run_table(list(RunStore(tmp_path)), {"c": "no run.json"})
     assert dict(found["status"]) == {"a": "broken", "b": "completed", "c": "broken"}
-    assert schema.METRICS in found["reason"]["a"]
+    assert schema.METRICS_FILE in found["reason"]["a"]
     assert found["kl"].notna().to_dict() == {"a": False, "b": True, "c": False}
 
 
 def test_experiments_are_listed_one_after_the_other(tmp_path: Path) -> None:
     runs = [make_run(tmp_path, f"{sweep}{beta}", beta=beta, sweep=sweep) for beta in (1, 4) for sweep in ("b", "a")]
-    assert list(table(runs).index) == ["a1", "a4", "b1", "b4"]
+    assert list(run_table(runs).index) == ["a1", "a4", "b1", "b4"]
 
 
 def test_finding(tmp_path: Path) -> None:
@@ -38,18 +38,18 @@ def test_finding(tmp_path: Path) -> None:
         make_run(tmp_path, "two", beta=4, model="conv"),
         make_run(tmp_path, "three"),
     ]
-    found = table(runs)
-    assert set(matching(found, "", {}).index) == {"one", "two", "three"}
-    assert set(matching(found, "CONV two", {}).index) == {"two"}
-    assert set(matching(found, "conv one", {}).index) == set()
-    assert set(matching(found, "", {"beta": [1.0]}).index) == {"one", "three"}
-    assert set(matching(found, "thr", {"beta": [1.0], "model": []}).index) == {"three"}
+    found = run_table(runs)
+    assert set(filtered(found, "", {}).index) == {"one", "two", "three"}
+    assert set(filtered(found, "CONV two", {}).index) == {"two"}
+    assert set(filtered(found, "conv one", {}).index) == set()
+    assert set(filtered(found, "", {"beta": [1.0]}).index) == {"one", "three"}
+    assert set(filtered(found, "thr", {"beta": [1.0], "model": []}).index) == {"three"}
 
 
 def test_what_is_missing_cannot_be_found(tmp_path: Path) -> None:
-    found = table([make_run(tmp_path, "a")])
-    assert matching(found, "nan", {}).empty
-    assert matching(found, "none", {}).empty
+    found = run_table([make_run(tmp_path, "a")])
+    assert filtered(found, "nan", {}).empty
+    assert filtered(found, "none", {}).empty
 
 
 def test_labels_add_only_what_tells_runs_apart(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_file_that_is_cut_short_or_missing_makes_a_broken_run(tmp_path: Path) 
     images = cut.folder / schema.IMAGES
     images.write_bytes(images.read_bytes()[:-100])
     (gone.folder / schema.LATENTS).unlink()
-    rows = table([whole, cut, gone])
+    rows = run_table([whole, cut, gone])
     assert rows["status"].to_dict() == {"whole": "completed", "cut": "broken", "gone": "broken"}
     assert "images.npz is cut short" in rows.loc["cut", "reason"]
     assert "latents.npz is missing" in rows.loc["gone", "reason"]

@@ -4,11 +4,12 @@ import math
 
 from tests.support import make_run
 from vae_core.runs import comparison
+from vae_core.runs.comparison import comparison_table
 from vae_core.runs.groups import labels, siblings
 
 
 def table(chosen, catalogue):
-    return comparison.table(siblings(chosen, catalogue), labels(chosen), {run.run_id: run.run_id for run in chosen})
+    return comparison_table(siblings(chosen, catalogue), labels(chosen), {run.run_id: run.run_id for run in chosen})
 
 
 def test_sibling_seeds_are_included_under_the_chosen_runs_name_and_colour(tmp_path):
@@ -64,5 +65,5 @@ def test_a_setting_of_several_chosen_seeds_is_named_without_a_seed(tmp_path):
 
 def test_a_group_of_which_no_run_is_shown_is_left_out(tmp_path):
     one, other = make_run(tmp_path, "a", beta=1), make_run(tmp_path, "b", beta=4)
-    found = comparison.table([[one], [other], []], {"a": "beta 1"}, {"a": "#fff"})
+    found = comparison_table([[one], [other], []], {"a": "beta 1"}, {"a": "#fff"})
     assert list(found.index) == ["a"]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vae_core.runs.convergence import course
+from vae_core.runs.convergence import convergence
 
 
 def history(losses):
@@ -26,23 +26,23 @@ def history(losses):
     ids=["flat end", "falling", "rising", "few epochs", "near zero", "never above zero", "nothing"],
 )
 def test_state(losses, state):
-    assert course(history(losses)).state == state
+    assert convergence(history(losses)).state == state
 
 
 def test_best_and_last_epoch():
-    found = course(history(100 + np.abs(np.arange(40.0) - 15)))
+    found = convergence(history(100 + np.abs(np.arange(40.0) - 15)))
     assert (found.best, found.epochs) == (16, 40)
 
 
 def test_a_loss_near_zero_that_falls_in_all_of_training_is_improving():
-    assert course(history(np.linspace(0.5, -0.5, 40))).state == "improving"
+    assert convergence(history(np.linspace(0.5, -0.5, 40))).state == "improving"
 
 
 @pytest.mark.parametrize("weight", ["beta", "capacity"])
 def test_epochs_in_which_a_weight_still_rises_are_not_judged(weight):
     rise = np.minimum(np.arange(1, 41) / 20, 1.0)
     risen = history(100 + 50 * rise + 30 * np.exp(-np.arange(40.0))).assign(**{weight: rise})
-    assert course(risen.drop(columns=weight)).state == "worse"
-    assert course(risen).state == "settled"
-    assert course(risen).best >= 20
-    assert course(risen[:22]).state == "short"
+    assert convergence(risen.drop(columns=weight)).state == "worse"
+    assert convergence(risen).state == "settled"
+    assert convergence(risen).best >= 20
+    assert convergence(risen[:22]).state == "short"

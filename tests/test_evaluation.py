@@ -9,7 +9,7 @@ import pytest
 
 from vae_core.evaluation import information, labels, reconstruction
 from vae_core.latents import embeddings, traversals
-from vae_core.latents.neighbourhoods import turned
+from vae_core.latents.neighbourhoods import aligned
 
 
 def test_active_units_counts_variances_above_a_hundredth() -> None:
@@ -75,7 +75,7 @@ def test_maps_begun_from_one_map_lie_alike(name: str) -> None:
     seen = embeddings.features(images.clip(0, 255).astype(np.uint8))
     codes = [seen[:, :5] @ np.linalg.qr(rng.normal(size=(5, 5)))[0] + 0.1 * rng.normal(size=(120, 5)) for _ in range(2)]
     method = embeddings.METHODS[name]
-    apart = lambda a, b: np.linalg.norm(turned(a, b) - turned(b, b), axis=1).mean()  # noqa: E731
+    apart = lambda a, b: np.linalg.norm(aligned(a, b) - aligned(b, b), axis=1).mean()  # noqa: E731
     assert apart(*(method(one, start=method(seen)) for one in codes)) < 0.7 * apart(*(method(one) for one in codes))
 
 

@@ -9,15 +9,15 @@ import pytest
 from vae_core.explain import difference_maps, latent_space, traversals
 from vae_core.explain.ranges import range_of
 from vae_core.explain.words import percent
-from vae_core.runs.dimensions import Dials, table
+from vae_core.runs.dimensions import Dimensions, dimension_table
 
 NAN = float("nan")
 
 
 def changes(**values):
     """model -> what turning each of its dials does, 0 for those not in use."""
-    models = {name: Dials(np.array(found, float), np.array(found) > 0) for name, found in values.items()}
-    rows = table(models)
+    models = {name: Dimensions(np.array(found, float), np.array(found) > 0) for name, found in values.items()}
+    rows = dimension_table(models)
     rows["change"] = rows["touched"] = rows["kl"]
     return rows
 
@@ -81,7 +81,7 @@ def test_the_range_that_is_turned_through_is_told():
 
 @pytest.mark.parametrize("models", [1, 2])
 def test_turning(models):
-    assert "Begun with random code 7." in whole(traversals.turning_words(models, traversals.start_name(-7))).answer
+    assert "Begun with random code 7." in whole(traversals.slider_words(models, traversals.start_name(-7))).answer
 
 
 @pytest.mark.parametrize(

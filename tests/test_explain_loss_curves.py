@@ -4,7 +4,7 @@ import pytest
 
 from tests.support import make_run
 from vae_core.explain.loss_curves import term_title, words
-from vae_core.runs.convergence import Course
+from vae_core.runs.convergence import Convergence
 
 
 def answer(runs, *courses):
@@ -12,7 +12,7 @@ def answer(runs, *courses):
     return words(runs, labels, {run.run_id: c for run, c in zip(runs, courses, strict=True)}, ["loss"]).answer
 
 
-SETTLED, IMPROVING = Course("settled", 20, 20), Course("improving", 20, 20)
+SETTLED, IMPROVING = Convergence("settled", 20, 20), Convergence("improving", 20, 20)
 
 
 def test_all_settled(tmp_path):
@@ -23,7 +23,7 @@ def test_all_settled(tmp_path):
 
 def test_some_settled(tmp_path):
     runs = [make_run(tmp_path, name) for name in "abc"]
-    said = answer(runs, SETTLED, IMPROVING, Course("worse", 7, 20))
+    said = answer(runs, SETTLED, IMPROVING, Convergence("worse", 7, 20))
     assert said.startswith("In a: over the last fifth")
     assert "B was still getting better at the end" in said
     assert "C got worse on images it had not seen after epoch 7." in said
@@ -31,7 +31,7 @@ def test_some_settled(tmp_path):
 
 def test_too_short_to_tell(tmp_path):
     runs = [make_run(tmp_path, name) for name in "ab"]
-    said = answer(runs, Course("short", 1, 2), Course("short", 20, 21))
+    said = answer(runs, Convergence("short", 1, 2), Convergence("short", 20, 21))
     assert "A was trained for fewer than 5 epochs: too few to tell." in said
     assert "B was validated fewer than 5 times at full beta or capacity: too few to tell." in said
 
@@ -45,7 +45,7 @@ def test_too_short_to_tell(tmp_path):
     ],
 )
 def test_unfinished_runs_are_never_judged(tmp_path, status, said):
-    assert answer([make_run(tmp_path, "a", status=status)], Course("settled", 2, 2)) == said
+    assert answer([make_run(tmp_path, "a", status=status)], Convergence("settled", 2, 2)) == said
 
 
 def test_the_page_says_that_totals_of_other_betas_are_not_to_be_compared(tmp_path):

@@ -21,7 +21,7 @@ def answer(runs: list[Run]) -> str:
 def with_metrics(run: Run, **values: float) -> Run:
     """The same run with other final numbers."""
     entries = {name: {"value": value} for name, value in values.items()}
-    (run.folder / schema.METRICS).write_text(json.dumps(entries), encoding="utf-8")
+    (run.folder / schema.METRICS_FILE).write_text(json.dumps(entries), encoding="utf-8")
     return RunStore(run.folder.parent).open(run.run_id)
 
 

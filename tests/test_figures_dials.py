@@ -14,7 +14,7 @@ from vae_core.figures.dimensions.separateness import separateness_dots
 from vae_core.figures.dimensions.traversals import Turn, traversal_grid
 from vae_core.figures.pictures.same_size import alike
 from vae_core.figures.style.theme import DIVERGING, MUTED, colourise
-from vae_core.runs.dimensions import Dials, table
+from vae_core.runs.dimensions import Dimensions, dimension_table
 
 
 def drawn(figure):
@@ -24,7 +24,9 @@ def drawn(figure):
 
 
 def bars(**kl):
-    return table({name: Dials(np.array(values, float), np.array(values) > 0.1) for name, values in kl.items()})
+    return dimension_table(
+        {name: Dimensions(np.array(values, float), np.array(values) > 0.1) for name, values in kl.items()}
+    )
 
 
 def test_bars_of_a_model_fall_and_unused_ones_are_grey():
@@ -43,7 +45,9 @@ def test_bars_of_models_far_apart_stand_on_a_logarithmic_axis():
 
 
 def test_every_dial_in_use_has_a_bar_to_be_seen_on_a_logarithmic_axis():
-    dials = table({"a": Dials(np.array([40, 0.005]), np.array([True, True])), "b": Dials(np.ones(1), np.array([True]))})
+    dials = dimension_table(
+        {"a": Dimensions(np.array([40, 0.005]), np.array([True, True])), "b": Dimensions(np.ones(1), np.array([True]))}
+    )
     assert kl_bars(dials, {"a": "#111111", "b": "#222222"}).layout.yaxis.range[0] < np.log10(0.005)
 
 

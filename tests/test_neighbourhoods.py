@@ -5,10 +5,10 @@ import pytest
 
 from vae_core.latents.neighbourhoods import (
     MOST_ASKED,
+    aligned,
     chance_agreement,
     kept,
     label_agreement,
-    turned,
     value_agreement,
 )
 
@@ -55,16 +55,16 @@ def test_turned_undoes_a_turn_a_mirror_and_a_shift():
     reference = np.random.default_rng(0).normal(size=(50, 2))
     c, s = np.cos(2.0), np.sin(2.0)
     moved = reference @ np.array([[c, s], [s, -c]]) + 7
-    assert turned(3 * moved, reference) == pytest.approx(turned(reference, reference))
+    assert aligned(3 * moved, reference) == pytest.approx(aligned(reference, reference))
 
 
 def test_turned_never_bends_and_has_a_spread_of_one():
     points, reference = np.random.default_rng(1).normal(size=(2, 50, 2))
-    found = turned(points, reference)
+    found = aligned(points, reference)
     lengths = lambda a: np.linalg.norm(a[:, None] - a[None], axis=-1)  # noqa: E731
     assert lengths(found) * lengths(points).max() == pytest.approx(lengths(points) * lengths(found).max())
     assert (found**2).sum(axis=1).mean() == pytest.approx(1)
-    assert not turned(np.zeros((3, 2)), reference[:3]).any()
+    assert not aligned(np.zeros((3, 2)), reference[:3]).any()
 
 
 def test_a_map_that_is_the_code_keeps_every_neighbour():

@@ -12,7 +12,7 @@ from tests.reference_losses import expected, forward
 from vae_core.errors import BadInput
 from vae_core.models import VAE
 from vae_core.models.fc import FullyConnected
-from vae_core.objectives import OBJECTIVES, Adversarial, Objective, Pass
+from vae_core.objectives import OBJECTIVES, Adversarial, ForwardPass, Objective
 from vae_core.objectives.beta_vae import BetaVAE
 from vae_core.objectives.kl import kl_per_dimension
 from vae_core.objectives.likelihoods import LIKELIHOODS
@@ -72,10 +72,10 @@ def test_terms_are_finite_scalars_of_any_batch_and_repeat(objective: str, batch:
     assert chosen(given)["loss"].item() == terms["loss"].item()
 
 
-def _pass(objective: Objective, nll: Tensor, mu: Tensor, logvar: Tensor, z: Tensor) -> Pass:
+def _pass(objective: Objective, nll: Tensor, mu: Tensor, logvar: Tensor, z: Tensor) -> ForwardPass:
     torch.manual_seed(0)
     network = objective.build_discriminator(z.shape[1]).to(z.dtype) if isinstance(objective, Adversarial) else None
-    return Pass(nll, mu, logvar, z, step=3, epoch=0.5, dataset_size=100, discriminator=network)
+    return ForwardPass(nll, mu, logvar, z, step=3, epoch=0.5, dataset_size=100, discriminator=network)
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ import pytest
 import torch
 
 from vae_core.errors import BadInput
-from vae_core.objectives import Pass
+from vae_core.objectives import ForwardPass
 from vae_core.objectives.annealed_vae import AnnealedVAE
 
 
-def _pass(kls: list[float], epoch: float = 0.0) -> Pass:
+def _pass(kls: list[float], epoch: float = 0.0) -> ForwardPass:
     """Images with one dimension, the given KL each."""
     mu = torch.tensor(kls, dtype=torch.float64).mul(2).sqrt().reshape(-1, 1)
-    return Pass(torch.full((len(kls),), 3.0), mu, torch.zeros_like(mu), mu, 0, epoch=epoch)
+    return ForwardPass(torch.full((len(kls),), 3.0), mu, torch.zeros_like(mu), mu, 0, epoch=epoch)
 
 
 @pytest.mark.parametrize(

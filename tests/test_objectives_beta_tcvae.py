@@ -10,7 +10,7 @@ from torch import Tensor
 
 from tests.reference_losses import expected, forward
 from vae_core.errors import BadInput
-from vae_core.objectives import Pass
+from vae_core.objectives import ForwardPass
 from vae_core.objectives.beta_tcvae import BetaTCVAE, decompose, mss, mws
 
 PARTS = ("mutual_information", "total_correlation", "dimension_wise_kl")
@@ -89,7 +89,7 @@ def test_large_samples_give_the_total_correlation_of_correlated_codes() -> None:
 def test_distant_codes_and_tiny_variances_stay_finite() -> None:
     mu = torch.tensor([[-300.0, 4.0], [300.0, 4.0], [0.0, -200.0]])
     logvar = torch.full_like(mu, -20.0, requires_grad=True)
-    terms = BetaTCVAE()(Pass(torch.ones(3), mu, logvar, mu, 0, dataset_size=3))
+    terms = BetaTCVAE()(ForwardPass(torch.ones(3), mu, logvar, mu, 0, dataset_size=3))
     terms["loss"].backward()
     assert logvar.grad is not None
     assert logvar.grad.isfinite().all()
@@ -109,5 +109,5 @@ def test_impossible_settings_are_refused(settings, sentence: str) -> None:
         BetaTCVAE(**settings)
 
 
-def _drawn(z: Tensor) -> Pass:
-    return Pass(torch.rand(len(z), dtype=z.dtype), z * 0.8, -z.abs(), z, 5, epoch=1.5, dataset_size=50)
+def _drawn(z: Tensor) -> ForwardPass:
+    return ForwardPass(torch.rand(len(z), dtype=z.dtype), z * 0.8, -z.abs(), z, 5, epoch=1.5, dataset_size=50)

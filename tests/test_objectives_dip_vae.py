@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from vae_core.errors import BadInput
-from vae_core.objectives import OBJECTIVES, Pass
+from vae_core.objectives import OBJECTIVES, ForwardPass
 from vae_core.objectives.beta_vae import BetaVAE
 from vae_core.objectives.dip_vae import DIPVAE1, DIPVAE2
 
@@ -17,8 +17,8 @@ MU = torch.tensor([[1.0, 2.0], [-1.0, -2.0], [1.0, 0.0], [-1.0, 0.0]], dtype=tor
 LOGVAR = torch.tensor([0.5, 0.25], dtype=torch.float64).log().expand(4, 2)
 
 
-def _pass(mu=MU, logvar=LOGVAR) -> Pass:
-    return Pass(torch.ones(len(mu), dtype=torch.float64), mu, logvar, mu, 0)
+def _pass(mu=MU, logvar=LOGVAR) -> ForwardPass:
+    return ForwardPass(torch.ones(len(mu), dtype=torch.float64), mu, logvar, mu, 0)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from vae_core.errors import BadInput
-from vae_core.objectives import Pass
+from vae_core.objectives import ForwardPass
 from vae_core.objectives.beta_vae import BetaVAE
 from vae_core.objectives.factor_vae import FactorVAE
 from vae_core.objectives.permutation import permute_dims
@@ -31,8 +31,8 @@ def test_discriminators_have_the_published_number_of_parameters(latent_dim, sett
     assert network(torch.randn(4, latent_dim)).shape == (4, 2)
 
 
-def _pass(z: Tensor, discriminator: nn.Module | None) -> Pass:
-    return Pass(torch.rand(len(z)), z * 0.9, torch.zeros_like(z), z, 0, discriminator=discriminator)
+def _pass(z: Tensor, discriminator: nn.Module | None) -> ForwardPass:
+    return ForwardPass(torch.rand(len(z)), z * 0.9, torch.zeros_like(z), z, 0, discriminator=discriminator)
 
 
 def test_total_correlation_is_the_mean_difference_of_the_logits() -> None:

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from vae_core.errors import BadInput
-from vae_core.objectives import Pass
+from vae_core.objectives import ForwardPass
 from vae_core.objectives.beta_vae import BetaVAE
 from vae_core.objectives.info_vae import InfoVAE, mmd
 
@@ -41,7 +41,7 @@ def test_mmd_agrees_with_its_closed_form() -> None:
 
 def test_loss_is_the_weighted_sum_with_another_prior_sample_in_each_step() -> None:
     z = torch.randn(8, 3, generator=torch.Generator().manual_seed(0), dtype=torch.float64)
-    passes = [Pass(torch.ones(8, dtype=torch.float64), z, z, z, step) for step in (0, 0, 1)]
+    passes = [ForwardPass(torch.ones(8, dtype=torch.float64), z, z, z, step) for step in (0, 0, 1)]
     terms = [InfoVAE(beta=0.5, mmd_weight=7.0)(given) for given in passes]
     plain = BetaVAE(0.5)(passes[0])["loss"]
     assert terms[0]["loss"].item() == pytest.approx((plain + 7 * terms[0]["mmd"]).item())
@@ -53,7 +53,7 @@ def test_it_leaves_the_global_generator_alone() -> None:
     torch.manual_seed(0)
     expected = torch.rand(1)
     torch.manual_seed(0)
-    InfoVAE()(Pass(torch.ones(3), torch.zeros(3, 2), torch.zeros(3, 2), torch.ones(3, 2), 0))
+    InfoVAE()(ForwardPass(torch.ones(3), torch.zeros(3, 2), torch.zeros(3, 2), torch.ones(3, 2), 0))
     assert torch.rand(1) == expected
 
 

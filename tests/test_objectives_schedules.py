@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from vae_core.errors import BadInput
-from vae_core.objectives import OBJECTIVES, Pass
+from vae_core.objectives import OBJECTIVES, ForwardPass
 from vae_core.objectives.beta_vae import BetaVAE
 from vae_core.objectives.schedules import fraction
 from vae_core.registry import options
@@ -37,10 +37,10 @@ def test_a_scheduled_beta_weighs_the_kl_and_is_told() -> None:
     objective = BetaVAE(beta=8.0, beta_schedule="linear", beta_epochs=4)
     z = torch.randn(5, 2, generator=torch.Generator().manual_seed(0), dtype=torch.float64)
     for epoch, beta in ((0, 0), (1, 2), (4, 8), (9, 8)):
-        terms = objective(Pass(torch.ones(5), z, z, z, 0, epoch=epoch))
+        terms = objective(ForwardPass(torch.ones(5), z, z, z, 0, epoch=epoch))
         assert terms["beta"].item() == pytest.approx(beta)
         assert terms["loss"].item() == pytest.approx((terms["reconstruction"] + beta * terms["kl"]).item())
-    assert "beta" not in BetaVAE()(Pass(torch.ones(5), z, z, z, 0))
+    assert "beta" not in BetaVAE()(ForwardPass(torch.ones(5), z, z, z, 0))
 
 
 @pytest.mark.parametrize(("objective", "what"), SCHEDULED)

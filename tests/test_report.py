@@ -139,7 +139,7 @@ def test_three_seeds_have_error_bars_on_slides(tmp_path: Path, other: dict[str, 
     for seed in range(3):
         run = make_run(tmp_path, f"s{seed}", beta=0.5, seed=seed)
         apart = run.metrics["reconstruction"] | {"value": run.metrics["reconstruction"]["value"] + seed**2}
-        (run.folder / schema.METRICS).write_text(json.dumps(run.metrics | {"reconstruction": apart}))
+        (run.folder / schema.METRICS_FILE).write_text(json.dumps(run.metrics | {"reconstruction": apart}))
     make_run(tmp_path, "alone", beta=4.0, **other)
     store = RunStore(tmp_path)
     deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))

@@ -43,9 +43,9 @@ def test_other_code_can_write_a_run(tmp_path: Path) -> None:
 def test_a_number_that_is_none_breaks_one_run_only(tmp_path: Path, entry: object) -> None:
     make_run(tmp_path, "good")
     run = make_run(tmp_path, "bad")
-    (run.folder / schema.METRICS).write_text(json.dumps({"kl": entry}))
+    (run.folder / schema.METRICS_FILE).write_text(json.dumps({"kl": entry}))
     runs, broken = RunStore(tmp_path).scan()
-    table = catalogue.table(runs, broken)
+    table = catalogue.run_table(runs, broken)
     assert table["status"].to_dict() == {"good": "completed", "bad": "broken"}
     assert "kl has no number as its value" in table.loc["bad", "reason"]
     assert any("kl has no number" in problem for problem in check.problems(run))
@@ -143,7 +143,7 @@ def test_a_broken_run_has_a_reason_and_harms_no_other(tmp_path: Path, content: o
     assert sentence in broken["bad"]
     with pytest.raises(BrokenRun, match=sentence):
         RunStore(tmp_path).open("bad")
-    table = catalogue.table(runs, broken)
+    table = catalogue.run_table(runs, broken)
     assert table.loc["bad", "status"] == "broken"
     assert sentence in table.loc["bad", "reason"]
 
@@ -230,11 +230,11 @@ def test_names_say_beta_and_only_what_differs(tmp_path: Path) -> None:
 
 def test_the_table_shows_only_settings_that_differ(tmp_path: Path) -> None:
     runs = [make_run(tmp_path, "a", beta=1), make_run(tmp_path, "b", beta=4, hidden=100)]
-    table = catalogue.table(runs)
+    table = catalogue.run_table(runs)
     assert "hidden" in table
     assert "batch_size" not in table
     assert table.loc["b", "kl"] == pytest.approx(runs[1].metric("kl"))
-    assert isinstance(catalogue.table([]), pd.DataFrame)
+    assert isinstance(catalogue.run_table([]), pd.DataFrame)
 
 
 def test_a_cache_key_changes_with_the_files(tmp_path: Path) -> None:

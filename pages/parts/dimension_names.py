@@ -8,10 +8,10 @@ import numpy as np
 import streamlit as st
 
 from pages.parts import explained_chart, run_files
-from pages.parts.traversals import opened, turned
+from pages.parts.traversals import opened, traversals_of
 from vae_core.explain.dimension_names import DialName, names_table, naming_words, suggested
 from vae_core.runs import Run, schema
-from vae_core.runs.dimensions import Dials
+from vae_core.runs.dimensions import Dimensions
 from vae_core.runs.trend import Trend
 
 NAMES = "dimensions"  # in notes.json: a person's names by number of the dimension
@@ -21,7 +21,7 @@ _PICTURES = 200  # redrawn ones that say how much a property usually varies
 def names_of(run: Run, which: Iterable[int], start: int, positions: np.ndarray) -> dict[int, DialName]:
     """The names of the dials `which`, measured as they are turned to `positions` from the picture `start`."""
     own = run.notes.get(NAMES, {})
-    pictures = turned(run, start, positions)
+    pictures = traversals_of(run, start, positions)
     return {
         dial: suggested(
             _trends(str(run.folder), run.stamp(), start, tuple(positions.tolist()), dial, pictures[dial]),
@@ -31,18 +31,18 @@ def names_of(run: Run, which: Iterable[int], start: int, positions: np.ndarray) 
     }
 
 
-def in_words(run: Run, name: str, dials: Dials, start: int, positions: np.ndarray) -> None:
+def in_words(run: Run, name: str, dials: Dimensions, start: int, positions: np.ndarray) -> None:
     """The dials in use of a run called `name` with their evidence, and a place to name them oneself."""
     used = dials.order[: dials.count].tolist()
     names = names_of(run, used, start, positions)
     words = naming_words(names, name)
-    explained_chart.head(words)
+    explained_chart.question(words)
     table = names_table(names)
     st.dataframe(table, alt=words.alt, height="content")
     if used:
         with st.popover("Name a dial yourself", icon=":material/edit:"):
             _name_one(run, used, names)
-    explained_chart.foot(words, table, key="dial-names")
+    explained_chart.notes(words, table, key="dial-names")
 
 
 def _name_one(run: Run, used: list[int], names: dict[int, DialName]) -> None:

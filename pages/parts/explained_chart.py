@@ -17,13 +17,13 @@ from vae_core.explain.words import Words
 INK = {"light": "#3b424d", "dark": "#c9ced6"}
 
 
-def head(words: Words, *, first: bool = False) -> None:
+def question(words: Words, *, first: bool = False) -> None:
     """The question and the answer. `first`: the question is the title of the page."""
     (st.title if first else st.header)(words.question, anchor=False)
     st.markdown(f"##### {words.answer}", help=glossary.explaining(words.answer))
 
 
-def chart(
+def show(
     words: Words,
     figure: go.Figure,
     numbers: pd.DataFrame,
@@ -50,7 +50,7 @@ def chart(
             "toImageButtonOptions": {"format": "png", "scale": 3},
         },
     )
-    foot(words, numbers, key=key, figure=figure, gif=gif)
+    notes(words, numbers, key=key, figure=figure, gif=gif)
 
 
 def ink() -> str:
@@ -69,7 +69,7 @@ def legible(figure: go.Figure) -> go.Figure:
     return shown
 
 
-def foot(
+def notes(
     words: Words,
     numbers: pd.DataFrame,
     *,

@@ -9,7 +9,7 @@ import numpy as np
 import streamlit as st
 
 from pages.parts import explained_chart, run_files
-from pages.parts.traversals import dials_of
+from pages.parts.traversals import dimensions_of
 from vae_core.figures.maps.dot_colours import Amounts, Groups
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.pictures.thumbnails import LONGEST, data_uris
@@ -30,14 +30,14 @@ def positions(run: Run, method: str, places: tuple[int, int]) -> np.ndarray:
     """Where the run's codes lie: (S, 2), on the stored map of that method or, for 'dials', along two dials by use."""
     if method != "dials":
         return run_files.arrays(run, schema.EMBEDDINGS, method)[method]
-    mu, order = run_files.arrays(run, schema.LATENTS, "mu")["mu"], dials_of(run).order
+    mu, order = run_files.arrays(run, schema.LATENTS, "mu")["mu"], dimensions_of(run).order
     columns = [mu[:, order[place - 1]] if place <= len(order) else np.zeros(len(mu)) for place in places]
     return np.stack(columns, axis=1)
 
 
 def axis_names(run: Run, places: tuple[int, int]) -> tuple[str, str]:
     """What lies along the axes of a map of two dials."""
-    found = dials_of(run)
+    found = dimensions_of(run)
     names = [
         "no such dial" if place > len(found) else _dial_name(found.order[place - 1], found.used) for place in places
     ]

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts import run_files
 from vae_core.runs import Run, RunStore, schema
 
-NEEDED = (schema.METRICS, schema.LATENTS, schema.EMBEDDINGS, schema.IMAGES)
+NEEDED = (schema.METRICS_FILE, schema.LATENTS, schema.EMBEDDINGS, schema.IMAGES)
 
 
 def offer(runs: Sequence[Run], store: RunStore) -> None:

@@ -13,7 +13,7 @@ from vae_core.explain import traversals as explain
 from vae_core.latents.sampling import random_code
 from vae_core.latents.traversals import Decode
 from vae_core.runs import Run, RunStore, schema
-from vae_core.runs.dimensions import Dials, dials
+from vae_core.runs.dimensions import Dimensions, measured_dimensions
 
 STARTS = 16  # test images of a walk to begin or to end with: those shown on the other pages
 RANDOM = 99  # random codes that have a number, so that a link shows the same one
@@ -21,10 +21,10 @@ _START = "start"  # in the address
 _WRITTEN = "start-written"  # what this session last wrote there: anything else has come by a link
 
 
-def dials_of(run: Run) -> Dials:
+def dimensions_of(run: Run) -> Dimensions:
     """Which dimensions the run uses, and how much."""
     latents = run_files.arrays(run, schema.LATENTS, "mu", "logvar")
-    return dials(run, latents["mu"], latents["logvar"])
+    return measured_dimensions(run, latents["mu"], latents["logvar"])
 
 
 def choose_start(runs: Sequence[Run]) -> int:
@@ -84,7 +84,7 @@ def start_code(run: Run, start: int) -> np.ndarray:
     return mu[start - 1] if start else np.zeros_like(mu[0])
 
 
-def turned(run: Run, start: int, positions: np.ndarray, label: int | None = None) -> np.ndarray:
+def traversals_of(run: Run, start: int, positions: np.ndarray, label: int | None = None) -> np.ndarray:
     """Every dial set to every position: (D, T, H, W, C) uint8, as stored in the run, else decoded now.
 
     label: what a conditional model draws, if not what it is told of that start.
@@ -104,7 +104,7 @@ def begun(run: Run, start: int, label: int | None = None) -> np.ndarray:
     if start > 0 and label in (None, own):
         return run_files.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"][start - 1]
     if not start:
-        return turned(run, 0, np.zeros(1, np.float32), label)[0, 0]
+        return traversals_of(run, 0, np.zeros(1, np.float32), label)[0, 0]
     return decoder(run, own if label is None else label)(start_code(run, start)[None])[0]
 
 

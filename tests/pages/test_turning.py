@@ -81,7 +81,7 @@ def test_the_first_slider_turns_the_most_used_dial_of_every_model(tmp_path, app,
     metrics = dict(runs[1].metrics)
     metrics["kl"] = metrics["kl"] | {"per_dimension": [0.1, 0.2, 0.3, 9.0]}
     metrics["active_units"] = metrics["active_units"] | {"variances": [1.0, 1.0, 1.0, 1.0]}
-    files.write_json(runs[1].folder / schema.METRICS, metrics)
+    files.write_json(runs[1].folder / schema.METRICS_FILE, metrics)
     page = app(tmp_path, PAGE)
     stored = runs[1].arrays(schema.IMAGES)["traversals"][0, ..., 0]
     assert (pieces(dials(page)["models"][1]["sheet"]) == stored[[3, 2, 1, 0]]).all()

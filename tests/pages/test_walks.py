@@ -136,7 +136,7 @@ def test_models_that_use_no_dial_are_said_not_to_change(tmp_path, app):
     run = make_run(tmp_path, "d", beta=64)
     metrics = dict(run.metrics)
     metrics["active_units"] = metrics["active_units"] | {"variances": [0.0] * 4}
-    files.write_json(run.folder / schema.METRICS, metrics)
+    files.write_json(run.folder / schema.METRICS_FILE, metrics)
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert "uses no dial" in page.main.markdown[0].value

@@ -27,7 +27,7 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 
 def _list(args: argparse.Namespace) -> int:
     runs, broken = _store(args).scan()
-    table = catalogue.table(runs, broken).reset_index().sort_values("sweep", kind="stable")
+    table = catalogue.run_table(runs, broken).reset_index().sort_values("sweep", kind="stable")
     if args.json:
         print(json.dumps(json.loads(table.to_json(orient="records")), indent=1))
         return 0

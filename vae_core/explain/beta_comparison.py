@@ -19,7 +19,7 @@ TRACED = 0.5  # of labels guessed right: with more, a silent code has traces lef
 
 
 def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
-    """For the small charts of `metrics` against beta, from a table of `comparison.table`."""
+    """For the small charts of `metrics` against beta, from a table of `comparison_table`."""
     answer = change_with_beta(table)
     return Words(
         question="What do we pay for simplicity?",

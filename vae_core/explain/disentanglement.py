@@ -24,7 +24,7 @@ def hundredths(value: float) -> str:
 
 
 def scores_words(table: pd.DataFrame, scores: Sequence[str], *, by_label: bool) -> Words:
-    """For the scores against strength. table: of `comparison.table`, with a column for each of `scores`; the first of
+    """For the scores against strength. table: of `comparison_table`, with a column for each of `scores`; the first of
     them leads the answer. by_label: the label plays the factor."""
     answer = _best(table, scores, by_label)
     doubt = (

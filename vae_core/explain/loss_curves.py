@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from vae_core.explain.words import Words, capital, listed, small
 from vae_core.runs import Run
-from vae_core.runs.convergence import SHORTEST, Course
+from vae_core.runs.convergence import SHORTEST, Convergence
 from vae_core.runs.strength import number
 from vae_core.runs.terms import described
 
@@ -25,7 +25,9 @@ def term_name(term: str) -> str:
     return described(term).title
 
 
-def words(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, Course], terms: Sequence[str]) -> Words:
+def words(
+    runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, Convergence], terms: Sequence[str]
+) -> Words:
     """courses: by run id. terms: those shown."""
     answer = _answer(runs, labels, courses)
     return Words(
@@ -52,7 +54,7 @@ def words(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, 
     )
 
 
-def _answer(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, Course]) -> str:
+def _answer(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, Convergence]) -> str:
     finished = [run for run in runs if run.status == "completed"]
     by_state: dict[str, list[str]] = {}
     for run in finished:
@@ -89,7 +91,7 @@ def _settled(settled: Sequence[str], models: int) -> str:
     return f"In {len(settled)} of {models} models: {rule}."
 
 
-def _unfinished(run: Run, label: str, course: Course) -> str:
+def _unfinished(run: Run, label: str, course: Convergence) -> str:
     if run.status == "running":
         total = run.config.get("epochs")
         of = f" of {total}" if total else ""

@@ -14,7 +14,7 @@ from vae_core.runs.recommendation import Recommendation
 class Facts:
     """What the sentences are about: models of one data set.
 
-    table: as `comparison.table` makes it, of all seeds. advice: what `recommend` says of it. pictures: what they show,
+    table: as `comparison_table` makes it, of all seeds. advice: what `recommend` says of it. pictures: what they show,
     in plural; shape: (H, W, C) of them; tested: on how many the numbers were measured, 0 if not known. sizes: setting
     -> number of its dials. best: the setting that redraws best; in_full: the one whose dials are shown. method: of the
     maps; agreement and chance: as `latent_space.map_words` takes them. changes: as `traversals.whole_words` takes

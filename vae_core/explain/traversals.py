@@ -86,7 +86,7 @@ def whole_words(changes: pd.DataFrame, limit: float, start: str) -> Words:
     return _words(answer + _beta(name), limit, start, "One row a dial, the most used first", f"every dial of {name}")
 
 
-def turning_words(models: int, start: str) -> Words:
+def slider_words(models: int, start: str) -> Words:
     """The dials to turn by hand. start: what is begun with, 'the middle of the code'."""
     whose = "the model's picture changes" if models == 1 else f"the pictures of all {models} models change"
     return Words(

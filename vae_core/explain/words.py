@@ -9,7 +9,7 @@ from dataclasses import dataclass
 BETA = "beta, how strongly the code is kept simple"  # at the first use on a page
 
 
-# What stands in the place of beta in other objectives, by its name in a table of `comparison.table`.
+# What stands in the place of beta in other objectives, by its name in a table of `comparison_table`.
 STRENGTHS = {
     "beta": BETA,
     "beta (beta-TCVAE)": "beta, how strongly the dials are kept independent",

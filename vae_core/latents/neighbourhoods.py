@@ -96,7 +96,7 @@ def chance_agreement(labels: np.ndarray) -> float:
     return float((counts * (counts - 1)).sum() / (total * (total - 1))) if total > 1 else np.nan
 
 
-def turned(points: np.ndarray, reference: np.ndarray) -> np.ndarray:
+def aligned(points: np.ndarray, reference: np.ndarray) -> np.ndarray:
     """A map (S, 2) laid on a reference (S, 2): centred, turned, mirrored and brought to one spread, never bent.
 
     The spread is the root mean square distance from the middle; every map that is turned has a spread of 1. So what

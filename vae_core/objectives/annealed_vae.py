@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from torch import Tensor
 
 from vae_core.objectives.kl import mean_kl
-from vae_core.objectives.objective import OBJECTIVES, Pass
+from vae_core.objectives.objective import OBJECTIVES, ForwardPass
 from vae_core.objectives.schedules import check_schedule, fraction
 from vae_core.registry import option, require_weights
 
@@ -26,7 +26,7 @@ class AnnealedVAE:
         require_weights(gamma=self.gamma, capacity=self.capacity)
         check_schedule("capacity", self.capacity_schedule, self.capacity_epochs)
 
-    def __call__(self, forward: Pass) -> dict[str, Tensor]:
+    def __call__(self, forward: ForwardPass) -> dict[str, Tensor]:
         reconstruction = forward.nll.mean()
         kl = mean_kl(forward.mu, forward.logvar)
         capacity = self.capacity * fraction(self.capacity_schedule, forward.epoch, self.capacity_epochs)

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from vae_core.errors import BadInput
 from vae_core.objectives.beta_vae import BetaVAE
-from vae_core.objectives.objective import OBJECTIVES, Pass
+from vae_core.objectives.objective import OBJECTIVES, ForwardPass
 from vae_core.registry import option, require_weights
 
 
@@ -35,7 +35,7 @@ class BetaTCVAE(BetaVAE):
         if self.estimator not in _LOG_WEIGHTS:
             raise BadInput(f"--estimator must be one of: {', '.join(_LOG_WEIGHTS)}; not '{self.estimator}'")
 
-    def __call__(self, forward: Pass) -> dict[str, Tensor]:
+    def __call__(self, forward: ForwardPass) -> dict[str, Tensor]:
         weights = _LOG_WEIGHTS[self.estimator](forward.z, forward.dataset_size)
         parts = decompose(forward.z, forward.mu, forward.logvar, weights)
         terms = super().__call__(forward)

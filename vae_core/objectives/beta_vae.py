@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from vae_core.objectives.kl import mean_kl
-from vae_core.objectives.objective import OBJECTIVES, Pass
+from vae_core.objectives.objective import OBJECTIVES, ForwardPass
 from vae_core.objectives.schedules import check_schedule, fraction
 from vae_core.registry import option, require_weights
 
@@ -27,7 +27,7 @@ class BetaVAE:
         require_weights(beta=self.beta, reconstruction_weight=self.reconstruction_weight)
         check_schedule("beta", self.beta_schedule, self.beta_epochs)
 
-    def __call__(self, forward: Pass) -> dict[str, Tensor]:
+    def __call__(self, forward: ForwardPass) -> dict[str, Tensor]:
         reconstruction = forward.nll.mean()
         kl = mean_kl(forward.mu, forward.logvar)
         beta = self.beta_at(forward.epoch)

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from vae_core.objectives.beta_vae import BetaVAE
-from vae_core.objectives.objective import OBJECTIVES, Pass
+from vae_core.objectives.objective import OBJECTIVES, ForwardPass
 from vae_core.registry import option, require_weights
 
 
@@ -27,7 +27,7 @@ class DIPVAE1(BetaVAE):
         super().__post_init__()
         require_weights(lambda_od=self.lambda_od, lambda_d=self.lambda_d)
 
-    def __call__(self, forward: Pass) -> dict[str, Tensor]:
+    def __call__(self, forward: ForwardPass) -> dict[str, Tensor]:
         terms = super().__call__(forward)
         covariance = self.covariance(forward)
         variances = torch.diagonal(covariance)
@@ -36,7 +36,7 @@ class DIPVAE1(BetaVAE):
         loss = terms["loss"] + self.lambda_od * off_diagonal + self.lambda_d * diagonal
         return terms | {"loss": loss, "covariance_off_diagonal": off_diagonal, "covariance_diagonal": diagonal}
 
-    def covariance(self, forward: Pass) -> Tensor:
+    def covariance(self, forward: ForwardPass) -> Tensor:
         centred = forward.mu - forward.mu.mean(dim=0)
         return centred.T @ centred / len(centred)
 
@@ -48,5 +48,5 @@ class DIPVAE2(DIPVAE1):
 
     lambda_d: float = option(10.0, "weight of the squared distances of each dimension's variance from 1")
 
-    def covariance(self, forward: Pass) -> Tensor:
+    def covariance(self, forward: ForwardPass) -> Tensor:
         return super().covariance(forward) + torch.diag(forward.logvar.exp().mean(dim=0))

@@ -11,7 +11,7 @@ from torch.nn import functional as F
 from vae_core.errors import BadInput
 from vae_core.objectives.beta_vae import BetaVAE
 from vae_core.objectives.discriminator import build_discriminator
-from vae_core.objectives.objective import OBJECTIVES, Pass
+from vae_core.objectives.objective import OBJECTIVES, ForwardPass
 from vae_core.registry import option, require, require_weights, truth
 
 
@@ -38,9 +38,9 @@ class FactorVAE(BetaVAE):
         if not 0 < self.discriminator_lr < float("inf"):
             raise BadInput(f"--discriminator-lr must be a number above 0, not {self.discriminator_lr:g}")
 
-    def __call__(self, forward: Pass) -> dict[str, Tensor]:
+    def __call__(self, forward: ForwardPass) -> dict[str, Tensor]:
         if forward.discriminator is None:
-            raise ValueError("a FactorVAE needs the discriminator that it built: Pass(..., discriminator=...)")
+            raise ValueError("a FactorVAE needs the discriminator that it built: ForwardPass(..., discriminator=...)")
         terms = super().__call__(forward)
         encoded, permuted = forward.discriminator(forward.z).unbind(dim=1)
         total_correlation = (encoded - permuted).mean()

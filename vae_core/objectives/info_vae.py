@@ -9,7 +9,7 @@ from torch import Tensor
 
 from vae_core.errors import BadInput
 from vae_core.objectives.beta_vae import BetaVAE
-from vae_core.objectives.objective import OBJECTIVES, Pass
+from vae_core.objectives.objective import OBJECTIVES, ForwardPass
 from vae_core.registry import option, require_weights
 
 
@@ -33,7 +33,7 @@ class InfoVAE(BetaVAE):
         if not 0 < self.bandwidth < float("inf"):
             raise BadInput(f"--bandwidth must be a number above 0, not {self.bandwidth:g}")
 
-    def __call__(self, forward: Pass) -> dict[str, Tensor]:
+    def __call__(self, forward: ForwardPass) -> dict[str, Tensor]:
         terms = super().__call__(forward)
         z = forward.z
         # Drawn anew in each step, and again the same in a step that is repeated.

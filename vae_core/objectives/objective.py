@@ -11,7 +11,7 @@ from vae_core.registry import Registry
 
 
 @dataclass(frozen=True)
-class Pass:
+class ForwardPass:
     """One forward pass of a batch of B images with D latent dimensions.
 
     nll: (B,) negative log-likelihood of each image, nats, summed over pixels and channels.
@@ -37,7 +37,7 @@ class Objective(Protocol):
     averaged over the batch.
     """
 
-    def __call__(self, forward: Pass) -> dict[str, Tensor]: ...
+    def __call__(self, forward: ForwardPass) -> dict[str, Tensor]: ...
 
 
 @runtime_checkable

@@ -12,7 +12,7 @@ from vae_core.report.story_material import Arrays, stored_arrays, stored_inputs
 from vae_core.runs import Run, RunStore, schema
 from vae_core.runs.story_edits import StoryFile
 
-NEEDED = (schema.METRICS, schema.LATENTS, schema.EMBEDDINGS, schema.IMAGES)
+NEEDED = (schema.METRICS_FILE, schema.LATENTS, schema.EMBEDDINGS, schema.IMAGES)
 FORMATS = {".html": "text/html", ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation"}
 
 

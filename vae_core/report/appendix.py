@@ -21,7 +21,7 @@ from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.report.story_material import Material
 from vae_core.runs import Run, schema
 from vae_core.runs.comparison import weight
-from vae_core.runs.convergence import course
+from vae_core.runs.convergence import convergence
 from vae_core.runs.groups import NOT_SETTINGS
 from vae_core.runs.metrics import METRICS
 from vae_core.runs.recommendation import settings as setting_means
@@ -56,7 +56,7 @@ def charts(material: Material) -> Iterator[tuple[str, Words, Figures]]:
     histories = {run.run_id: history for run in material.runs if len(history := _history(run))}
     if known := terms(list(histories.values())):
         runs = [run for run in material.runs if run.run_id in histories]
-        courses = {run_id: course(history) for run_id, history in histories.items()}
+        courses = {run_id: convergence(history) for run_id, history in histories.items()}
         curves = [
             Curve(material.labels[r.run_id], material.colours[r.run_id], histories[r.run_id], is_set_off(weight(r)))
             for r in runs

@@ -15,10 +15,11 @@ from vae_core.errors import BetaboardError
 from vae_core.explain.runs import dataset_name, picture_kind
 from vae_core.figures.style.theme import run_colours
 from vae_core.latents.difference_maps import change
-from vae_core.latents.neighbourhoods import chance_agreement, label_agreement, turned
-from vae_core.runs import Run, comparison, schema
-from vae_core.runs.dimensions import Dials, dials
-from vae_core.runs.dimensions import table as dial_table
+from vae_core.latents.neighbourhoods import aligned, chance_agreement, label_agreement
+from vae_core.runs import Run, schema
+from vae_core.runs.comparison import comparison_table
+from vae_core.runs.dimensions import Dimensions, measured_dimensions
+from vae_core.runs.dimensions import dimension_table as dial_table
 from vae_core.runs.groups import by_beta, labels, siblings
 from vae_core.runs.recommendation import Recommendation, recommend, settings
 
@@ -67,9 +68,9 @@ class Material:
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """`comparison.table` of every seed of every setting, its lines by the names that their settings have."""
+        """`comparison_table` of every seed of every setting, its lines by the names that their settings have."""
         groups = siblings(self.runs, [*self.runs, *self._others])
-        table = comparison.table(groups, self.labels, self.colours)
+        table = comparison_table(groups, self.labels, self.colours)
         short = {line: label.partition(" · ")[2] for line, label in zip(table["line"], table["label"], strict=True)}
         return table.replace({"line": short}) if len(set(short.values())) == len(short) else table
 
@@ -78,7 +79,7 @@ class Material:
         return recommend(self.table)
 
     @cached_property
-    def dials(self) -> dict[str, Dials]:
+    def dials(self) -> dict[str, Dimensions]:
         return {name: self._dials(run) for name, run in self.by_name.items()}
 
     @cached_property
@@ -115,7 +116,7 @@ class Material:
     def maps(self) -> dict[str, np.ndarray]:
         """Setting -> positions (S, 2) of the codes, turned to lie like those of the first."""
         found = [self.arrays(run, schema.EMBEDDINGS, self.method)[self.method] for run in self.runs]
-        return {name: turned(points, found[0]) for name, points in zip(self.names, found, strict=True)}
+        return {name: aligned(points, found[0]) for name, points in zip(self.names, found, strict=True)}
 
     @cached_property
     def agreement(self) -> dict[str, float]:
@@ -161,9 +162,9 @@ class Material:
         mine = {run.run_id for run in self.runs}
         return [run for run in self.catalogue if run.run_id not in mine]
 
-    def _dials(self, run: Run) -> Dials:
+    def _dials(self, run: Run) -> Dimensions:
         latents = self.arrays(run, schema.LATENTS, "mu", "logvar")
-        return dials(run, latents["mu"], latents["logvar"])
+        return measured_dimensions(run, latents["mu"], latents["logvar"])
 
 
 @lru_cache(maxsize=64)

@@ -37,7 +37,7 @@ class Grid:
 class Charts:
     """Numbers (names of METRICS) against beta, or by setting where there is no common scale.
 
-    table: as `comparison.table` makes it; baseline: a setting, or ''.
+    table: as `comparison_table` makes it; baseline: a setting, or ''.
     """
 
     table: pd.DataFrame

@@ -24,7 +24,7 @@ MAIN_METRICS = (
 LEADING = ("status", "dataset", "model", "beta", "seed")
 
 
-def table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, every: bool = False) -> pd.DataFrame:
+def run_table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, every: bool = False) -> pd.DataFrame:
     """One row a run, index `run_id`: status, data set, model, beta, seed, main metrics, differing settings, reason.
 
     Experiments come one after the other, each in order of beta. What cannot be read has a row too, with status
@@ -38,7 +38,7 @@ def table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, every
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("run_id")
 
 
-def matching(table: pd.DataFrame, text: str, kept: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+def filtered(table: pd.DataFrame, text: str, kept: Mapping[str, Sequence[object]]) -> pd.DataFrame:
     """The rows in which every word of `text` occurs somewhere and, for each column of `kept`, one of its values.
 
     A column without values to keep filters nothing.

@@ -30,7 +30,7 @@ def damage(run: Run) -> str | None:
     """What is missing or cut short in a completed run, told from the ends of its files alone; None if nothing is."""
     if run.status != "completed":
         return None
-    for file in (schema.HISTORY, schema.METRICS, *schema.REQUIRED_ARRAYS):
+    for file in (schema.HISTORY, schema.METRICS_FILE, *schema.REQUIRED_ARRAYS):
         if not run.has(file):
             return f"{file} is missing; {run.remedy}"
         if file in schema.REQUIRED_ARRAYS and not zipfile.is_zipfile(run.folder / file):
@@ -39,9 +39,9 @@ def damage(run: Run) -> str | None:
 
 
 def _metrics(run: Run) -> list[str]:
-    missing = [f"{schema.METRICS} has no {name}" for name in schema.REQUIRED_METRICS if name not in run.metrics]
+    missing = [f"{schema.METRICS_FILE} has no {name}" for name in schema.REQUIRED_METRICS if name not in run.metrics]
     return missing + [
-        f"{schema.METRICS}: {name} is not a finite number"
+        f"{schema.METRICS_FILE}: {name} is not a finite number"
         for name, entry in run.metrics.items()
         if not math.isfinite(entry.get("value", math.nan))
     ]

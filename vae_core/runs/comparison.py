@@ -17,7 +17,7 @@ PLAIN = "plain"  # the line of runs with nothing switched on that others have
 COLUMNS = ("label", "beta", "scale", "seed", "line", "images", "colour")
 
 
-def table(
+def comparison_table(
     groups: Sequence[Sequence[Run]],
     labels: Mapping[str, str],
     colours: Mapping[str, str],

@@ -17,7 +17,7 @@ State = Literal["settled", "improving", "worse", "short"]
 
 
 @dataclass(frozen=True)
-class Course:
+class Convergence:
     """state: of the validation loss over the last fifth of training; best: the epoch with the lowest; epochs: done."""
 
     state: State
@@ -25,7 +25,7 @@ class Course:
     epochs: float
 
 
-def course(history: pd.DataFrame) -> Course:
+def convergence(history: pd.DataFrame) -> Convergence:
     """Judge a history (`Run.history`) by its validation loss.
 
     'improving' or 'settled': the mean of the last fifth is lower than that of the fifth before by more than SMALL, or
@@ -34,14 +34,14 @@ def course(history: pd.DataFrame) -> Course:
     height are judged.
     """
     if history.empty or "loss" not in history:
-        return Course("short", np.nan, 0.0)
+        return Convergence("short", np.nan, 0.0)
     validation = history[(history["split"] == "validation") & history["loss"].notna()]
     for name in set(_SCHEDULED) & set(validation):
         validation = validation[validation[name] == validation[name].max()]
     losses, epochs = validation["loss"].to_numpy(float), validation["epoch"].to_numpy(float)
     done = float(history["epoch"].max())
     if len(losses) < SHORTEST:
-        return Course("short", float(epochs[losses.argmin()]) if len(losses) else np.nan, done)
+        return Convergence("short", float(epochs[losses.argmin()]) if len(losses) else np.nan, done)
     part = max(1, len(losses) // 5)
     late, before = losses[-part:].mean(), losses[-2 * part : -part].mean()
     least = max(SMALL * max(abs(late), np.ptp(losses)), LEAST)
@@ -51,4 +51,4 @@ def course(history: pd.DataFrame) -> Course:
         state = "worse"
     elif before - late > least:
         state = "improving"
-    return Course(state, float(epochs[best]), done)
+    return Convergence(state, float(epochs[best]), done)

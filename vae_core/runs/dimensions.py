@@ -16,7 +16,7 @@ USED_VARIANCE = 0.01
 
 
 @dataclass(frozen=True, eq=False)
-class Dials:
+class Dimensions:
     """How much each latent dimension is used. kl: (D,) nats per image; used: (D,) bool."""
 
     kl: np.ndarray
@@ -36,7 +36,7 @@ class Dials:
         return int(self.used.sum())
 
 
-def dials(run: Run, mu: np.ndarray, logvar: np.ndarray) -> Dials:
+def measured_dimensions(run: Run, mu: np.ndarray, logvar: np.ndarray) -> Dimensions:
     """What the run's metrics say about its dimensions; measured on the stored codes (S, D) where they say nothing."""
     kl = run.metrics.get("kl", {}).get("per_dimension", ())
     variances = run.metrics.get("active_units", {}).get("variances", ())
@@ -45,10 +45,10 @@ def dials(run: Run, mu: np.ndarray, logvar: np.ndarray) -> Dials:
         mu, logvar = mu.astype(np.float64), logvar.astype(np.float64)
         kl = 0.5 * (mu**2 + np.exp(logvar) - 1 - logvar).mean(axis=0)
         variances = mu.var(axis=0)
-    return Dials(np.asarray(kl, float), np.asarray(variances, float) > USED_VARIANCE)
+    return Dimensions(np.asarray(kl, float), np.asarray(variances, float) > USED_VARIANCE)
 
 
-def table(models: Mapping[str, Dials]) -> pd.DataFrame:
+def dimension_table(models: Mapping[str, Dimensions]) -> pd.DataFrame:
     """One row a dial of each model, by falling use: model (its name), place (1 is the most used), dial, kl, used."""
     frames = [
         pd.DataFrame(

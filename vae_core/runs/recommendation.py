@@ -39,7 +39,7 @@ class Recommendation:
 
 
 def recommend(table: pd.DataFrame) -> Recommendation:
-    """The simplest code that redraws nearly as well as the best, from a table of `comparison.table`.
+    """The simplest code that redraws nearly as well as the best, from a table of `comparison_table`.
 
     Of the settings (means over their seeds) whose code says something, those count whose redrawn pictures keep at
     least NEARLY of the best likeness; among them, the one with the lowest KL is recommended.

@@ -14,7 +14,7 @@ from vae_core.runs import files
 SCHEMA_VERSION = 1
 STATUSES = ("running", "completed", "failed", "interrupted")
 
-RUN, NOTES, HISTORY, METRICS = "run.json", "notes.json", "history.jsonl", "metrics.json"
+RUN, NOTES, HISTORY, METRICS_FILE = "run.json", "notes.json", "history.jsonl", "metrics.json"
 MODEL, LATENTS, EMBEDDINGS, IMAGES, INPUTS = (
     "model.safetensors",
     "latents.npz",

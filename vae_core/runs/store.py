@@ -90,7 +90,7 @@ class Run:
     @cached_property
     def metrics(self) -> dict[str, dict[str, Any]]:
         """The final numbers: name -> {"value", "split", "n", ...}; empty before the run is evaluated."""
-        return self._read(schema.METRICS, _read_metrics) if self.has(schema.METRICS) else {}
+        return self._read(schema.METRICS_FILE, _read_metrics) if self.has(schema.METRICS_FILE) else {}
 
     @cached_property
     def notes(self) -> dict[str, Any]:
@@ -153,7 +153,7 @@ class RunWriter:
         files.write_arrays(self.folder / file, arrays)
 
     def write_metrics(self, metrics: Mapping[str, Mapping[str, Any]]) -> None:
-        files.write_json(self.folder / schema.METRICS, metrics)
+        files.write_json(self.folder / schema.METRICS_FILE, metrics)
 
     def update(self, **changes: Any) -> None:
         """Change entries of `run.json`."""

@@ -12,7 +12,7 @@ from vae_core.objectives.permutation import permute_dims
 
 
 @dataclass
-class Opponent:
+class DiscriminatorTraining:
     """A discriminator with its own Adam. It never sees a gradient of the VAE, nor the VAE one of its own."""
 
     objective: Adversarial
@@ -20,7 +20,7 @@ class Opponent:
     optimizer: torch.optim.Optimizer
 
     @classmethod
-    def of(cls, objective: Adversarial, latent_dim: int, device: torch.device) -> Opponent:
+    def of(cls, objective: Adversarial, latent_dim: int, device: torch.device) -> DiscriminatorTraining:
         """A fresh discriminator, weights drawn from torch's global generator."""
         network = objective.build_discriminator(latent_dim).to(device).requires_grad_(False)
         adam = torch.optim.Adam(

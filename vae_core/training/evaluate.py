@@ -20,7 +20,7 @@ BOUND_IMAGES = 500  # of these, explained by many codes each
 PROBE_IMAGES = 10_000  # training images on which the label classifiers are fitted
 _NOISE_SEED = 1_802
 
-Report = Callable[[str], None]
+Progress = Callable[[str], None]
 """Is told in a few words what is being done."""
 
 
@@ -30,7 +30,7 @@ def evaluate(
     dataset: Dataset,
     *,
     store_inputs: bool,
-    report: Report,
+    report: Progress,
     samples: int | None = None,
 ) -> None:
     """Write metrics, latents, embeddings and images of a run; snapshots through the epochs are kept as they are.
@@ -63,7 +63,7 @@ def evaluate(
     writer.update(samples=len(sample))
 
 
-def _maps(mu: np.ndarray, images: np.ndarray, report: Report) -> dict[str, np.ndarray]:
+def _maps(mu: np.ndarray, images: np.ndarray, report: Progress) -> dict[str, np.ndarray]:
     """Maps (S, 2) of the codes (S, D), each begun from one of their pictures (S, H, W, C), and what each map keeps."""
     found, methods = {}, embeddings.methods_for(len(mu))
     seen = embeddings.features(images) if len(methods) > 1 else mu  # a map of principal components begins nowhere

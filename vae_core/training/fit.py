@@ -16,7 +16,7 @@ from vae_core.objectives import Adversarial
 from vae_core.runs import RunWriter, schema
 from vae_core.training import checkpoint, tensorboard
 from vae_core.training.config import TrainConfig
-from vae_core.training.discriminator import Opponent
+from vae_core.training.discriminator import DiscriminatorTraining
 from vae_core.training.evaluate import GALLERY
 from vae_core.training.loop import Images, Loop, Terms
 from vae_core.training.network import Network, as_tensor, save_weights
@@ -93,9 +93,9 @@ def _images(dataset: Dataset, split: str, network: Network) -> Images:
 
 def _loop(config: TrainConfig, network: Network, training: Images) -> Loop:
     objective = config.build_objective()
-    opponent = None
+    discriminator = None
     if isinstance(objective, Adversarial):
-        opponent = Opponent.of(objective, config.latent_dim, network.device)
+        discriminator = DiscriminatorTraining.of(objective, config.latent_dim, network.device)
     return Loop(
         vae=network.vae,
         objective=objective,
@@ -108,7 +108,7 @@ def _loop(config: TrainConfig, network: Network, training: Images) -> Loop:
         records_per_epoch=min(max(round(_TRAIN_RECORDS / config.epochs), 1), 10),
         flip=config.flip,
         ssim_weight=config.ssim_weight,
-        opponent=opponent,
+        discriminator=discriminator,
     )
 
 
@@ -162,8 +162,8 @@ def _weights(loop: Loop) -> dict[str, Any]:
 
 def _parts(loop: Loop) -> list[Any]:
     """Everything that training changes."""
-    opponent = [loop.opponent.network, loop.opponent.optimizer] if loop.opponent else []
-    return [loop.vae, *loop.optimizers, *opponent]
+    discriminator = [loop.discriminator.network, loop.discriminator.optimizer] if loop.discriminator else []
+    return [loop.vae, *loop.optimizers, *discriminator]
 
 
 def _redraw(network: Network, dataset: Dataset, index: np.ndarray) -> Tensor:

@@ -10,10 +10,10 @@ from torch import Tensor
 
 from vae_core.errors import TrainingFailed
 from vae_core.models import VAE
-from vae_core.objectives import Objective, Pass
+from vae_core.objectives import ForwardPass, Objective
 from vae_core.objectives.likelihoods import Likelihood
 from vae_core.objectives.ssim import dissimilarity
-from vae_core.training.discriminator import Opponent
+from vae_core.training.discriminator import DiscriminatorTraining
 from vae_core.training.network_inputs import as_input, mirrored, one_hot
 
 _VALIDATION_BATCH = 1_000
@@ -49,7 +49,7 @@ class Images:
 
 @dataclass
 class Loop:
-    """One network in training. `opponent` is the discriminator of an adversarial objective with its optimiser."""
+    """One network in training. `discriminator` is the discriminator of an adversarial objective with its optimiser."""
 
     vae: VAE
     objective: Objective
@@ -62,7 +62,7 @@ class Loop:
     records_per_epoch: int = 10
     flip: bool = False
     ssim_weight: float = 0.0
-    opponent: Opponent | None = None
+    discriminator: DiscriminatorTraining | None = None
     _first_loss: float | None = field(default=None, init=False)
 
     @property
@@ -77,12 +77,12 @@ class Loop:
         Shuffling and noise depend on seed and epoch alone, so that a resumed epoch repeats exactly.
         """
         self._switch(training=True)
-        if self.opponent:
+        if self.discriminator:
             torch.manual_seed(_mixed(self.seed, number))  # its dropout knows no generator but the global one
         device = self.images.pixels.device
         generator = torch.Generator(device).manual_seed(_mixed(self.seed, number))
         order = self._shuffled(generator)
-        others = self._shuffled(generator) if self.opponent else order
+        others = self._shuffled(generator) if self.discriminator else order
         report_at = {
             round(self.steps_per_epoch * i / self.records_per_epoch) for i in range(1, self.records_per_epoch + 1)
         }
@@ -107,16 +107,16 @@ class Loop:
         with torch.inference_mode():
             for index in torch.arange(len(images), device=device).split(_VALIDATION_BATCH):
                 terms, z = self._terms(*images.batch(index), step - 1, generator)
-                if self.opponent:
-                    terms |= self.opponent.terms(z, z, generator)
+                if self.discriminator:
+                    terms |= self.discriminator.terms(z, z, generator)
                 for name, value in terms.items():
                     sums[name] = sums.get(name, 0.0) + value * len(index)
         return self._checked(Terms(step, len(images), _means(sums, len(images))))
 
     def _switch(self, *, training: bool) -> None:
         self.vae.train(training)
-        if self.opponent:
-            self.opponent.network.train(training)
+        if self.discriminator:
+            self.discriminator.network.train(training)
 
     def _shuffled(self, generator: torch.Generator) -> Tensor:
         order = torch.randperm(len(self.images), generator=generator, device=generator.device)
@@ -130,14 +130,14 @@ class Loop:
         terms["loss"].backward()
         for optimizer in self.optimizers:
             optimizer.step()
-        if self.opponent is None:
+        if self.discriminator is None:
             return terms
         with torch.no_grad():
             pixels, labels = self.images.batch(other)
             mu, logvar = self.vae.encode(self.likelihood.pixels(as_input(pixels)), labels)
             noise = torch.randn(mu.shape, generator=generator, device=mu.device)
             z_other = mu + torch.exp(0.5 * logvar) * noise
-        return terms | self.opponent.step(z.detach(), z_other, generator)
+        return terms | self.discriminator.step(z.detach(), z_other, generator)
 
     def _terms(
         self, pixels: Tensor, labels: Tensor | None, step: int, generator: torch.Generator
@@ -146,7 +146,7 @@ class Loop:
         x = as_input(pixels)
         noise = torch.randn(len(x), self.latent_dim, generator=generator, device=x.device)
         raw, mu, logvar, z = self.vae(self.likelihood.pixels(x), noise, labels)
-        forward = Pass(
+        forward = ForwardPass(
             self.likelihood.nll(raw, self.likelihood.pixels(x), self.vae.log_scale),
             mu,
             logvar,
@@ -154,7 +154,7 @@ class Loop:
             step,
             epoch=step / self.steps_per_epoch,
             dataset_size=len(self.images),
-            discriminator=self.opponent.network if self.opponent else None,
+            discriminator=self.discriminator.network if self.discriminator else None,
         )
         terms = self.objective(forward)
         if self.ssim_weight:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pages.parts import explained_chart
 from pages.parts.screen import is_phone
-from pages.parts.traversals import dials_of
+from pages.parts.traversals import dimensions_of
 from vae_core.explain import network_size as explain
 from vae_core.figures.charts.network_size import network_size
 from vae_core.figures.dimensions.active_units import dials_in_use
@@ -18,7 +18,7 @@ NUMBERS = ("reconstruction", "elbo", "active_units")
 
 
 def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> None:
-    """Parameter counts beside what each network does; nothing where all are alike. table: of `comparison.table`."""
+    """Parameter counts beside what each network does; nothing where all are alike. table: of `comparison_table`."""
     rows = {
         str(table.loc[group[0].run_id, "label"]): {**_parameters(group[0]), "place": _place(group[0])}
         for group in groups
@@ -30,8 +30,8 @@ def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> Non
     known = [name for name in NUMBERS if table[name].notna().any()]
     found = sizes.join(table.groupby("label")[known].mean()).join(table.groupby("label")["colour"].first())
     words = explain.size_words(found, known)
-    explained_chart.head(words)
-    explained_chart.chart(
+    explained_chart.question(words)
+    explained_chart.show(
         words, network_size(found, known, stacked=is_phone()), found.drop(columns=["colour", "place"]), key="sizes"
     )
 
@@ -39,15 +39,15 @@ def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> Non
 def longer_codes(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> None:
     """How much of its code each model uses; nothing where all codes are equally long."""
     models = [group[0] for group in groups if group[0].has(schema.LATENTS)]
-    dials = {str(table.loc[run.run_id, "label"]): dials_of(run) for run in models}
+    dials = {str(table.loc[run.run_id, "label"]): dimensions_of(run) for run in models}
     counts = {name: (found.count, len(found)) for name, found in dials.items()}
     if len({size for _, size in counts.values()}) < 2:
         return
     words = explain.length_words(counts)
-    explained_chart.head(words)
+    explained_chart.question(words)
     colours = {str(label): str(colour) for label, colour in zip(table["label"], table["colour"], strict=True)}
     numbers = pd.DataFrame.from_dict(counts, orient="index", columns=["dials in use", "dials in all"])
-    explained_chart.chart(words, dials_in_use(counts, colours), numbers.rename_axis("model"), key="lengths")
+    explained_chart.show(words, dials_in_use(counts, colours), numbers.rename_axis("model"), key="lengths")
 
 
 def _parameters(run: Run) -> dict[str, int]:

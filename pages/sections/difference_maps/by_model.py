@@ -11,27 +11,27 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import explained_chart
 from pages.parts.screen import is_phone
-from pages.parts.traversals import start_name, turned
+from pages.parts.traversals import start_name, traversals_of
 from vae_core.explain import difference_maps as explain
 from vae_core.explain.traversals import ordinal
 from vae_core.figures.dimensions.difference_maps import Column, difference_map_grid
 from vae_core.latents import difference_maps as maps
 from vae_core.latents import traversals
 from vae_core.runs import Run
-from vae_core.runs.dimensions import Dials, table
+from vae_core.runs.dimensions import Dimensions, dimension_table
 
 PHONE = 300  # px for all maps side by side
 
 
 @dataclass(frozen=True, eq=False)
-class Acting:
+class DifferenceMaps:
     """The models that a view shows, what their dials are turned from, and what the viewer has set.
 
     rows: how many dials at most. threshold: of the standard deviation above which a pixel counts as changed.
     """
 
     runs: Mapping[str, Run]
-    dials: Mapping[str, Dials]
+    dials: Mapping[str, Dimensions]
     start: int
     threshold: float
     rows: int
@@ -39,7 +39,7 @@ class Acting:
     @cached_property
     def pictures(self) -> dict[str, np.ndarray]:
         """Of every model, its dials turned: (D, T, H, W, C) uint8."""
-        return {name: turned(run, self.start, traversals.values()) for name, run in self.runs.items()}
+        return {name: traversals_of(run, self.start, traversals.values()) for name, run in self.runs.items()}
 
     @cached_property
     def strengths(self) -> dict[str, np.ndarray]:
@@ -68,14 +68,14 @@ def cell_of(columns: int, usual: int) -> int:
     return min(usual, PHONE // columns) if is_phone() else usual
 
 
-def compared(acting: Acting, kind: explain.Kind, head: DeltaGenerator) -> None:
+def compared(acting: DifferenceMaps, kind: explain.Kind, head: DeltaGenerator) -> None:
     """One map of every model, its dials in order of use."""
     columns = [_column(acting, name, name, kind, _noted(acting, name)) for name in acting.runs]
     most = min(max(map(len, acting.dials.values())), acting.rows)
     _draw(acting, columns, ["most used", *map(ordinal, range(2, most + 1))], [kind], head, cell_of(len(columns), 60))
 
 
-def in_full(acting: Acting, head: DeltaGenerator) -> None:
+def in_full(acting: DifferenceMaps, head: DeltaGenerator) -> None:
     """Every kind of map of the one model."""
     name = next(iter(acting.runs))
     columns = [_column(acting, name, title, kind) for kind, title in explain.TITLES.items()]
@@ -85,35 +85,35 @@ def in_full(acting: Acting, head: DeltaGenerator) -> None:
 
 
 def _draw(
-    acting: Acting,
+    acting: DifferenceMaps,
     columns: Sequence[Column],
     heads: Sequence[str],
     kinds: Sequence[explain.Kind],
     head: DeltaGenerator,
     cell: int,
 ) -> None:
-    numbers = table(acting.dials)
+    numbers = dimension_table(acting.dials)
     inside = {name: found[acting.dials[name].order] for name, found in acting.strengths.items()}
     numbers["strength"] = np.concatenate([found.mean(axis=(1, 2)) for found in inside.values()])
     numbers["touched"] = np.concatenate([(found > acting.threshold).mean(axis=(1, 2)) for found in inside.values()])
     words = explain.map_words(numbers, kinds, acting.threshold, acting.begun)
     with head:
-        explained_chart.head(words, first=True)
+        explained_chart.question(words, first=True)
     figure = difference_map_grid(columns, heads, cell=cell)
-    explained_chart.chart(words, figure, numbers, key="difference-maps", still=True)
+    explained_chart.show(words, figure, numbers, key="difference-maps", still=True)
 
 
-def _column(acting: Acting, name: str, title: str, kind: explain.Kind, notes: Sequence[str] = ()) -> Column:
+def _column(acting: DifferenceMaps, name: str, title: str, kind: explain.Kind, notes: Sequence[str] = ()) -> Column:
     shown = _shown(acting, name)
     values = map_of(kind, acting.pictures[name][shown], acting.threshold)
     return Column(title, kind, values, acting.dials[name].used[shown], notes)
 
 
-def _noted(acting: Acting, name: str) -> list[str]:
+def _noted(acting: DifferenceMaps, name: str) -> list[str]:
     used = acting.dials[name].used
     return [f"dial {dial}" if used[dial] else "not used" for dial in _shown(acting, name)]
 
 
-def _shown(acting: Acting, name: str) -> list[int]:
+def _shown(acting: DifferenceMaps, name: str) -> list[int]:
     """The dials of a model that have a row, the most used first."""
     return acting.dials[name].order[: acting.rows].tolist()

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts import explained_chart
 from pages.parts.matching import correlations_of, match_of, match_table, note_of
 from pages.parts.screen import is_phone
-from pages.sections.difference_maps.by_model import Acting, cell_of, map_of
+from pages.sections.difference_maps.by_model import DifferenceMaps, cell_of, map_of
 from vae_core.explain import matched_difference_maps as explain
 from vae_core.explain.difference_maps import Kind
 from vae_core.explain.words import percent
@@ -23,7 +23,7 @@ from vae_core.latents.matching import WEAK, Match
 CELL = 104  # px: room for 'dial 3 · ⇄ 0.41 weak'
 
 
-def same_dials(acting: Acting, reference: str, kind: Kind, head: DeltaGenerator) -> None:
+def same_dials(acting: DifferenceMaps, reference: str, kind: Kind, head: DeltaGenerator) -> None:
     """A row for each dial of the reference, a column for each model. The models are of one data set."""
     order = [reference, *(name for name in acting.runs if name != reference)]
     matches = {name: match_of(acting.runs, acting.dials, reference, name) for name in order}
@@ -37,12 +37,12 @@ def same_dials(acting: Acting, reference: str, kind: Kind, head: DeltaGenerator)
     in_use = {name: acting.dials[name].count for name in order}
     words = explain.same_words(numbers, _mean(usual), reference, in_use, kind, WEAK, acting.begun)
     with head:
-        explained_chart.head(words, first=True)
+        explained_chart.question(words, first=True)
     figure = difference_map_grid(columns, _row_heads(shown), cell=cell_of(len(columns), CELL))
-    explained_chart.chart(words, figure, numbers, key="difference-maps", still=True)
+    explained_chart.show(words, figure, numbers, key="difference-maps", still=True)
 
 
-def two_models(acting: Acting, first: str, second: str, head: DeltaGenerator) -> None:
+def two_models(acting: DifferenceMaps, first: str, second: str, head: DeltaGenerator) -> None:
     """The maps of the dials of two models that match, and the second minus the first."""
     found = match_of(acting.runs, acting.dials, first, second)
     mine, theirs = acting.dials[first], acting.dials[second]
@@ -61,7 +61,7 @@ def two_models(acting: Acting, first: str, second: str, head: DeltaGenerator) ->
     )
     words = explain.two_words(numbers, usual, first, second, split, FOLLOWED, acting.begun)
     with head:
-        explained_chart.head(words, first=True)
+        explained_chart.question(words, first=True)
     if not rows:
         return
     a, b = acting.strengths[first][rows], acting.strengths[second][found.dial[rows]]
@@ -71,7 +71,7 @@ def two_models(acting: Acting, first: str, second: str, head: DeltaGenerator) ->
         Column(_head(acting, second), "strength", b, found.found[rows], [note_of(found, dial) for dial in rows]),
         Column("second minus first", "difference", b - a, found.found[rows], alike),
     ]
-    explained_chart.chart(
+    explained_chart.show(
         words,
         difference_map_grid(columns, _row_heads(np.array(rows)), cell=cell_of(len(columns), CELL)),
         numbers,
@@ -80,12 +80,12 @@ def two_models(acting: Acting, first: str, second: str, head: DeltaGenerator) ->
     )
 
 
-def _own(acting: Acting, name: str, kind: Kind, shown: np.ndarray) -> Column:
+def _own(acting: DifferenceMaps, name: str, kind: Kind, shown: np.ndarray) -> Column:
     used = acting.dials[name].used[shown]
     return Column(_head(acting, name), kind, map_of(kind, acting.pictures[name][shown], acting.threshold), used)
 
 
-def _matched(acting: Acting, name: str, found: Match, kind: Kind, shown: np.ndarray) -> Column:
+def _matched(acting: DifferenceMaps, name: str, found: Match, kind: Kind, shown: np.ndarray) -> Column:
     """The dials of a model that match those shown of the reference: turned so that they rise together, NaN for none."""
     pictures = acting.pictures[name][found.dial[shown]]
     flipped = found.flipped[shown]
@@ -97,7 +97,7 @@ def _matched(acting: Acting, name: str, found: Match, kind: Kind, shown: np.ndar
     return Column(_head(acting, name), kind, values, found.found[shown], notes)
 
 
-def _head(acting: Acting, name: str) -> str:
+def _head(acting: DifferenceMaps, name: str) -> str:
     """The name of a model, and how many dials it uses where there is room to say so."""
     if is_phone():
         return name.replace(" · ", " ").replace(" ", "<br>")
@@ -114,7 +114,7 @@ def _with_overlaps(matches: pd.DataFrame, overlaps: Mapping[str, np.ndarray]) ->
     return matches.assign(overlap=[float(overlaps[name][dial, other]) for name, dial, other in pairs])
 
 
-def _unmatched(between: np.ndarray, found: Match, acting: Acting, first: str, second: str) -> np.ndarray:
+def _unmatched(between: np.ndarray, found: Match, acting: DifferenceMaps, first: str, second: str) -> np.ndarray:
     """The overlaps of dials in use of two models that are not matched with each other."""
     apart = np.outer(acting.dials[first].used, acting.dials[second].used)
     paired = np.flatnonzero(found.dial >= 0)
@@ -128,7 +128,7 @@ def _mean(overlaps: list[np.ndarray]) -> float:
     return float(known.mean()) if len(known) else float("nan")
 
 
-def _joint(acting: Acting, first: str, second: str, dial: int) -> Joint | None:
+def _joint(acting: DifferenceMaps, first: str, second: str, dial: int) -> Joint | None:
     """The two dials of the first model, by their numbers, that act where this one of the second does."""
     used = np.flatnonzero(acting.dials[first].used)
     correlations = correlations_of(acting.runs, first, second)[used, dial]

@@ -9,33 +9,33 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import explained_chart, run_files
-from pages.sections.difference_maps.by_model import Acting
+from pages.sections.difference_maps.by_model import DifferenceMaps
 from vae_core.explain.difference_maps import overlap_words
 from vae_core.explain.separateness import separateness_words
 from vae_core.figures.dimensions.overlap_matrix import overlap_matrix
 from vae_core.figures.dimensions.separateness import separateness_dots
 from vae_core.latents import difference_maps as maps
 from vae_core.runs import Run, schema
-from vae_core.runs.dimensions import Dials
+from vae_core.runs.dimensions import Dimensions
 
 
-def separateness(acting: Acting, colours: Mapping[str, str]) -> None:
+def separateness(acting: DifferenceMaps, colours: Mapping[str, str]) -> None:
     """The chart of the numbers, and below it the matrices. colours: by the names of the models."""
     found = {name: _separateness(run, acting.dials[name]) for name, run in acting.runs.items()}
     words = separateness_words(found)
-    explained_chart.head(words)
+    explained_chart.question(words)
     numbers = pd.DataFrame({name: pd.Series(values) for name, values in found.items()}).T
     numbers.columns = ["middle of the code", *(f"test image {i}" for i in range(1, numbers.shape[1]))]
-    explained_chart.chart(words, separateness_dots(found, colours), numbers.rename_axis("model"), key="separateness")
+    explained_chart.show(words, separateness_dots(found, colours), numbers.rename_axis("model"), key="separateness")
     in_use = {name: acting.dials[name].order[: acting.dials[name].count].tolist() for name in acting.runs}
     overlaps = {name: maps.overlap(acting.strengths[name][dials]) for name, dials in in_use.items()}
     numbers = _pairs(overlaps, in_use)
     words = overlap_words(numbers)
-    explained_chart.head(words)
-    explained_chart.chart(words, overlap_matrix(overlaps, in_use), numbers, key="overlaps")
+    explained_chart.question(words)
+    explained_chart.show(words, overlap_matrix(overlaps, in_use), numbers, key="overlaps")
 
 
-def _separateness(run: Run, dials: Dials) -> np.ndarray:
+def _separateness(run: Run, dials: Dimensions) -> np.ndarray:
     return _measured(str(run.folder), run.stamp(), tuple(np.flatnonzero(dials.used).tolist()), run)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import run_files
-from pages.parts.traversals import dials_of
+from pages.parts.traversals import dimensions_of
 from vae_core.errors import BetaboardError
 from vae_core.evaluation.disentanglement import udr
 from vae_core.runs import Run, schema
@@ -50,7 +50,7 @@ def _udr(stamps: tuple[tuple[str, run_files.Stamp], ...], _runs: list[Run]) -> n
     latents = [run_files.arrays(run, schema.LATENTS, "index", "mu") for run in _runs]
     if any(not np.array_equal(found["index"], latents[0]["index"]) for found in latents):
         return None
-    kl = [dials_of(run).kl for run in _runs]
+    kl = [dimensions_of(run).kl for run in _runs]
     try:
         return udr([found["mu"] for found in latents], kl=kl, correlation="spearman").pairwise
     except BetaboardError:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.parts import picture_scores, run_files
 from pages.parts.maps import labels_of
-from pages.parts.traversals import dials_of
+from pages.parts.traversals import dimensions_of
 from vae_core.explain.latent_space import Coloured, colour_options
 from vae_core.explain.traversals import place_name
 from vae_core.figures.maps.dot_colours import Amounts, Groups, by_label
@@ -82,7 +82,7 @@ def _factor(runs: Mapping[str, Run], values: np.ndarray, name: str) -> Groups | 
 
 def _dial(runs: Mapping[str, Run]) -> Amounts:
     """The value of the dial that has the same place in each model's order of use; 0 in a model with fewer."""
-    dials = {name: dials_of(run) for name, run in runs.items()}
+    dials = {name: dimensions_of(run) for name, run in runs.items()}
     places = range(1, max(map(len, dials.values())) + 1)
     place = st.selectbox("Dial", places, format_func=place_name, key="colour-dial", bind="query-params", width=160)
     mu = {name: run_files.arrays(run, schema.LATENTS, "mu")["mu"] for name, run in runs.items()}

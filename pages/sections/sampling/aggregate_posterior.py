@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import explained_chart, run_files
-from pages.parts.traversals import dials_of
+from pages.parts.traversals import dimensions_of
 from vae_core.explain.sampling import prior_words
 from vae_core.explain.traversals import place_name
 from vae_core.figures.dimensions.aggregate_posterior import against_prior
@@ -24,7 +24,7 @@ def noise_and_codes(runs: Mapping[str, Run], colours: Mapping[str, str]) -> None
     expected = aggregate_posterior.normal(aggregate_posterior.edges())
     shares, under, overlaps, used = {}, {}, {}, {}
     for name, run in runs.items():
-        dials = dials_of(run)
+        dials = dimensions_of(run)
         first = dials.order[:MOST_DIALS]
         shares[name] = _histograms(run)
         overlap = aggregate_posterior.overlap(shares[name], expected)
@@ -32,7 +32,7 @@ def noise_and_codes(runs: Mapping[str, Run], colours: Mapping[str, str]) -> None
         shares[name], under[name], used[name] = shares[name][first], overlap[first], dials.used[first]
     rows = max(map(len, shares.values()))
     words = prior_words(overlaps, rows)
-    explained_chart.head(words)
+    explained_chart.question(words)
     heads = [place_name(place + 1) for place in range(rows)]
     figure = against_prior(
         shares,
@@ -46,7 +46,7 @@ def noise_and_codes(runs: Mapping[str, Run], colours: Mapping[str, str]) -> None
         used=used,
     )
     numbers = pd.DataFrame({name: pd.Series(found, heads[: len(found)]) for name, found in under.items()})
-    explained_chart.chart(words, figure, numbers.rename_axis("dial"), key="against-prior", still=True)
+    explained_chart.show(words, figure, numbers.rename_axis("dial"), key="against-prior", still=True)
 
 
 def _histograms(run: Run) -> np.ndarray:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.parts import explained_chart, picture_scores, run_files
 from pages.parts.screen import is_phone
-from pages.parts.traversals import dials_of
+from pages.parts.traversals import dimensions_of
 from vae_core.explain import holes as explain
 from vae_core.explain.sampling import NOISE
 from vae_core.figures.pictures.samples import side_by_side_draws
@@ -44,7 +44,7 @@ def holes(runs: Mapping[str, Run], cell: int) -> None:
     idle = [name for name, each in ends.items() if each is None]
     conditional = any(run.config.get("conditional") for run in runs.values())
     words = explain.hole_words(numbers, idle, DRAWN, conditional=conditional)
-    explained_chart.head(words)
+    explained_chart.question(words)
     if len(idle) == len(runs):
         return
     lines = LINES if len(runs) == 1 else 1
@@ -62,7 +62,7 @@ def holes(runs: Mapping[str, Run], cell: int) -> None:
             for way in explain.WAYS
         },
     )
-    explained_chart.chart(words, figure, numbers, key="holes", still=True)
+    explained_chart.show(words, figure, numbers, key="holes", still=True)
 
 
 def _ends(run: Run, found: Filling) -> dict[str, Ends]:
@@ -94,7 +94,7 @@ def _table(shares: Mapping[str, float], ends: Mapping[str, dict[str, Ends] | Non
 
 def _filling(run: Run) -> Filling | None:
     """How full the places of the noise are, in the dials in use; None where there are none."""
-    dials = dials_of(run)
+    dials = dimensions_of(run)
     return _filled(str(run.folder), run.stamp(), np.flatnonzero(dials.used).tolist(), run) if dials.count else None
 
 

@@ -29,7 +29,7 @@ def as_each_class(run: Run, name: str, head: DeltaGenerator) -> None:
     drawn = _drawn(str(run.folder), run.stamp(), len(classes), codes)
     words = explain.class_words(name, drawn, classes)
     with head:
-        explained_chart.head(words, first=True)
+        explained_chart.question(words, first=True)
     heads, images, empty = [str(label) for label in classes], drawn, []
     if (originals := run_files.inputs(run)) is not None:
         shown = np.concatenate([np.zeros_like(originals[:1]), originals[: len(codes) - 1]])
@@ -38,7 +38,7 @@ def as_each_class(run: Run, name: str, head: DeltaGenerator) -> None:
     figure = image_grid(images, column_heads=heads, row_heads=rows, cell=64, empty=empty)
     pixels = drawn.reshape(*drawn.shape[:2], -1).mean(axis=-1) / 255
     numbers = pd.DataFrame(pixels, rows, classes).rename_axis("mean brightness of")
-    explained_chart.chart(words, figure, numbers, key="classes", still=True)
+    explained_chart.show(words, figure, numbers, key="classes", still=True)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Drawing the pictures ...")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from vae_core.explain.traversals import NOT_USED, dial_name, found_again_note, used_note
 from vae_core.latents.matching import Match
-from vae_core.runs.dimensions import Dials
+from vae_core.runs.dimensions import Dimensions
 
 MOST_DIALS = 12  # the most used ones have sliders; further ones hardly change anything
 
 
 @dataclass(frozen=True)
-class Knob:
+class Slider:
     """A slider. note: what a viewer should know of it; dims: which dimension it turns in each model, -1 for none;
     flipped: the models in which it turns it backwards."""
 
@@ -23,12 +23,12 @@ class Knob:
     flipped: Sequence[bool]
 
 
-def by_use(dials: Mapping[str, Dials]) -> list[Knob]:
+def by_use(dials: Mapping[str, Dimensions]) -> list[Slider]:
     """One slider a place in the order of use: the first turns the most used dial of every model."""
     found = list(dials.values())
     counts = [each.count for each in found]
     return [
-        Knob(
+        Slider(
             dial_name(place + 1),
             used_note(counts, place + 1),
             [int(each.order[place]) if place < len(each) else -1 for each in found],
@@ -38,15 +38,15 @@ def by_use(dials: Mapping[str, Dials]) -> list[Knob]:
     ]
 
 
-def of_one(dials: Dials, called: Mapping[int, str]) -> list[Knob]:
+def of_one(dials: Dimensions, called: Mapping[int, str]) -> list[Slider]:
     """One slider a dial of one model. called: what dials do, in words."""
     return [
-        Knob(f"dial {dial}", called.get(dial, "") if dials.used[dial] else NOT_USED, [dial], [False])
+        Slider(f"dial {dial}", called.get(dial, "") if dials.used[dial] else NOT_USED, [dial], [False])
         for dial in dials.order[:MOST_DIALS].tolist()
     ]
 
 
-def alike(dials: Dials, matches: Mapping[str, Match], reference: str) -> list[Knob]:
+def alike(dials: Dimensions, matches: Mapping[str, Match], reference: str) -> list[Slider]:
     """One slider a used dial of the reference: it turns what corresponds in the other models, where that is found."""
     others = len(matches) - 1
     knobs = []
@@ -56,6 +56,8 @@ def alike(dials: Dials, matches: Mapping[str, Match], reference: str) -> list[Kn
         wires = [same.get(name, (-1, False)) for name in matches]
         note = found_again_note(len(same) - 1, others)
         knobs.append(
-            Knob(f"dial {dial} of {reference}", note, [int(dim) for dim, _ in wires], [bool(back) for _, back in wires])
+            Slider(
+                f"dial {dial} of {reference}", note, [int(dim) for dim, _ in wires], [bool(back) for _, back in wires]
+            )
         )
     return knobs

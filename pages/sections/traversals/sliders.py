@@ -11,10 +11,19 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import explained_chart, run_files
-from pages.parts.traversals import begun, decoder, opened, random_start_button, start_code, start_name, told, turned
-from pages.sections.traversals.slider_dimensions import Knob
+from pages.parts.traversals import (
+    begun,
+    decoder,
+    opened,
+    random_start_button,
+    start_code,
+    start_name,
+    told,
+    traversals_of,
+)
+from pages.sections.traversals.slider_dimensions import Slider
 from vae_core.errors import BetaboardError
-from vae_core.explain.traversals import TOGETHER, turning_words
+from vae_core.explain.traversals import TOGETHER, slider_words
 from vae_core.figures.pictures.image_grid import data_uri
 from vae_core.latents import traversals
 from vae_core.report.sliders import HTML, asset, contents, model
@@ -28,7 +37,7 @@ _DIALS = st.components.v2.component(
 
 
 @dataclass(frozen=True)
-class Turned:
+class SliderModel:
     """A model under the sliders. start, label: see `dials.turned`; order, flipped: what each slider turns, and how."""
 
     run: Run
@@ -48,15 +57,15 @@ class Turned:
         return data_uri(decoder(self.run, self.label)(code[None])[0])
 
 
-def turning(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:
+def sliders(runs: Mapping[str, Run], knobs: Sequence[Slider], start: int) -> None:
     """The pictures of the runs and the sliders beside them. start: see `dials.choose_start`."""
-    words = turning_words(len(runs), start_name(list(runs.values()), start))
-    explained_chart.head(words)
+    words = slider_words(len(runs), start_name(list(runs.values()), start))
+    explained_chart.question(words)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label = _choose_class(runs)
         random_start_button(start)
     models = {
-        name: Turned(
+        name: SliderModel(
             run,
             start,
             _told(run, start, label),
@@ -67,11 +76,11 @@ def turning(runs: Mapping[str, Run], knobs: Sequence[Knob], start: int) -> None:
     }
     _dials(models, knobs)
     codes = {name: pd.Series(start_code(run, start)) for name, run in runs.items()}
-    explained_chart.foot(words, pd.DataFrame(codes).T.add_prefix("dial "), key="turned")
+    explained_chart.notes(words, pd.DataFrame(codes).T.add_prefix("dial "), key="turned")
 
 
 @st.fragment
-def _dials(models: Mapping[str, Turned], knobs: Sequence[Knob]) -> None:
+def _dials(models: Mapping[str, SliderModel], knobs: Sequence[Slider]) -> None:
     """The script with what it needs; it asks for another run of this only where several dials are turned."""
     place, loading = st.container(), st.container()  # that a model is loading is said where it moves no picture
     with loading:
@@ -86,7 +95,7 @@ def _dials(models: Mapping[str, Turned], knobs: Sequence[Knob]) -> None:
         _DIALS(key=_KEY, data=data, height="content", on_steps_change=lambda: None)
 
 
-def _together(models: Sequence[Turned], knobs: int) -> dict[str, Any] | None:
+def _together(models: Sequence[SliderModel], knobs: int) -> dict[str, Any] | None:
     """The pictures of the several dials that the browser last asked for, or why there are none."""
     asked = (st.session_state.get(_KEY) or {}).get("steps") or ""
     steps = np.array([int(step) for step in asked.split(",") if step])
@@ -132,6 +141,10 @@ def _sheet(
     flipped: tuple[bool, ...],
 ) -> dict[str, Any]:
     run, positions = opened(folder), traversals.values()
-    drawn, at_first, code = turned(run, start, positions, label), begun(run, start, label), start_code(run, start)
+    drawn, at_first, code = (
+        traversals_of(run, start, positions, label),
+        begun(run, start, label),
+        start_code(run, start),
+    )
     frames = traversals.frames(drawn, at_first, code, positions, np.array(order), np.array(flipped))
     return model("", frames[None])

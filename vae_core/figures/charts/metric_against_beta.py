@@ -24,7 +24,7 @@ Seeds = Mapping[float, Spread]
 
 
 def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: int = 3) -> go.Figure:
-    """Small charts of `metrics` (names of METRICS), `across` a row, from a table of `comparison.table`.
+    """Small charts of `metrics` (names of METRICS), `across` a row, from a table of `comparison_table`.
 
     All runs stand on one scale: that of beta, or what another objective is swept over.
 

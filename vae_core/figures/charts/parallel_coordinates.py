@@ -19,7 +19,7 @@ NEAR = 0.06  # of an axis: betas nearer than this share one text
 
 
 def parallel_coordinates(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figure:
-    """Beta and `metrics` as upright axes, one line a run of a table of `comparison.table`.
+    """Beta and `metrics` as upright axes, one line a run of a table of `comparison_table`.
 
     Where the runs' objectives have different settings in the place of beta, there is no axis of beta.
 

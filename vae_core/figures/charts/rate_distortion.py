@@ -15,7 +15,7 @@ NEAR = (0.12, 0.06)  # of the picture's width and height: points nearer than bot
 
 
 def rate_distortion(table: pd.DataFrame) -> go.Figure:
-    """One point a run of a table of `comparison.table`, and the frontier: the runs that no other beats on both.
+    """One point a run of a table of `comparison_table`, and the frontier: the runs that no other beats on both.
 
     Each kind of images has its own frontier, because errors on different images cannot be compared. A run of
     beta 0 (or of the KL alone) that would flatten all else is pinned to the edge with its number.

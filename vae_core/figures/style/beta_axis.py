@@ -24,7 +24,7 @@ def places(betas: Iterable[float]) -> dict[float, float]:
 
 
 def one_scale(table: pd.DataFrame) -> bool:
-    """Whether all runs of a table of `comparison.table` stand on one scale, so that their places can be compared."""
+    """Whether all runs of a table of `comparison_table` stand on one scale, so that their places can be compared."""
     return bool(table["scale"].nunique() <= 1)
 
 

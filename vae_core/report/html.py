@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 
-import numpy as np
 import plotly.graph_objects as go
 import plotly.io as pio
 from plotly.offline import get_plotlyjs
@@ -16,7 +15,7 @@ from plotly.offline import get_plotlyjs
 from vae_core.explain import glossary
 from vae_core.explain.words import Words, capital
 from vae_core.figures.maps.code_maps import MOST_DOTS
-from vae_core.figures.pictures.thumbnails import LONGEST
+from vae_core.figures.pictures.sheets import thumbnail_sheet
 from vae_core.report import appendix, html_grids, saved_sliders
 from vae_core.report.sliders import asset
 from vae_core.report.story import Told, headline, how_many, tell
@@ -118,14 +117,9 @@ def _thumbnails(material: Material, at: str) -> str:
     images = material.originals
     if images is None:
         images = material.pictures(material.best, "reconstructions")
-    step = -(-max(images.shape[1:3]) // LONGEST)
-    images = images[:MOST_DOTS, ::step, ::step]
-    rows = -(-len(images) // THUMBNAILS)
-    filled = np.zeros((rows * THUMBNAILS, *images.shape[1:]), np.uint8)
-    filled[: len(images)] = images
-    sheet = html_grids.sheet(filled.reshape(rows, THUMBNAILS, *images.shape[1:]))
-    kind = f'type="text/plain" id="{at}" data-columns="{THUMBNAILS}" data-rows="{rows}"'
-    return f"<script {kind}>{sheet}</script>"
+    sheet = thumbnail_sheet(images[:MOST_DOTS], THUMBNAILS)
+    kind = f'type="text/plain" id="{at}" data-columns="{sheet.columns}" data-rows="{sheet.rows}"'
+    return f"<script {kind}>{sheet.address}</script>"
 
 
 def _numbers(material: Material) -> str:

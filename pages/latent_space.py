@@ -11,7 +11,17 @@ from pages.parts.chosen import chosen
 from pages.parts.colouring import captions, choose_colour
 from pages.parts.dials import dials_of
 from pages.parts.many_dots import many_dots
-from pages.parts.maps import agreement, axis_names, gallery, kept_by, methods, picture_sheet, positions, thumbnails
+from pages.parts.maps import (
+    agreement,
+    axis_names,
+    gallery,
+    kept_by,
+    methods,
+    not_drawn,
+    picture_sheet,
+    positions,
+    thumbnails,
+)
 from pages.parts.one_data_set import one_data_set
 from vae_core.explain import latent_space as explain
 from vae_core.explain.runs import picture_kind
@@ -109,6 +119,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             "Up", order, min(1, len(order) - 1), format_func=place_name, key="up", bind="query-params", width=180
         )
         places = (across, up)
+if missing := not_drawn(runs):
+    st.caption(missing)
 
 points = {name: positions(run, method, places) for name, run in runs.items()}
 count = min(map(len, points.values()))  # a run may follow more pictures than another; the first ones are the same

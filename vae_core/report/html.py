@@ -14,7 +14,8 @@ import plotly.io as pio
 from plotly.offline import get_plotlyjs
 
 from vae_core.explain import glossary
-from vae_core.explain.words import Words, capital
+from vae_core.explain.phrasing import capital
+from vae_core.explain.words import Words
 from vae_core.figures.maps.code_maps import MOST_DOTS
 from vae_core.figures.pictures.thumbnails import LONGEST
 from vae_core.report import appendix, html_grids, saved_sliders
@@ -176,7 +177,7 @@ def _said(text: str) -> str:
 def _marked(text: str) -> str:
     """Text as HTML, its terms linked to their meanings, which also show on hover."""
     out, at = [], 0
-    for start, end, term in glossary.found_in(text):
+    for start, end, term in glossary.occurrences(text):
         meaning = escape(glossary.TERMS[term].replace("*", ""))
         link = f'<a class="term" href="#{_anchor(term)}" title="{meaning}">{escape(text[start:end])}</a>'
         out += [_inline(text[at:start]), link]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vae_core.explain.dot_colours import LABEL, DotColour
 from vae_core.explain.map_methods import METHODS

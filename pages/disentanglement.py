@@ -12,6 +12,8 @@ from pages.parts.screen import is_phone
 from pages.sections.disentanglement.udr import pairwise_agreement, seed_agreement
 from vae_core.explain import disentanglement as explain
 from vae_core.explain.disentanglement_scores import MEANINGS, REPORTED, SUBSET
+from vae_core.explain.factor_matrices import factors_clause, matrix_words
+from vae_core.explain.model_agreement import udr_words
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.dimensions.factor_matrices import factor_matrices
@@ -58,7 +60,7 @@ def matrices() -> None:
         )
     found = {picked.labels[run.run_id]: factor_table(run, kinds[title]) for run in runs}
     models = {name: matrix for name, matrix in found.items() if matrix is not None}
-    words = explain.matrix_words(models)
+    words = matrix_words(models)
     with head:
         explained_chart.question(words)
     numbers = pd.concat({name: matrix.carriers() for name, matrix in models.items()}, names=["model", "factor"])
@@ -66,7 +68,7 @@ def matrices() -> None:
         words, factor_matrices(models, across=1 if is_phone() else 4), numbers, key="matrices", still=True
     )
     if len(models) > 1:
-        st.markdown("\n".join(f"- **{name}**: {explain.carried(matrix)}." for name, matrix in models.items()))
+        st.markdown("\n".join(f"- **{name}**: {factors_clause(matrix)}." for name, matrix in models.items()))
 
 
 def agreement_of_scores(known: Sequence[str]) -> None:
@@ -87,7 +89,7 @@ def agreement_of_models() -> None:
     if found is None:
         return
     names = [str(name) for name in found]
-    words = explain.udr_words(found.to_numpy(float), names, first=not scored)
+    words = udr_words(found.to_numpy(float), names, first=not scored)
     explained_chart.question(words)
     figure = square_matrix(
         found.to_numpy(float), names, ["nothing alike", "the same dials"], signed=False, written=not is_phone()

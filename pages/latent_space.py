@@ -7,15 +7,27 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts import explained_chart, run_files
-from pages.parts.maps import agreement, axis_names, gallery, kept_by, methods, picture_sheet, positions, thumbnails
+from pages.parts.maps import (
+    agreement,
+    axis_names,
+    gallery,
+    kept_by,
+    methods,
+    not_drawn,
+    picture_sheet,
+    positions,
+    thumbnails,
+)
 from pages.parts.one_data_set import one_data_set
 from pages.parts.run_picker import chosen
 from pages.parts.traversals import dimensions_of
 from pages.sections.latent_space.canvas_maps import canvas_maps
 from pages.sections.latent_space.dot_colours import captions, choose_colour
 from vae_core.explain import latent_space as explain
+from vae_core.explain.kl_per_dimension import dial_words
+from vae_core.explain.map_methods import METHODS
 from vae_core.explain.runs import picture_kind
-from vae_core.explain.traversals import place_name, start_name
+from vae_core.explain.traversals import rank_name, start_name
 from vae_core.figures.dimensions.kl_per_dimension import kl_bars
 from vae_core.figures.maps import canvas_maps as packing
 from vae_core.figures.maps.code_maps import code_maps
@@ -92,11 +104,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     runs = {picked.labels[run.run_id]: run for run in one_data_set(picked.runs)}
     dials = {name: dimensions_of(run) for name, run in runs.items()}
     first = next(iter(runs.values()))
-    options = [method for method in explain.METHODS if method in methods(runs.values())]
+    options = [method for method in METHODS if method in methods(runs.values())]
     method = st.segmented_control(
         "Map",
         options,
-        format_func=lambda option: explain.METHODS[option].title,
+        format_func=lambda option: METHODS[option].title,
         default=options[0],
         required=True,
         key="map-by",
@@ -106,11 +118,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     places = (1, 2)
     if method == "dials":
         order = range(1, max(map(len, dials.values())) + 1)
-        across = st.selectbox("Across", order, format_func=place_name, key="across", bind="query-params", width=180)
+        across = st.selectbox("Across", order, format_func=rank_name, key="across", bind="query-params", width=180)
         up = st.selectbox(
-            "Up", order, min(1, len(order) - 1), format_func=place_name, key="up", bind="query-params", width=180
+            "Up", order, min(1, len(order) - 1), format_func=rank_name, key="up", bind="query-params", width=180
         )
         places = (across, up)
+if missing := not_drawn(runs):
+    st.caption(missing)
 
 points = {name: positions(run, method, places) for name, run in runs.items()}
 count = min(map(len, points.values()))  # a run may follow more pictures than another; the first ones are the same
@@ -156,7 +170,7 @@ numbers = pd.DataFrame(
 explained_chart.notes(words, numbers.rename_axis("model"), key="maps", printed=for_print)
 
 bars = dimension_table(dials)
-words = explain.dial_words(bars)
+words = dial_words(bars)
 explained_chart.question(words)
 colours = {picked.labels[run_id]: colour for run_id, colour in picked.colours.items()}
 explained_chart.show(words, kl_bars(bars, colours), bars, key="dials")

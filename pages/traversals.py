@@ -16,7 +16,7 @@ from pages.sections.traversals.conditional import as_each_class, is_conditional
 from pages.sections.traversals.slider_dimensions import Slider, alike, by_use, of_one
 from pages.sections.traversals.sliders import sliders
 from vae_core.explain import traversals as explain
-from vae_core.explain.words import rounded
+from vae_core.explain.phrasing import rounded
 from vae_core.figures.dimensions.traversals import Turn, traversal_grid
 from vae_core.latents import traversals
 from vae_core.latents.difference_maps import change
@@ -52,9 +52,9 @@ def rows_of_pictures() -> None:
     ]
     begun = start_name(picked.runs, start)
     if view == COMPARE:
-        words = explain.compared_words(numbers, place, limit, begun)
+        words = explain.one_dial_words(numbers, place, limit, begun)
     else:
-        words = explain.whole_words(numbers, limit, begun)
+        words = explain.one_model_words(numbers, limit, begun)
     with head:
         explained_chart.question(words, first=True)
     figure = traversal_grid(grid, positions, cell=PHONE_CELL if is_phone() else CELL)
@@ -86,7 +86,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         view = st.segmented_control("Show", options, default=options[0], required=True, key="turn", bind="query-params")
     if view == COMPARE:
         places = list(range(1, max(map(len, dials.values())) + 1))
-        place = st.selectbox("Dial", places, format_func=explain.place_name, key="dial", bind="query-params", width=160)
+        place = st.selectbox("Dial", places, format_func=explain.rank_name, key="dial", bind="query-params", width=160)
     elif view == SAME:
         of_one_set = {picked.labels[run.run_id]: run for run in one_data_set(picked.runs)}
         begin = list(of_one_set).index(reference_of(of_one_set, dials))

@@ -30,7 +30,7 @@ def show_walk() -> None:
     kinds = {name: kinds_passed(run, walk) for name, run in runs.items()}
     idle = [name for name, run in runs.items() if not dimensions_of(run).count]
     told = [name for name, run in runs.items() if run.config.get("conditional")]
-    words = explain.walk_words(kinds, idle, ends, walk.path, told=told, fade=originals is not None)
+    words = explain.walk_words(kinds, idle, ends, walk.path, conditional=told, fade=originals is not None)
     with head:
         explained_chart.question(words, first=True)
     rows = dict(walks)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.parts import explained_chart, run_files
 from pages.parts.traversals import opened, traversals_of
-from vae_core.explain.dimension_names import DialName, names_table, naming_words, suggested
+from vae_core.explain.dimension_names import DialName, names_table, naming_words, suggested_name
 from vae_core.runs import Run, schema
 from vae_core.runs.dimensions import Dimensions
 from vae_core.runs.trend import Trend
@@ -23,7 +23,7 @@ def names_of(run: Run, which: Iterable[int], start: int, positions: np.ndarray) 
     own = run.notes.get(NAMES, {})
     pictures = traversals_of(run, start, positions)
     return {
-        dial: suggested(
+        dial: suggested_name(
             _trends(str(run.folder), run.stamp(), start, tuple(positions.tolist()), dial, pictures[dial]),
             str(own.get(str(dial), "")),
         )

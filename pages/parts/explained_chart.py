@@ -19,7 +19,7 @@ from vae_core.figures.style.theme import INK, INK_ON_DARK
 def question(words: Words, *, first: bool = False) -> None:
     """The question and the answer. `first`: the question is the title of the page."""
     (st.title if first else st.header)(words.question, anchor=False)
-    st.markdown(f"##### {words.answer}", help=glossary.explaining(words.answer))
+    st.markdown(f"##### {words.answer}", help=glossary.tooltip(words.answer))
 
 
 def show(

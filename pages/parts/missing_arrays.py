@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts import run_files
 from pages.parts.run_picker import runs_folder
-from vae_core.explain.words import listed
+from vae_core.explain.phrasing import listed
 from vae_core.runs import Run, schema
 
 

@@ -13,8 +13,8 @@ import streamlit as st
 from pages.parts import run_files
 from pages.parts.navigation import through_the_door
 from vae_core.errors import BrokenRun
-from vae_core.explain.runs import experiment_names, waiting
-from vae_core.explain.words import listed
+from vae_core.explain.phrasing import listed
+from vae_core.explain.runs import experiment_names, reason_for_absence
 from vae_core.figures.style.theme import run_colours
 from vae_core.runs import Run, RunStore
 from vae_core.runs.groups import by_beta, labels, one_seed_each
@@ -221,7 +221,7 @@ def _why_not(run: Run, files: Sequence[str]) -> str:
         _ = run.metrics, run.notes
         for file in files:
             if not run.has(file):
-                return waiting(run)
+                return reason_for_absence(run)
             if file.endswith(".npz"):
                 run_files.arrays(run, file)
     except BrokenRun as error:

@@ -11,8 +11,8 @@ import streamlit as st
 from pages.parts import picture_scores, run_files
 from pages.parts.maps import labels_of
 from pages.parts.traversals import dimensions_of
-from vae_core.explain.latent_space import Coloured, colour_options
-from vae_core.explain.traversals import place_name
+from vae_core.explain.dot_colours import DotColour, colour_options
+from vae_core.explain.traversals import dial_name, rank_name
 from vae_core.figures.maps.dot_colours import Amounts, Groups, by_label
 from vae_core.figures.style.theme import LABEL_COLOURS, MUTED
 from vae_core.runs import Run, schema
@@ -21,7 +21,7 @@ from vae_core.runs import Run, schema
 UNORDERED = ("shape", "colour", "color", "class", "kind", "type", "identity", "category", "object")
 
 
-def choose_colour(runs: Mapping[str, Run]) -> tuple[Groups | Amounts | None, Coloured | None]:
+def choose_colour(runs: Mapping[str, Run]) -> tuple[Groups | Amounts | None, DotColour | None]:
     """The viewer's choice and what is said of it; None where dots have one colour. runs: of one data set."""
     first = next(iter(runs.values()))
     originals, _ = picture_scores.originals_of(list(runs.values()))
@@ -84,13 +84,13 @@ def _dial(runs: Mapping[str, Run]) -> Amounts:
     """The value of the dial that has the same place in each model's order of use; 0 in a model with fewer."""
     dials = {name: dimensions_of(run) for name, run in runs.items()}
     places = range(1, max(map(len, dials.values())) + 1)
-    place = st.selectbox("Dial", places, format_func=place_name, key="colour-dial", bind="query-params", width=160)
+    place = st.selectbox("Dial", places, format_func=rank_name, key="colour-dial", bind="query-params", width=160)
     mu = {name: run_files.arrays(run, schema.LATENTS, "mu")["mu"] for name, run in runs.items()}
     values = {
         name: mu[name][:, found.order[place - 1]] if place <= len(found) else np.zeros(len(mu[name]))
         for name, found in dials.items()
     }
-    return Amounts(f"{place_name(place)} dial", values)
+    return Amounts(dial_name(place), values)
 
 
 def _names(run: Run, array: str, names: str) -> Sequence[str]:

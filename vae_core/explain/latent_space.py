@@ -97,8 +97,8 @@ def _loss_sentence(kept: Mapping[str, float]) -> str:
     if not shares or min(shares.values()) > _MOSTLY:
         return ""
     worst = min(shares, key=shares.__getitem__)
-    which = "the map" if len(shares) == 1 else f"the map of {worst}"
-    return f"Nor that dots side by side are alike: {which} keeps {percent(shares[worst])} of true neighbours."
+    map_name = "the map" if len(shares) == 1 else f"the map of {worst}"
+    return f"Nor that dots side by side are alike: {map_name} keeps {percent(shares[worst])} of true neighbours."
 
 
 def _idle_sentence(used: Mapping[str, int]) -> str:

@@ -25,6 +25,7 @@ VOID = {"meta", "link", "img", "input", "br", "hr"}
 SITUATIONS = {
     "a sweep": [{"beta": 0.0}, {"beta": 0.5}, {"beta": 4.0}, {"beta": 4.0, "seed": 1}],
     "one run": [{}],
+    "one map": [{"maps": "pca"}, {"beta": 4.0}],
     "no labels": [{"beta": 1.0, "labelled": False}, {"beta": 4.0, "labelled": False}],
     "no originals": [{"beta": 1.0, "inputs": False, "dataset": "mine"}, {"inputs": False, "dataset": "mine"}],
     "one dimension": [{"latent_dim": 1}],
@@ -169,6 +170,20 @@ def test_a_presenters_changes_are_told(tmp_path: Path) -> None:
     notes = told[TITLES["cost"]].notes_slide.notes_text_frame.text
     assert notes.startswith("It costs <b>much</b>.")
     assert "redrawing error rises" in notes
+
+
+def test_whatever_a_presenter_writes_runs_nothing_and_fetches_nothing(tmp_path: Path) -> None:
+    store = RunStore(tmp_path)
+    run = make_run(tmp_path, "d")
+    own = "<script>alert(1)</script> <img src=//e.example/i.png onerror=alert(1)> ![seen](https://e.example/i.png)"
+    StoryFile(tmp_path).save(["d"], Edits((), {"task": own, "cost": "</p></section>{{ 7 * 7 }}"}, "", ("d",)))
+    text = make(".html", [run], store).decode()
+    page = Page(re.sub(r"<script>.*?</script>", "", text, flags=re.S))
+    assert page.open == []
+    assert page.wrong == ["asks for https://e.example/i.png"], "as a link, which waits for a click"
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=" in text
+    assert "{{ 7 * 7 }}" in text
+    assert "default-src 'none'" in text
 
 
 @pytest.mark.parametrize("suffix", [".html", ".pptx"])

@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
 import numpy as np
 
 from vae_core.explain.traversals import dial_name, start_name, used_note
 from vae_core.latents.traversals import frames
-from vae_core.report.sliders import HTML, asset, contents, model
+from vae_core.report.sliders import contents, model
 from vae_core.report.story_material import Material
 
 MOST = 10  # dials, the most used
 
-_BEGIN = """
-for (const place of document.querySelectorAll(".turn")) {
-    turnable({ data: JSON.parse(place.querySelector("script").textContent), parentElement: place });
-}
-"""
 
-
-def script() -> str:
-    """What makes the dials of a page turn: the content of a module, since that is what the dashboard takes."""
-    return asset("sliders.js") + _BEGIN
-
-
-def dials(material: Material) -> str:
-    """The dials of all models, in the order in which each model uses its own."""
+def dials(material: Material) -> dict[str, Any] | None:
+    """What the page's script reads: the dials of all models, in the order in which each uses its own; None of none."""
     counts = [material.dials[name].count for name in material.names]
     most = min(MOST, max(counts))
     if not most:
-        return "<p>No model uses any of its dials.</p>"
+        return None
     positions = material.pictures(material.names[0], "traversal_values")
     turned = {name: _frames(material, name, positions, most) for name in material.names}
     starts = min(map(len, turned.values()))
-    data = contents(
+    return contents(
         [model(name, frames[:starts]) for name, frames in turned.items()],
         [(dial_name(place), used_note(counts, place)) for place in range(1, most + 1)],
         positions,
         [start_name(start, _label(material, start)) for start in range(starts)],
     )
-    text = json.dumps(data).replace("</", "<\\/")
-    return f'<div class="turn">{HTML}<script type="application/json">{text}</script></div>'
 
 
 def _frames(material: Material, name: str, positions: np.ndarray, most: int) -> np.ndarray:

@@ -9,8 +9,8 @@ from typing import Any
 from vae_core.runs import schema, strength
 from vae_core.runs.store import Run
 
-# Settings that say where or under which name a run was made, not what was trained.
-NOT_SETTINGS = ("name", "data_dir", "device", "seed", "store_inputs", "tensorboard")
+# Settings that say where or under which name a run was made, or what is kept of it; not what was trained.
+NOT_SETTINGS = ("name", "data_dir", "device", "seed", "store_inputs", "tensorboard", "maps")
 
 # Settings that runs lack which were trained before there was a choice, and what they were trained with.
 SINCE_ADDED = {

@@ -37,7 +37,7 @@ def not_drawn(runs: Mapping[str, Run]) -> str:
             if method not in drawn:
                 lacking.setdefault(method, []).append(name)
     again = {runs[name].run_id for names in lacking.values() for name in names if runs[name].trained_here}
-    return explain.not_drawn(lacking, sorted(again))
+    return explain.missing_maps_sentences(lacking, sorted(again))
 
 
 def positions(run: Run, method: str, places: tuple[int, int]) -> np.ndarray:

@@ -15,6 +15,7 @@ from vae_core.explain import walks as explain
 from vae_core.figures.pictures.film import film
 from vae_core.figures.pictures.gif import gif
 from vae_core.figures.pictures.image_grid import image_grid
+from vae_core.figures.style.theme import signed
 from vae_core.latents import resampling
 from vae_core.pictures.pixels import faded, largest_step, off_by
 from vae_core.runs import schema
@@ -82,7 +83,7 @@ def show_around() -> None:
     changes = {name: float(off_by(found[0], found[-1])) for name, found in pictures.items()}
     words = explain.resampling_words(changes, explain.picture_name(walk.start, kind(first, walk.start)))
     explained_chart.question(words)
-    epsilons = [f"{epsilon:+.1f}".replace("+0.0", "0").replace("-", "−") for epsilon in resampling.values()]
+    epsilons = [signed(epsilon) for epsilon in resampling.values()]
     every = slice(None, None, 2 if is_phone() else 1)
     images = np.stack(list(pictures.values()))[:, every]
     figure = image_grid(images, column_heads=epsilons[every], row_heads=list(pictures), cell=cell)

@@ -13,8 +13,7 @@ from pages.parts.chart_files import chart_buttons
 from pages.parts.screen import enlarged, is_phone
 from vae_core.explain import glossary
 from vae_core.explain.words import Words
-
-INK = {"light": "#3b424d", "dark": "#c9ced6"}
+from vae_core.figures.style.theme import INK, INK_ON_DARK
 
 
 def question(words: Words, *, first: bool = False) -> None:
@@ -55,7 +54,7 @@ def show(
 
 def ink() -> str:
     """The colour of the text in charts."""
-    return INK["dark" if st.context.theme.type == "dark" else "light"]
+    return INK_ON_DARK if st.context.theme.type == "dark" else INK
 
 
 def legible(figure: go.Figure) -> go.Figure:

@@ -13,10 +13,10 @@ from pages.parts.traversals import dimensions_of
 from vae_core.explain import latent_space as explain
 from vae_core.figures.maps.dot_colours import Amounts, Groups
 from vae_core.figures.pictures.image_grid import image_grid
-from vae_core.figures.pictures.thumbnails import LONGEST, data_uris
+from vae_core.figures.pictures.sheets import thumbnail_sheet
+from vae_core.figures.pictures.thumbnails import thumbnails as thumbnails_of
 from vae_core.latents.embeddings import methods_for
 from vae_core.latents.neighbourhoods import Kept, chance_agreement, kept, label_agreement, value_agreement
-from vae_core.report.html_grids import sheet
 from vae_core.runs import Run, schema
 
 MOST_SELECTED = 14  # whose pictures are shown; a laptop's width at 56 px each
@@ -168,16 +168,12 @@ def _agreement(
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _data_uris(folder: str, stamp: run_files.Stamp, original: bool, count: int, _images: np.ndarray) -> list[str]:
-    return data_uris(_images[:count])
+    return thumbnails_of(_images[:count])
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _picture_sheet(
     folder: str, stamp: run_files.Stamp, original: bool, count: int, _images: np.ndarray
 ) -> dict[str, Any]:
-    step = -(-max(_images.shape[1:3]) // LONGEST)
-    small = _images[:count, ::step, ::step]
-    columns = int(np.ceil(np.sqrt(count)))
-    blank = np.zeros((-count % columns, *small.shape[1:]), np.uint8)
-    rows = np.concatenate([small, blank]).reshape(-1, columns, *small.shape[1:])
-    return {"sheet": sheet(rows), "columns": columns, "cell": [small.shape[2], small.shape[1]]}
+    sheet = thumbnail_sheet(_images[:count])
+    return {"sheet": sheet.address, "columns": sheet.columns, "cell": [sheet.width, sheet.height]}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 import plotly.io as pio
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,10 +19,9 @@ from vae_core.explain import glossary
 from vae_core.explain.phrasing import capital
 from vae_core.explain.words import Words
 from vae_core.figures.maps.code_maps import MOST_DOTS
-from vae_core.figures.pictures.image_grid import data_uri
-from vae_core.figures.pictures.thumbnails import LONGEST
+from vae_core.figures.pictures.encoding import data_uri
+from vae_core.figures.pictures.sheets import Sheet, thumbnail_sheet
 from vae_core.report import appendix, saved_sliders
-from vae_core.report.html_grids import sheet
 from vae_core.report.markdown import anchor, line, linked, paragraphs
 from vae_core.report.sliders import HTML, asset
 from vae_core.report.story import Told, headline, how_many, tell
@@ -52,15 +50,6 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Thumbnails:
-    """The pictures of the dots of maps, as one: its address, and how many pictures it has in a row and rows."""
-
-    sheet: str
-    columns: int
-    rows: int
-
-
-@dataclass(frozen=True)
 class Chart:
     """One chart, for a wide and for a narrow page; `at` begins the ids of what it is drawn from."""
 
@@ -68,7 +57,7 @@ class Chart:
     wide: go.Figure
     narrow: go.Figure
     alt: str
-    thumbnails: Thumbnails | None = None
+    thumbnails: Sheet | None = None
 
 
 def report(parts: Sequence[tuple[Material, Edits]]) -> str:
@@ -120,23 +109,18 @@ def _numbers(material: Material) -> Markup:
     return _filled("numbers.html", numbers=numbers, heads=heads, csv=csv)
 
 
-def _chart(at: str, figures: appendix.Figures, alt: str, thumbnails: Thumbnails | None = None) -> Chart:
+def _chart(at: str, figures: appendix.Figures, alt: str, thumbnails: Sheet | None = None) -> Chart:
     # The page's script gives the charts the page's own colours: a template would only be in its way.
     wide, narrow = (go.Figure(figure).update_layout(template="none") for figure in figures)
     return Chart(at, wide, narrow, alt, thumbnails)
 
 
-def _thumbnails(material: Material) -> Thumbnails:
+def _thumbnails(material: Material) -> Sheet:
     """The originals, or what the best model makes of them."""
     images = material.originals
     if images is None:
         images = material.pictures(material.best, "reconstructions")
-    step = -(-max(images.shape[1:3]) // LONGEST)
-    images = images[:MOST_DOTS, ::step, ::step]
-    rows = -(-len(images) // THUMBNAILS)
-    filled = np.zeros((rows * THUMBNAILS, *images.shape[1:]), np.uint8)
-    filled[: len(images)] = images
-    return Thumbnails(sheet(filled.reshape(rows, THUMBNAILS, *images.shape[1:])), THUMBNAILS, rows)
+    return thumbnail_sheet(images[:MOST_DOTS], THUMBNAILS)
 
 
 def _figure_json(figure: go.Figure) -> Markup:

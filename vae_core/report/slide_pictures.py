@@ -17,7 +17,10 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from vae_core.explain.phrasing import listed, rounded
-from vae_core.figures.pictures.image_grid import mosaic, png
+from vae_core.figures.maps.frame import frame
+from vae_core.figures.pictures.encoding import png
+from vae_core.figures.pictures.mosaic import mosaic
+from vae_core.figures.style import theme
 from vae_core.figures.style.off_scale import scale
 from vae_core.figures.style.theme import MUTED, label_colour
 from vae_core.report.error_bars import error_bars
@@ -31,7 +34,7 @@ Slide = Any  # of python-pptx, whose types speak of lengths alone, not of the nu
 HEAD, ROW = Inches(0.42), Inches(1.25)  # height of the heads over columns, width of those beside rows
 SHARP = 320  # px a side of a picture in a grid
 DOTS = 900  # px a side of a map
-INK = RGBColor(0x3B, 0x42, 0x4D)
+INK = RGBColor.from_string(theme.INK.lstrip("#").upper())
 
 
 @dataclass(frozen=True)
@@ -230,9 +233,8 @@ def _map(points: np.ndarray, labels: np.ndarray | None) -> bytes:
     """The dots of a map on white, drawn at four times the size so that they are round."""
     big = Image.new("RGB", (2 * DOTS, 2 * DOTS), "white")
     draw = ImageDraw.Draw(big)
-    low, high = points.min(axis=0), points.max(axis=0)
-    span = 1.06 * max(float((high - low).max()), 1e-6)
-    at = ((points - (low + high) / 2) / span + 0.5) * np.array([1, -1]) + np.array([0, 1])
+    middle, half = frame(points)
+    at = ((points - middle) / (2 * half) + 0.5) * np.array([1, -1]) + np.array([0, 1])
     for row, (x, y) in enumerate(at * 2 * DOTS):
         colour = MUTED if labels is None else label_colour(int(labels[row]))
         draw.ellipse((x - 13, y - 13, x + 13, y + 13), fill=colour)

@@ -12,6 +12,7 @@ from vae_core.explain.phrasing import counted, listed, rounded
 from vae_core.explain.story import ROWS, Step, steps
 from vae_core.explain.story_facts import Facts
 from vae_core.figures.pictures.same_size import alike
+from vae_core.figures.style.theme import signed
 from vae_core.pictures.pixels import off_by
 from vae_core.report.story_material import Arrays, Material
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
@@ -139,7 +140,7 @@ def _dials(material: Material, _: str) -> Picture:
     dials = material.dials[name]
     rows = dials.order[: max(1, min(ROWS, dials.count))]
     positions = material.arrays(material.by_name[name], "images.npz", "traversal_values")["traversal_values"]
-    heads = [f"{position:+.1f}".replace("+0.0", "0").replace("-", "−") for position in positions]
+    heads = [signed(position) for position in positions]
     used = [f"dial {dial}" if dials.used[dial] else f"dial {dial}, not used" for dial in rows]
     return Grid(material.turns(name)[rows], heads, used, cell=64, narrow=slice(None, None, 2))
 

@@ -24,7 +24,7 @@ from pages.parts.traversals import (
 from pages.sections.traversals.slider_dimensions import Slider
 from vae_core.errors import BetaboardError
 from vae_core.explain.traversals import TOGETHER, slider_words
-from vae_core.figures.pictures.image_grid import data_uri
+from vae_core.figures.pictures.encoding import data_uri
 from vae_core.latents import traversals
 from vae_core.report.sliders import HTML, asset, contents, model
 from vae_core.runs import Run

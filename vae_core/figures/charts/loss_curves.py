@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from vae_core.figures.charts.smoothing import smoothed
 from vae_core.figures.style.off_scale import Scale, scale
+from vae_core.figures.style.small_multiples import rows_of, small_multiples
 from vae_core.figures.style.theme import MUTED, finish, written
 from vae_core.runs.terms import TERMS, described
 
@@ -58,19 +58,17 @@ def loss_curves(
     """
     titles = [curve.label for curve in curves] if by_run else list(panels.values())
     across = min(len(titles), across)
-    down = -(-len(titles) // across)
-    figure = make_subplots(
-        down,
+    down = rows_of(len(titles), across)
+    figure, cells = small_multiples(
+        titles,
         across,
+        row_gap=0.16 if by_run else 0.3,
+        column_gap=0.025 if by_run else 0.06,
+        title_size=15,
         shared_xaxes="all",
         shared_yaxes="all" if by_run else False,
-        subplot_titles=titles,
-        horizontal_spacing=0.06 if not by_run else 0.025,
-        vertical_spacing=(0.16 if by_run else 0.3) / down,
     )
-    figure.update_annotations(font={"size": 15})
-    for number in range(len(titles)):
-        cell = {"row": number // across + 1, "col": number % across + 1}
+    for number, cell in enumerate(cells):
         shown = [curves[number]] if by_run else list(curves)
         term = list(panels)[0 if by_run else number]
         for curve in shown:

@@ -8,16 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.off_scale import Scale, scale
-from vae_core.figures.style.theme import DASHES, MUTED, SYMBOLS, finish, written
+from vae_core.figures.style.small_multiples import rows_of, small_multiples
+from vae_core.figures.style.theme import DASHES, MUTED, SYMBOLS, finish, muted, titled, written
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS, Metric
 from vae_core.runs.seeds import FEWEST, Spread, spread
-
-BAND = "rgba(138,143,152,0.25)"
 
 Seeds = Mapping[float, Spread]
 """What the seeds of one line say of one number, by beta."""
@@ -32,15 +30,12 @@ def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: 
     are fewer than three. Lines that differ in more than beta have their own symbol and dash. Where beta 0 would
     flatten all else, it is pinned to the edge with its number.
     """
-    rows = -(-len(metrics) // across)
-    titles = [_title(METRICS[metric]) for metric in metrics]
-    figure = make_subplots(
-        rows, across, shared_xaxes="all", subplot_titles=titles, horizontal_spacing=0.075, vertical_spacing=0.5 / rows
-    )
+    rows = rows_of(len(metrics), across)
+    titles = [titled(METRICS[metric].title, METRICS[metric].subtitle) for metric in metrics]
+    figure, cells = small_multiples(titles, across, row_gap=0.5, column_gap=0.075, title_size=15, shared_xaxes="all")
     place = beta_axis.places(table["beta"])
     lines = table["line"].unique()
-    for number, name in enumerate(metrics):
-        cell = {"row": number // across + 1, "col": number % across + 1}
+    for number, (name, cell) in enumerate(zip(metrics, cells, strict=True)):
         metric = METRICS[name]
         y = _scale(table, metric)
         for style, line in enumerate(lines):
@@ -53,14 +48,9 @@ def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: 
     beta_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)
     figure.update_xaxes(title_text=table["scale"].iloc[0], row=rows)
-    figure.update_annotations(font={"size": 15})
     finish(figure, height=225 * rows + (36 if len(lines) > 1 else 0), legend=len(lines) > 1)
     figure.update_layout(margin={"t": 84 if len(lines) > 1 else 48}, legend={"y": 1 + 50 / (225 * rows - 104)})
     return figure
-
-
-def _title(metric: Metric) -> str:
-    return f"{metric.title}<br><span style='font-size:12px'>{metric.subtitle}</span>"
 
 
 def _scale(table: pd.DataFrame, metric: Metric) -> Scale:
@@ -161,7 +151,7 @@ def _band(edges: Sequence[tuple[float, float, float]]) -> go.Scatter:
         x=x + x[::-1],
         y=[high for _, _, high in edges] + [low for _, low, _ in reversed(edges)],
         fill="toself",
-        fillcolor=BAND,
+        fillcolor=muted(0.25),
         mode="none",
         hoverinfo="skip",
         showlegend=False,

@@ -11,8 +11,8 @@ from vae_core.runs.store import Run
 
 R = TypeVar("R", bound=Run)  # opened runs stay opened ones
 
-# Settings that say where or under which name a run was made, not what was trained.
-NOT_SETTINGS = ("name", "data_dir", "device", "seed", "store_inputs", "tensorboard")
+# Settings that say where or under which name a run was made, or what is kept of it; not what was trained.
+NOT_SETTINGS = ("name", "data_dir", "device", "seed", "store_inputs", "tensorboard", "maps")
 
 # Settings that runs lack which were trained before there was a choice, and what they were trained with.
 SINCE_ADDED = {

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
 
+import numpy as np
 import plotly.graph_objects as go
 import plotly.io as pio
 from plotly.offline import get_plotlyjs
@@ -15,7 +16,7 @@ from plotly.offline import get_plotlyjs
 from vae_core.explain import glossary
 from vae_core.explain.words import Words, capital
 from vae_core.figures.maps.code_maps import MOST_DOTS
-from vae_core.figures.pictures.thumbnails import thumbnail_rows
+from vae_core.figures.pictures.thumbnails import LONGEST
 from vae_core.report import appendix, html_grids, saved_sliders
 from vae_core.report.sliders import asset
 from vae_core.report.story import Told, headline, how_many, tell
@@ -114,10 +115,14 @@ def _chart(figures: tuple[go.Figure, go.Figure], alt: str, at: str, thumbnails: 
 
 def _thumbnails(material: Material, at: str) -> str:
     """The pictures of the dots of maps, as one: the originals, or as the best model redraws them."""
-    images = material.hovered[:MOST_DOTS]
-    rows = thumbnail_rows(images, THUMBNAILS)
-    sheet = html_grids.sheet(rows)
-    kind = f'type="text/plain" id="{at}" data-columns="{THUMBNAILS}" data-rows="{len(rows)}"'
+    images = material.hovered
+    step = -(-max(images.shape[1:3]) // LONGEST)
+    images = images[:MOST_DOTS, ::step, ::step]
+    rows = -(-len(images) // THUMBNAILS)
+    filled = np.zeros((rows * THUMBNAILS, *images.shape[1:]), np.uint8)
+    filled[: len(images)] = images
+    sheet = html_grids.sheet(filled.reshape(rows, THUMBNAILS, *images.shape[1:]))
+    kind = f'type="text/plain" id="{at}" data-columns="{THUMBNAILS}" data-rows="{rows}"'
     return f"<script {kind}>{sheet}</script>"
 
 

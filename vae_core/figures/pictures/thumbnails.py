@@ -17,14 +17,6 @@ def data_uris(images: np.ndarray) -> list[str]:
     return [_data_uri(image) for image in images]
 
 
-def thumbnail_rows(images: np.ndarray, columns: int) -> np.ndarray:
-    """Pictures (S, H, W, C) uint8 made small, in rows: (rows, columns, h, w, C), the rest black."""
-    step = -(-max(images.shape[1:3]) // LONGEST)
-    small = images[:, ::step, ::step]
-    blank = np.zeros((-len(small) % columns, *small.shape[1:]), np.uint8)
-    return np.concatenate([small, blank]).reshape(-1, columns, *small.shape[1:])
-
-
 def _data_uri(pixels: np.ndarray) -> str:
     picture = Image.fromarray(pixels[..., 0] if pixels.shape[-1] == 1 else pixels)
     picture.thumbnail((LONGEST, LONGEST))

@@ -1,4 +1,8 @@
-"""Reading maps of codes: who is whose neighbour, who still is on a map, and turning one map to lie like another."""
+"""Reading maps of codes: who is whose neighbour, who still is on a map, and turning one map to lie like another.
+
+With NumPy alone, though scikit-learn knows neighbours and trustworthiness: pages measure here what evaluation did not,
+and their first paint does not wait for it.
+"""
 
 from __future__ import annotations
 

@@ -70,12 +70,12 @@ def recommend(table: pd.DataFrame) -> Recommendation:
 
 def settings(table: pd.DataFrame) -> pd.DataFrame:
     """One row a setting, index its label, in order of beta: means over its seeds; `seeds`: how many there are."""
-    numeric = table.reindex(columns=["label", "line", "scale", "beta", "images", *METRICS])
-    groups = numeric.astype(dict.fromkeys(METRICS, float)).groupby("label", sort=False)
-    means = groups.mean(numeric_only=True)
-    return means.assign(line=groups["line"].first(), scale=groups["scale"].first(), seeds=groups.size()).sort_values(
-        "beta", kind="stable"
-    )
+    groups = table.groupby("label", sort=False)
+    numeric = table.reindex(columns=["beta", "images", *METRICS]).astype(float)
+    means = numeric.groupby(table["label"], sort=False).mean()
+    means[["line", "scale"]] = groups[["line", "scale"]].first()
+    means["seeds"] = groups.size()
+    return means.sort_values("beta", kind="stable")
 
 
 def numbers(means: pd.DataFrame, name: str) -> dict[str, float]:

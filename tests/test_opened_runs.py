@@ -73,7 +73,7 @@ def test_every_value_has_its_shape(flat: OpenedRun) -> None:
     assert flat.map("umap").kept is None
     assert (len(flat.dimensions), flat.dimensions.kl.tolist()) == (2, flat.metrics["kl"]["per_dimension"])
     assert set(flat.history().split) == {"train", "validation"}
-    assert flat.label_name(3) == "3"
+    assert flat.label_texts[3] == "3"
 
 
 def test_what_a_map_keeps_stands_beside_it(flat: OpenedRun) -> None:
@@ -91,7 +91,7 @@ def test_what_is_known_of_the_images_needs_names(tmp_path: Path) -> None:
     known = {"factors": np.zeros((60, 2), np.int64), "attributes": np.ones((60, 3), np.uint8)}
     without(run, schema.LATENTS, **known)
     assert (opened(run).labels, opened(run).factors, opened(run).attributes) == (None, None, None)
-    assert opened(run).label_name(0) == ""
+    assert opened(run).label_texts == [""] * 60
     run.data.update(factor_names=["x", "y"], attribute_names=["a", "b"])  # type: ignore[attr-defined]
     factors = opened(run).factors
     assert factors is not None

@@ -9,7 +9,6 @@ import numpy as np
 
 from vae_core.latents.sampling import random_code
 from vae_core.runs.opened import OpenedRun
-from vae_core.runs.stored import Traversals
 
 
 def start_code(run: OpenedRun, start: int) -> np.ndarray:
@@ -21,19 +20,20 @@ def start_code(run: OpenedRun, start: int) -> np.ndarray:
 
 def stored_start(run: OpenedRun, start: int) -> np.ndarray:
     """What the run draws of a start of 0 or more with nothing turned: (H, W, C) uint8."""
-    return run.reconstructions[start - 1] if start else nearest_turns(run.traversals, 0, np.zeros(1))[0, 0]
+    return run.reconstructions[start - 1] if start else nearest_turns(run, 0, np.zeros(1))[0, 0]
 
 
-def nearest_turns(stored: Traversals, start: int, positions: np.ndarray) -> np.ndarray:
-    """Every dimension at the stored values nearest to some positions (T,): (D, T, H, W, C) uint8."""
-    return stored.pictures[start][:, _nearest(stored, positions)]
+def nearest_turns(run: OpenedRun, start: int, positions: np.ndarray) -> np.ndarray:
+    """Each dimension at the stored values that are nearest to some positions (T,): (D, T, H, W, C) uint8."""
+    return run.traversals.pictures[start][:, _nearest(run.traversals.values, positions)]
 
 
-def holds_turns(stored: Traversals, start: int, positions: np.ndarray) -> bool:
-    """Whether pictures of that start at these very positions are stored."""
-    nearest = stored.values[_nearest(stored, positions)]
-    return 0 <= start < len(stored.anchors) and np.allclose(nearest, positions)
+def stores_turns(run: OpenedRun, start: int, positions: np.ndarray) -> bool:
+    """Whether it stores pictures of that start at these very positions (T,)."""
+    stored = run.traversals
+    there = np.allclose(stored.values[_nearest(stored.values, positions)], positions)
+    return 0 <= start < len(stored.anchors) and there
 
 
-def _nearest(stored: Traversals, positions: np.ndarray) -> np.ndarray:
-    return np.abs(stored.values - positions[:, None]).argmin(axis=1)
+def _nearest(values: np.ndarray, positions: np.ndarray) -> np.ndarray:
+    return np.abs(values - positions[:, None]).argmin(axis=1)

@@ -12,7 +12,6 @@ from vae_core.latents.traversals import frames
 from vae_core.report.sliders import contents, model
 from vae_core.report.story_material import Material
 from vae_core.runs import OpenedRun
-from vae_core.runs.stored import Traversals
 
 MOST = 10  # dials, the most used
 
@@ -30,21 +29,17 @@ def dials(material: Material) -> dict[str, Any] | None:
         [model(name, frames[:starts]) for name, frames in turned.items()],
         [(dial_name(place), used_note(counts, place)) for place in range(1, most + 1)],
         positions,
-        [start_name(start, material.runs[0].label_name(start - 1) if start else "") for start in range(starts)],
+        [start_name(start, text) for start, text in enumerate(["", *material.runs[0].label_texts][:starts])],
     )
 
 
 def _frames(run: OpenedRun, positions: np.ndarray, most: int) -> np.ndarray:
     """A model's most used dials turned from each stored start: (starts, most, T, H, W, C)."""
-    stored = run.traversals
     order = np.full(most, -1)
     mine = run.dimensions.order[:most]
     order[: len(mine)] = mine
-    return np.stack([_frames_from(run, stored, start, positions, order) for start in range(len(stored.anchors))])
-
-
-def _frames_from(
-    run: OpenedRun, stored: Traversals, start: int, positions: np.ndarray, order: np.ndarray
-) -> np.ndarray:
-    turned = nearest_turns(stored, start, positions)
-    return frames(turned, stored_start(run, start), start_code(run, start), positions, order)
+    turned = (
+        frames(nearest_turns(run, start, positions), stored_start(run, start), start_code(run, start), positions, order)
+        for start in range(len(run.traversals.anchors))
+    )
+    return np.stack(list(turned))

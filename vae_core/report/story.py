@@ -97,7 +97,8 @@ def facts(material: Material, baseline: str = "") -> Facts:
 
 
 def _heads(material: Material, rows: Sequence[int]) -> list[str]:
-    return [material.runs[0].label_name(row) for row in rows]
+    texts = material.runs[0].label_texts
+    return [texts[row] for row in rows]
 
 
 def _task(material: Material, _: str) -> Picture:

@@ -233,10 +233,11 @@ class OpenedRun(Run):
             return None
         return 0 if row is None else int(self._required(Part.CODES, "labels")[row])
 
-    def label_name(self, row: int) -> str:
-        """What followed image `row` shows; '' where the data has no named labels."""
-        labels = self.labels
-        return "" if labels is None else self.label_names[labels[row]]
+    @property
+    def label_texts(self) -> list[str]:
+        """What each of the S images shows; '' where the data has no named labels."""
+        labels, names = self.labels, self.label_names
+        return [""] * len(self.index) if labels is None else [names[label] for label in labels]
 
     def check(self, parts: Iterable[Part]) -> None:
         """Read the parts; BrokenRun with one sentence if one cannot be read or does not fit."""

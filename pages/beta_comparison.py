@@ -13,6 +13,8 @@ from pages.parts.run_picker import catalogue, chosen
 from pages.parts.screen import is_phone
 from pages.sections.beta_comparison.network_size import bigger_networks, longer_codes
 from vae_core.explain import beta_comparison as explain
+from vae_core.explain.parallel_coordinates import together_words
+from vae_core.explain.rate_distortion import plane_words
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.charts.parallel_coordinates import parallel_coordinates
@@ -71,10 +73,10 @@ bigger_networks(groups, table)
 longer_codes(groups, table)
 
 frontier = table.index[on_frontier(table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float))]
-words = explain.plane_words(table, list(frontier))
+words = plane_words(table, list(frontier))
 explained_chart.question(words)
 explained_chart.show(words, rate_distortion(table), numbers(table), key="plane")
 
-words = explain.together_words(table, known)
+words = together_words(table, known)
 explained_chart.question(words)
 explained_chart.show(words, parallel_coordinates(table, known), numbers(table), key="together")

@@ -16,6 +16,7 @@ from pages.sections.latent_space.dot_colours import choose_colour
 from pages.sections.latent_space.hover import HoverPictures, hover_pictures
 from pages.sections.latent_space.maps import for_print, show_maps
 from vae_core.explain import latent_space as explain
+from vae_core.explain.kl_per_dimension import dial_words
 from vae_core.explain.runs import picture_kind
 from vae_core.figures.dimensions.kl_per_dimension import kl_bars
 from vae_core.latents.neighbourhoods import NEIGHBOURS
@@ -48,7 +49,7 @@ def hover_notes(maps: CodeMaps, hover: HoverPictures) -> None:
 def use_of_dials(runs: Mapping[str, OpenedRun], colours: Mapping[str, str]) -> None:
     """How much every model uses each of its dials."""
     table = dimension_table({name: run.dimensions for name, run in runs.items()})
-    words = explain.dial_words(table)
+    words = dial_words(table)
     explained_chart.question(words)
     explained_chart.show(words, kl_bars(table, colours), table, key="dials")
 

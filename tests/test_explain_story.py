@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from vae_core.explain.phrasing import rounded
 from vae_core.explain.recommendation import CLOSE
 from vae_core.explain.story import TITLES, Step, steps
 from vae_core.explain.story_facts import Facts
-from vae_core.explain.words import rounded
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.metrics import METRICS
 from vae_core.runs.recommendation import NEARLY, SILENT, Recommendation, recommend, settings, silent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vae_core.explain.glossary import TERMS, as_markdown
-from vae_core.explain.words import counted, listed, percent, rounded
+from vae_core.explain.phrasing import counted, listed, percent, rounded
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts import explained_chart
 from pages.parts.decoding import turned
 from pages.parts.opened_runs import BY_STATE
-from vae_core.explain.dimension_names import DialName, names_table, naming_words, suggested
+from vae_core.explain.dimension_names import DialName, names_table, naming_words, suggested_name
 from vae_core.runs import OpenedRun
 from vae_core.runs.trend import Trend
 
@@ -23,7 +23,7 @@ def names_of(run: OpenedRun, dials: Iterable[int], start: int, positions: np.nda
     own_names = run.notes.get(NAMES, {})
     pictures = turned(run, start, positions)
     return {
-        dial: suggested(_trends(run, start, positions, dial, pictures[dial]), str(own_names.get(str(dial), "")))
+        dial: suggested_name(_trends(run, start, positions, dial, pictures[dial]), str(own_names.get(str(dial), "")))
         for dial in dials
     }
 

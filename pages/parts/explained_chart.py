@@ -20,7 +20,7 @@ INK = {"light": "#3b424d", "dark": "#c9ced6"}
 def question(words: Words, *, first: bool = False) -> None:
     """The question and the answer. `first`: the question is the title of the page."""
     (st.title if first else st.header)(words.question, anchor=False)
-    st.markdown(f"##### {words.answer}", help=glossary.explaining(words.answer))
+    st.markdown(f"##### {words.answer}", help=glossary.tooltip(words.answer))
 
 
 def show(

@@ -9,8 +9,8 @@ import streamlit as st
 from pages.parts.run_picker import runs_folder
 from vae_core import data
 from vae_core.errors import BetaboardError
+from vae_core.explain.phrasing import listed
 from vae_core.explain.runs import dataset_name
-from vae_core.explain.words import listed
 from vae_core.runs import OpenedRun
 from vae_core.runs.opened import Part
 

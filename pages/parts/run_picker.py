@@ -13,8 +13,8 @@ import streamlit as st
 from pages.parts.navigation import through_the_door
 from pages.parts.opened_runs import opened
 from vae_core.errors import BrokenRun
-from vae_core.explain.runs import experiment_names, waiting
-from vae_core.explain.words import listed
+from vae_core.explain.phrasing import listed
+from vae_core.explain.runs import experiment_names, reason_for_absence
 from vae_core.figures.style.theme import run_colours
 from vae_core.runs import OpenedRun, Run, RunStore
 from vae_core.runs.groups import by_beta, labels, one_seed_each
@@ -231,7 +231,7 @@ def _why_not(run: OpenedRun, parts: Sequence[Part]) -> str:
         run.check(part for part in parts if run.has(part))
     except BrokenRun as error:
         return f"cannot be shown: {str(error).removeprefix(f'{run.run_id}: ')}"
-    return "" if all(run.has(part) for part in parts) else waiting(run)
+    return "" if all(run.has(part) for part in parts) else reason_for_absence(run)
 
 
 def nothing_to_show(broken: Mapping[str, str]) -> NoReturn:

@@ -12,7 +12,10 @@ import plotly.graph_objects as go
 
 from vae_core.errors import BrokenRun
 from vae_core.explain import beta_comparison, loss_curves
-from vae_core.explain.words import Words, counted, percent, rounded
+from vae_core.explain.parallel_coordinates import together_words
+from vae_core.explain.phrasing import counted, percent, rounded
+from vae_core.explain.rate_distortion import plane_words
+from vae_core.explain.words import Words
 from vae_core.figures.charts.loss_curves import Curve, terms
 from vae_core.figures.charts.loss_curves import loss_curves as loss_figure
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
@@ -41,7 +44,7 @@ def charts(material: Material) -> Iterator[tuple[str, Words, Figures]]:
     table = material.table
     further = [name for name in FURTHER if table[name].notna().any()]
     if further:
-        together = beta_comparison.together_words(table, further)
+        together = together_words(table, further)
         words = replace(
             beta_comparison.metric_words(table, further), question=together.question, answer=together.answer
         )
@@ -53,7 +56,7 @@ def charts(material: Material) -> Iterator[tuple[str, Words, Figures]]:
     best = table.index[on_frontier(table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float))]
     plane = rate_distortion(table)
     narrow = go.Figure(plane).update_xaxes(title_text="what the code says (KL, nats)")
-    yield "plane", beta_comparison.plane_words(table, list(best)), (plane, narrow)
+    yield "plane", plane_words(table, list(best)), (plane, narrow)
     histories = {run.run_id: history for run in material.runs if len(history := _history(run))}
     if known := terms(list(histories.values())):
         runs = [run for run in material.runs if run.run_id in histories]

@@ -17,7 +17,8 @@ from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from vae_core.explain import glossary
-from vae_core.explain.words import Words, capital
+from vae_core.explain.phrasing import capital
+from vae_core.explain.words import Words
 from vae_core.figures.maps.code_maps import MOST_DOTS
 from vae_core.figures.pictures.image_grid import data_uri
 from vae_core.figures.pictures.thumbnails import LONGEST

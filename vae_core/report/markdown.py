@@ -56,7 +56,7 @@ def _with_links(tokens: Sequence[Token], met: set[str]) -> Iterator[Token]:
 
 def _split_at_terms(text: str, met: set[str]) -> Iterator[Token]:
     at = 0
-    for start, end, term in glossary.found_in(text):
+    for start, end, term in glossary.occurrences(text):
         if term in met:
             continue
         met.add(term)

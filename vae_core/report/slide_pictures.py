@@ -16,7 +16,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from vae_core.explain.words import listed, rounded
+from vae_core.explain.phrasing import listed, rounded
 from vae_core.figures.pictures.image_grid import mosaic, png
 from vae_core.figures.style.off_scale import scale
 from vae_core.figures.style.theme import MUTED, label_colour

@@ -8,9 +8,9 @@ from functools import partial
 
 import numpy as np
 
+from vae_core.explain.phrasing import counted, listed, rounded
 from vae_core.explain.story import ROWS, Step, steps
 from vae_core.explain.story_facts import Facts
-from vae_core.explain.words import counted, listed, rounded
 from vae_core.figures.pictures.same_size import alike
 from vae_core.pictures.redrawn import redrawing_errors
 from vae_core.report.story_material import Material

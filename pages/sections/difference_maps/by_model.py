@@ -14,7 +14,7 @@ from pages.parts.decoding import turned
 from pages.parts.screen import is_phone
 from pages.parts.starts import start_name
 from vae_core.explain import difference_maps as explain
-from vae_core.explain.traversals import ordinal
+from vae_core.explain.phrasing import ordinal
 from vae_core.figures.dimensions.difference_maps import Column, difference_map_grid
 from vae_core.latents import difference_maps as maps
 from vae_core.latents import traversals

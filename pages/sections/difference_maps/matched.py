@@ -14,7 +14,7 @@ from pages.parts.screen import is_phone
 from pages.sections.difference_maps.by_model import DifferenceMaps, cell_of, map_of
 from vae_core.explain import matched_difference_maps as explain
 from vae_core.explain.difference_maps import Kind
-from vae_core.explain.words import percent
+from vae_core.explain.phrasing import percent
 from vae_core.figures.dimensions.difference_maps import Column, difference_map_grid
 from vae_core.latents.difference_maps import overlap
 from vae_core.latents.joint_difference_maps import FOLLOWED, Joint, joint
@@ -36,7 +36,7 @@ def same_dials(acting: DifferenceMaps, reference: str, kind: Kind, head: DeltaGe
     numbers = _with_overlaps(match_table(matches, dimensions, reference), overlaps)
     usual = [_unmatched(overlaps[name], matches[name], dimensions, acting.dimensions[name]) for name in order[1:]]
     in_use = {name: acting.dimensions[name].count for name in order}
-    words = explain.same_words(numbers, _mean(usual), reference, in_use, kind, WEAK, acting.start_name)
+    words = explain.all_models_words(numbers, _mean(usual), reference, in_use, kind, WEAK, acting.start_name)
     with head:
         explained_chart.question(words, first=True)
     figure = difference_map_grid(columns, _row_heads(shown), cell=cell_of(len(columns), CELL))
@@ -60,7 +60,7 @@ def two_models(acting: DifferenceMaps, first: str, second: str, head: DeltaGener
         [(dial, both.first, both.second, both.together, both.alone) for dial, both in joints.items()],
         columns=["dial", "one", "other", "together", "alone"],
     )
-    words = explain.two_words(numbers, usual, first, second, split, FOLLOWED, acting.start_name)
+    words = explain.two_models_words(numbers, usual, first, second, split, FOLLOWED, acting.start_name)
     with head:
         explained_chart.question(words, first=True)
     if not rows:

@@ -9,7 +9,8 @@ import streamlit as st
 
 from pages.parts import explained_chart
 from pages.parts.screen import is_phone
-from vae_core.explain import disentanglement as explain
+from vae_core.explain.factor_matrices import factors_clause, matrix_words
+from vae_core.explain.model_agreement import udr_words
 from vae_core.figures.dimensions.factor_matrices import factor_matrices
 from vae_core.figures.dimensions.square_matrix import square_matrix
 from vae_core.runs import Run
@@ -30,14 +31,14 @@ def matrices(runs: Mapping[str, Run]) -> None:
         )
     tables = {name: factor_table(run, kinds[title]) for name, run in runs.items()}
     models = {name: table for name, table in tables.items() if table is not None}
-    words = explain.matrix_words(models)
+    words = matrix_words(models)
     with head:
         explained_chart.question(words)
     numbers = pd.concat({name: table.carriers() for name, table in models.items()}, names=["model", "factor"])
     figure = factor_matrices(models, across=1 if is_phone() else 4)
     explained_chart.show(words, figure, numbers, key="matrices", still=True)
     if len(models) > 1:
-        st.markdown("\n".join(f"- **{name}**: {explain.carried(table)}." for name, table in models.items()))
+        st.markdown("\n".join(f"- **{name}**: {factors_clause(table)}." for name, table in models.items()))
 
 
 def agreement_of_models(agreement: pd.DataFrame, *, first: bool) -> None:
@@ -46,7 +47,7 @@ def agreement_of_models(agreement: pd.DataFrame, *, first: bool) -> None:
     agreement: of each two models, by name. first: whether nothing of the page stands above.
     """
     names = [str(name) for name in agreement]
-    words = explain.udr_words(agreement.to_numpy(float), names, first=first)
+    words = udr_words(agreement.to_numpy(float), names, first=first)
     explained_chart.question(words)
     figure = square_matrix(
         agreement.to_numpy(float), names, ["nothing alike", "the same dials"], signed=False, written=not is_phone()

@@ -11,6 +11,7 @@ import streamlit as st
 from pages.parts.opened_runs import BY_STATE
 from pages.sections.latent_space.dot_colours import captions_of
 from vae_core.explain import latent_space as explain
+from vae_core.explain.map_methods import METHODS
 from vae_core.figures.maps import canvas_maps
 from vae_core.figures.maps.dot_colours import Amounts, Groups
 from vae_core.latents.embeddings import methods_for
@@ -75,7 +76,7 @@ def code_maps(
 def methods_of(runs: Iterable[OpenedRun]) -> list[str]:
     """The ways to draw a map that all runs have, in the order in which they are offered."""
     shared = {DIALS} | shared_map_methods(runs)
-    return [method for method in explain.METHODS if method in shared]
+    return [method for method in METHODS if method in shared]
 
 
 def not_drawn(runs: Mapping[str, OpenedRun]) -> str:

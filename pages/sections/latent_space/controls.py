@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.sections.latent_space.code_maps import methods_of
-from vae_core.explain import latent_space as explain
-from vae_core.explain.traversals import place_name
+from vae_core.explain.map_methods import METHODS
+from vae_core.explain.traversals import rank_name
 from vae_core.runs import OpenedRun
 
 
@@ -18,7 +18,7 @@ def choose_method(runs: Mapping[str, OpenedRun]) -> str:
     return st.segmented_control(
         "Map",
         options,
-        format_func=lambda option: explain.METHODS[option].title,
+        format_func=lambda option: METHODS[option].title,
         default=options[0],
         required=True,
         key="map-by",
@@ -29,8 +29,8 @@ def choose_method(runs: Mapping[str, OpenedRun]) -> str:
 def choose_places(runs: Mapping[str, OpenedRun]) -> tuple[int, int]:
     """Two dials, by their places in each model's order of use."""
     order = range(1, max(len(run.dimensions) for run in runs.values()) + 1)
-    across = st.selectbox("Across", order, format_func=place_name, key="across", bind="query-params", width=180)
+    across = st.selectbox("Across", order, format_func=rank_name, key="across", bind="query-params", width=180)
     up = st.selectbox(
-        "Up", order, min(1, len(order) - 1), format_func=place_name, key="up", bind="query-params", width=180
+        "Up", order, min(1, len(order) - 1), format_func=rank_name, key="up", bind="query-params", width=180
     )
     return across, up

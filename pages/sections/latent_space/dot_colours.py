@@ -9,8 +9,8 @@ import numpy as np
 import streamlit as st
 
 from pages.parts import picture_scores
-from vae_core.explain.latent_space import Coloured, colour_options
-from vae_core.explain.traversals import place_name
+from vae_core.explain.dot_colours import DotColour, colour_options
+from vae_core.explain.traversals import dial_name, rank_name
 from vae_core.figures.maps.dot_colours import Amounts, Groups, by_label
 from vae_core.figures.style.theme import LABEL_COLOURS, MUTED
 from vae_core.runs import OpenedRun
@@ -20,7 +20,7 @@ from vae_core.runs.opened import originals_of
 UNORDERED = ("shape", "colour", "color", "class", "kind", "type", "identity", "category", "object")
 
 
-def choose_colour(runs: Mapping[str, OpenedRun]) -> tuple[Groups | Amounts | None, Coloured | None]:
+def choose_colour(runs: Mapping[str, OpenedRun]) -> tuple[Groups | Amounts | None, DotColour | None]:
     """The viewer's choice and what is said of it; None where dots have one colour. runs: of one data set."""
     first = next(iter(runs.values()))
     labels, factors, attributes = first.labels, first.factors, first.attributes
@@ -81,9 +81,9 @@ def _factor(runs: Mapping[str, OpenedRun], values: np.ndarray, name: str) -> Gro
 def _dial(runs: Mapping[str, OpenedRun]) -> Amounts:
     """The value of the dial that has the same place in each model's order of use; 0 in a model with fewer."""
     places = range(1, max(len(run.dimensions) for run in runs.values()) + 1)
-    place = st.selectbox("Dial", places, format_func=place_name, key="colour-dial", bind="query-params", width=160)
+    place = st.selectbox("Dial", places, format_func=rank_name, key="colour-dial", bind="query-params", width=160)
     values = {
         name: run.mu[:, run.dimensions.order[place - 1]] if place <= len(run.dimensions) else np.zeros(len(run.mu))
         for name, run in runs.items()
     }
-    return Amounts(f"{place_name(place)} dial", values)
+    return Amounts(dial_name(place), values)

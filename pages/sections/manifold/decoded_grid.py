@@ -11,7 +11,7 @@ import streamlit as st
 from pages.parts.decoding import decoder
 from pages.parts.opened_runs import BY_MODEL
 from pages.parts.run_picker import MOST_RUNS, catalogue, choose
-from vae_core.explain.manifold import ALONE, BESIDE, QUESTION, none_words
+from vae_core.explain.manifold import ALONE, BESIDE, QUESTION, unsuitable_sentence
 from vae_core.figures.maps.manifold_map import Panel
 from vae_core.latents import manifold
 from vae_core.runs import OpenedRun, Run
@@ -25,7 +25,7 @@ def has_two(run: Run) -> bool:
 def none_chosen(runs: Sequence[Run]) -> NoReturn:
     """What to do where no chosen model has two dials; ends the page."""
     st.title(QUESTION, anchor=False)
-    st.markdown(f"##### {none_words([int(run.config.get('latent_dim', 0)) for run in runs])}")
+    st.markdown(f"##### {unsuitable_sentence([int(run.config.get('latent_dim', 0)) for run in runs])}")
     if others := [run.run_id for run in catalogue()[0] if has_two(run) and run.has(Part.PICTURES)]:
         st.button("Show models with two dials", icon=":material/grid_on:", on_click=choose, args=[others[:MOST_RUNS]])
         st.caption("Or train one of your own:")

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from vae_core.explain.runs import waiting
-from vae_core.explain.words import counted
+from vae_core.explain.phrasing import counted
+from vae_core.explain.runs import reason_for_absence
 from vae_core.runs import Run
 from vae_core.runs.metrics import METRICS
 
@@ -24,7 +24,7 @@ def show(run_id: str, run: Run | None, reason: str | None) -> None:
 
 def _body(run: Run) -> None:
     if run.status != "completed":
-        st.info(f"This model {waiting(run)}")
+        st.info(f"This model {reason_for_absence(run)}")
     with st.expander("Title and note", icon=":material/edit_note:", expanded=any(run.notes.values())):
         _note(run)
     left, right = st.columns(2)

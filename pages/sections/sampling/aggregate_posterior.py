@@ -11,7 +11,7 @@ import streamlit as st
 from pages.parts import explained_chart
 from pages.parts.opened_runs import BY_STATE
 from vae_core.explain.sampling import prior_words
-from vae_core.explain.traversals import place_name
+from vae_core.explain.traversals import rank_name
 from vae_core.figures.dimensions.aggregate_posterior import against_prior
 from vae_core.latents import aggregate_posterior
 from vae_core.runs import OpenedRun
@@ -32,7 +32,7 @@ def noise_and_codes(runs: Mapping[str, OpenedRun], colours: Mapping[str, str]) -
     rows = max(map(len, shares.values()))
     words = prior_words(overlaps, rows)
     explained_chart.question(words)
-    heads = [place_name(place + 1) for place in range(rows)]
+    heads = [rank_name(place + 1) for place in range(rows)]
     figure = against_prior(
         shares,
         expected,

@@ -45,7 +45,7 @@ def show_step(told: Told, linked: str, keys: Sequence[str]) -> None:
     if linked in set(TITLES) - set(keys):
         st.info(f"The step '{linked.capitalize()}' is hidden in this story: **Prepare** brings it back.")
     st.title(told.step.title, anchor=False)
-    st.markdown(f"##### {told.step.text}", help=glossary.explaining(told.step.text))
+    st.markdown(f"##### {told.step.text}", help=glossary.tooltip(told.step.text))
     picture = told.picture()
     figure = enlarged(explained_chart.legible(drawn(picture, phone=is_phone())))
     still = not isinstance(picture, Charts)

@@ -70,6 +70,4 @@ def controls(picked: Chosen) -> View:
 
 def _choose_place(runs: Mapping[str, OpenedRun]) -> int:
     places = range(1, max(len(run.dimensions) for run in runs.values()) + 1)
-    return st.selectbox(
-        "Dial", list(places), format_func=explain.place_name, key="dial", bind="query-params", width=160
-    )
+    return st.selectbox("Dial", list(places), format_func=explain.rank_name, key="dial", bind="query-params", width=160)

@@ -13,7 +13,7 @@ from pages.parts.dimension_names import names_of
 from pages.parts.screen import is_phone
 from pages.sections.traversals.controls import COMPARE, View
 from vae_core.explain import traversals as explain
-from vae_core.explain.words import rounded
+from vae_core.explain.phrasing import rounded
 from vae_core.figures.dimensions.traversals import Turn, traversal_grid
 from vae_core.latents import traversals
 from vae_core.latents.difference_maps import change_table
@@ -28,10 +28,10 @@ def rows_of_pictures(view: View, start_name: str, head: DeltaGenerator) -> None:
     numbers = change_table({name: run.dimensions for name, run in view.runs.items()}, pictures)
     if view.kind == COMPARE:
         rows = numbers[numbers["place"] == view.place]
-        words = explain.compared_words(numbers, view.place, view.limit, start_name)
+        words = explain.one_dial_words(numbers, view.place, view.limit, start_name)
     else:
         rows = numbers
-        words = explain.whole_words(numbers, view.limit, start_name)
+        words = explain.one_model_words(numbers, view.limit, start_name)
     with head:
         explained_chart.question(words, first=True)
     grid = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vae_core.explain.traversals import NOT_USED, dial_name, found_again_note, used_note
+from vae_core.explain.traversals import NOT_USED, dial_name, matches_note, used_note
 from vae_core.latents.matching import Match
 from vae_core.runs.dimensions import Dimensions
 
@@ -57,7 +57,7 @@ def alike(dimensions: Dimensions, matches: Mapping[str, Match], reference: str) 
         same = {name: (match.dial[dial], match.flipped[dial]) for name, match in matches.items() if match.found[dial]}
         same[reference] = dial, False
         wires = [same.get(name, (-1, False)) for name in matches]
-        note = found_again_note(len(same) - 1, others)
+        note = matches_note(len(same) - 1, others)
         knobs.append(
             Slider(
                 f"dial {dial} of {reference}", note, [int(dim) for dim, _ in wires], [bool(back) for _, back in wires]

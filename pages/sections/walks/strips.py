@@ -29,7 +29,9 @@ def show_strips(
     kinds = {name: kinds_passed(run, walk) for name, run in runs.items()}
     idle = [name for name, run in runs.items() if not run.dimensions.count]
     conditional = [name for name, run in runs.items() if run.conditional]
-    words = explain.walk_words(kinds, idle, (first, last), walk.path, told=conditional, fade=originals is not None)
+    words = explain.walk_words(
+        kinds, idle, (first, last), walk.path, conditional=conditional, fade=originals is not None
+    )
     with head:
         explained_chart.question(words, first=True)
     rows = dict(pictures)

@@ -22,11 +22,12 @@ from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.report.story_material import Material
-from vae_core.runs import Run, schema
+from vae_core.runs import OpenedRun, Run
 from vae_core.runs.comparison import weight
 from vae_core.runs.convergence import convergence
 from vae_core.runs.groups import NOT_SETTINGS
 from vae_core.runs.metrics import METRICS
+from vae_core.runs.opened import Part
 from vae_core.runs.recommendation import settings as setting_means
 
 FURTHER = ("elbo", "ssim", "knn_accuracy", "linear_accuracy")
@@ -127,8 +128,8 @@ def _said(value: float, form: str, name: str) -> str:
     return counted(value) if name == "active_units" else rounded(value)
 
 
-def _history(run: Run) -> pd.DataFrame:
+def _history(run: OpenedRun) -> pd.DataFrame:
     try:
-        return run.history() if run.has(schema.HISTORY) else pd.DataFrame()
+        return run.history() if run.has(Part.HISTORY) else pd.DataFrame()
     except BrokenRun:
         return pd.DataFrame()

@@ -117,10 +117,7 @@ def _chart(at: str, figures: appendix.Figures, alt: str, thumbnails: Sheet | Non
 
 def _thumbnails(material: Material) -> Sheet:
     """The originals, or what the best model makes of them."""
-    images = material.originals
-    if images is None:
-        images = material.pictures(material.best, "reconstructions")
-    return thumbnail_sheet(images[:MOST_DOTS], THUMBNAILS)
+    return thumbnail_sheet(material.hovered[:MOST_DOTS], THUMBNAILS)
 
 
 def _figure_json(figure: go.Figure) -> Markup:

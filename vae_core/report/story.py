@@ -12,13 +12,13 @@ from vae_core.explain.phrasing import counted, listed, rounded
 from vae_core.explain.story import ROWS, Step, steps
 from vae_core.explain.story_facts import Facts
 from vae_core.figures.pictures.same_size import alike
-from vae_core.figures.style.theme import signed
-from vae_core.pictures.pixels import off_by
-from vae_core.report.story_material import Arrays, Material
+from vae_core.pictures.redrawn import redrawing_errors
+from vae_core.report.story_material import Material
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
-from vae_core.runs import Run
+from vae_core.runs import OpenedRun, Run
 from vae_core.runs.groups import by_beta, one_seed_each, picture_groups
 from vae_core.runs.metrics import METRICS
+from vae_core.runs.opened import redrawn_columns
 from vae_core.runs.recommendation import NEARLY, numbers, settings
 from vae_core.runs.story_edits import Edits, StoryFile
 
@@ -35,13 +35,7 @@ class Told:
     computed: str
 
 
-def gather(
-    runs: Sequence[Run],
-    catalogue: Sequence[Run],
-    arrays: Arrays,
-    inputs: Callable[[Run], np.ndarray | None],
-    saved: StoryFile,
-) -> list[tuple[Material, Edits]]:
+def gather(runs: Sequence[OpenedRun], catalogue: Sequence[Run], saved: StoryFile) -> list[tuple[Material, Edits]]:
     """What there is to tell and what the presenter made of it, a part for each data set among the runs.
 
     Of several seeds of a setting the first is shown; the numbers are of all.
@@ -51,7 +45,7 @@ def gather(
         edits = saved.edits(run.run_id for run in group)
         place = {run_id: rank for rank, run_id in enumerate(edits.order)}
         ordered = sorted(group, key=lambda run: place.get(run.run_id, len(place)))
-        parts.append((Material(ordered, catalogue, arrays, inputs), edits))
+        parts.append((Material(ordered, catalogue), edits))
     return parts
 
 
@@ -103,25 +97,22 @@ def facts(material: Material, baseline: str = "") -> Facts:
 
 
 def _heads(material: Material, rows: Sequence[int]) -> list[str]:
-    labels = material.label_of
-    return [material.runs[0].label_names[labels[row]] for row in rows] if labels is not None else [""] * len(rows)
+    texts = material.runs[0].label_texts
+    return [texts[row] for row in rows]
 
 
 def _task(material: Material, _: str) -> Picture:
-    shown = range(min(ACROSS, len(material.pictures(material.best, "reconstructions"))))
-    redrawn = material.pictures(material.best, "reconstructions")[list(shown)]
+    redrawn = material.by_name[material.best].reconstructions[:ACROSS]
     rows, heads = [redrawn], ["redrawn"]
     if material.originals is not None:
-        rows, heads = [material.originals[list(shown)], redrawn], ["original", "redrawn"]
-    return Grid(np.stack(rows), _heads(material, shown), heads, cell=104, narrow=slice(4))
+        rows, heads = [material.originals[: len(redrawn)], redrawn], ["original", "redrawn"]
+    return Grid(np.stack(rows), _heads(material, range(len(redrawn))), heads, cell=104, narrow=slice(4))
 
 
 def _beta(material: Material, baseline: str) -> Picture:
-    columns = {name: material.pictures(name, "reconstructions")[:DOWN] for name in material.names}
-    if material.originals is not None:
-        columns = {"original": material.originals[:DOWN]} | columns
+    columns = redrawn_columns(material.by_name, material.originals)
     heads = [f"{name} · baseline" if name == baseline else name for name in columns]
-    count = min(map(len, columns.values()))
+    count = min(DOWN, *map(len, columns.values()))
     images = np.stack([pictures[:count] for pictures in columns.values()], axis=1)
     return Grid(images, heads, _heads(material, range(count)), cell=96)
 
@@ -139,10 +130,10 @@ def _dials(material: Material, _: str) -> Picture:
     name = material.in_full
     dials = material.dials[name]
     rows = dials.order[: max(1, min(ROWS, dials.count))]
-    positions = material.arrays(material.by_name[name], "images.npz", "traversal_values")["traversal_values"]
-    heads = [signed(position) for position in positions]
+    traversals = material.by_name[name].traversals
+    heads = [f"{value:+.1f}".replace("+0.0", "0").replace("-", "−") for value in traversals.values]
     used = [f"dial {dial}" if dials.used[dial] else f"dial {dial}, not used" for dial in rows]
-    return Grid(material.turns(name)[rows], heads, used, cell=64, narrow=slice(None, None, 2))
+    return Grid(traversals.pictures[0, rows], heads, used, cell=64, narrow=slice(None, None, 2))
 
 
 def _choice(material: Material, _: str) -> Picture:
@@ -166,14 +157,11 @@ def _note(kl: float, used: float) -> str:
 
 
 def _limits(material: Material, _: str) -> Picture:
-    name = material.in_full
-    if material.originals is None:
-        samples = material.pictures(name, "samples")[None, :ACROSS]
-        return Grid(samples, [], ["from noise"], cell=104, narrow=slice(4))
-    redrawn = material.pictures(name, "reconstructions")
-    count = min(len(redrawn), len(material.originals))
-    worst = np.argsort(-off_by(material.originals[:count], redrawn[:count]), kind="stable")[:ACROSS]
-    images = np.stack(alike([material.originals[worst], redrawn[worst]]))
+    run, originals = material.by_name[material.in_full], material.originals
+    if originals is None:
+        return Grid(run.samples[None, :ACROSS], [], ["from noise"], cell=104, narrow=slice(4))
+    worst = np.argsort(-redrawing_errors(run, originals), kind="stable")[:ACROSS]
+    images = np.stack(alike([originals[worst], run.reconstructions[worst]]))
     return Grid(images, _heads(material, worst.tolist()), ["original", "redrawn"], cell=104, narrow=slice(4))
 
 

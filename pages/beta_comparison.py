@@ -60,13 +60,13 @@ title = st.container()
 runs = one_data_set(picked.runs)
 groups = siblings(runs, catalogue()[0])
 table = comparison_table(groups, {run.run_id: picked.labels[run.run_id] for run in runs}, picked.colours)
-known = [name for name in NUMBERS if table[name].notna().any()]
+names = [name for name in NUMBERS if table[name].notna().any()]
 
-words = explain.metric_words(table, known)
+words = explain.metric_words(table, names)
 with title:
     explained_chart.question(words, first=True)
 draw = metric_against_beta if one_scale(table) else metric_by_setting
-explained_chart.show(words, draw(table, known, across=1 if is_phone() else 3), numbers(table), key="metrics")
+explained_chart.show(words, draw(table, names, across=1 if is_phone() else 3), numbers(table), key="metrics")
 
 strip(picked.named(runs))
 bigger_networks(groups, table)
@@ -77,6 +77,6 @@ words = plane_words(table, list(frontier))
 explained_chart.question(words)
 explained_chart.show(words, rate_distortion(table), numbers(table), key="plane")
 
-words = together_words(table, known)
+words = together_words(table, names)
 explained_chart.question(words)
-explained_chart.show(words, parallel_coordinates(table, known), numbers(table), key="together")
+explained_chart.show(words, parallel_coordinates(table, names), numbers(table), key="together")

@@ -9,8 +9,8 @@ from pages.sections.story import editor
 from pages.sections.story.full_screen import full_screen
 from pages.sections.story.steps import BACK, FORWARD, STEP, choose_step, show_step
 from vae_core.explain.story import TITLES
-from vae_core.report.story import Told, gather, tell
-from vae_core.report.story_material import Material
+from vae_core.report.story import ShownStep, gather, shown_steps
+from vae_core.report.story_material import StoryMaterial
 from vae_core.runs import OpenedRun
 from vae_core.runs.groups import one_seed_each
 from vae_core.runs.opened import MEASURED
@@ -27,11 +27,14 @@ MORE = {
 }
 
 
+Story = tuple[StoryMaterial, Edits, list[ShownStep]]
+
+
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_STATE)
-def story_of(folder: str, runs: list[OpenedRun], versions: list[Version]) -> tuple[Material, Edits, list[Told]]:
-    """The story of runs of one data set, told anew when a file of theirs or the presenter's changes."""
+def story_of(folder: str, runs: list[OpenedRun], versions: list[Version]) -> Story:
+    """The story of runs of one data set, put together anew when a file of theirs or the presenter's changes."""
     material, edits = gather(runs, catalogue()[0], StoryFile(folder))[0]
-    return material, edits, tell(material, edits)
+    return material, edits, shown_steps(material, edits)
 
 
 picked = chosen(*MEASURED)
@@ -39,7 +42,7 @@ head = st.container()
 runs = one_data_set(picked.runs)
 saved = StoryFile(runs_folder())
 material, edits, story = story_of(str(runs_folder()), runs, saved.versions(run.run_id for run in one_seed_each(runs)))
-steps = {told.step.key: told for told in story}
+steps = {shown.step.key: shown for shown in story}
 linked = st.query_params.get(STEP, "").lower()
 key = ""
 if steps:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.parts.dimension_names import in_words, names_of
 from pages.parts.matching import match_of
 from pages.parts.run_picker import chosen
 from pages.parts.starts import start_name
 from pages.sections.traversals.as_each_class import as_each_class
 from pages.sections.traversals.controls import AS_EACH, ONE_MODEL, SAME, View, controls
+from pages.sections.traversals.dimension_names import in_words, names_of
 from pages.sections.traversals.rows import rows_of_pictures
 from pages.sections.traversals.same_dials import same_dials
 from pages.sections.traversals.slider_dimensions import Slider, alike, by_use, of_one

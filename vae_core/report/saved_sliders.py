@@ -10,20 +10,20 @@ from vae_core.explain.traversals import dial_name, start_name, used_note
 from vae_core.latents.starts import nearest_turns, start_code, stored_start
 from vae_core.latents.traversals import frames
 from vae_core.report.sliders import contents, model
-from vae_core.report.story_material import Material
+from vae_core.report.story_material import StoryMaterial
 from vae_core.runs import OpenedRun
 
 MOST = 10  # dials, the most used
 
 
-def dials(material: Material) -> dict[str, Any] | None:
+def dials(material: StoryMaterial) -> dict[str, Any] | None:
     """What the page's script reads: the dials of all models, in the order in which each uses its own; None of none."""
-    counts = [material.dials[name].count for name in material.names]
+    counts = [material.dimensions[name].count for name in material.names]
     most = min(MOST, max(counts))
     if not most:
         return None
     positions = material.runs[0].traversals.values
-    turned = {name: _frames(run, positions, most) for name, run in material.by_name.items()}
+    turned = {name: _frames(run, positions, most) for name, run in material.runs_by_name.items()}
     starts = min(map(len, turned.values()))
     return contents(
         [model(name, frames[:starts]) for name, frames in turned.items()],

@@ -1,4 +1,4 @@
-"""Everything that the story of some runs is told from, gathered once: one run a setting, of one data set."""
+"""Everything that the story of some runs needs, gathered once: one run a setting, of one data set."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MAPS = ("tsne", "umap", "pca")  # the first that all runs have is shown
 
 
 @dataclass(frozen=True, eq=False)
-class Material:
+class StoryMaterial:
     """runs: of one data set, one a setting, as they stand side by side. catalogue: all runs, to find seeds among."""
 
     runs: Sequence[OpenedRun]
@@ -40,7 +40,7 @@ class Material:
         return [self.labels[run.run_id] for run in self.runs]
 
     @cached_property
-    def by_name(self) -> dict[str, OpenedRun]:
+    def runs_by_name(self) -> dict[str, OpenedRun]:
         return dict(zip(self.names, self.runs, strict=True))
 
     @cached_property
@@ -65,8 +65,8 @@ class Material:
         return recommend(self.table)
 
     @cached_property
-    def dials(self) -> dict[str, Dimensions]:
-        return {name: run.dimensions for name, run in self.by_name.items()}
+    def dimensions(self) -> dict[str, Dimensions]:
+        return {name: run.dimensions for name, run in self.runs_by_name.items()}
 
     @cached_property
     def originals(self) -> np.ndarray | None:
@@ -74,9 +74,9 @@ class Material:
         return originals_of(self.runs)
 
     @property
-    def hovered(self) -> np.ndarray:
+    def hover_pictures(self) -> np.ndarray:
         """(S, H, W, C) uint8, what dots of maps show: the originals, or as the best model redraws them."""
-        return self.by_name[self.best].reconstructions if self.originals is None else self.originals
+        return self.runs_by_name[self.best].reconstructions if self.originals is None else self.originals
 
     @cached_property
     def best(self) -> str:
@@ -91,10 +91,10 @@ class Material:
         """The setting whose dials are shown: the recommended one, else the one that uses most."""
         if self.advice.settings:
             return self.advice.settings[0]
-        return max(self.names, key=lambda name: self.dials[name].count)
+        return max(self.names, key=lambda name: self.dimensions[name].count)
 
     @cached_property
-    def label_of(self) -> np.ndarray | None:
+    def image_labels(self) -> np.ndarray | None:
         """Labels (S,) of the stored test pictures, if they have names."""
         return self.runs[0].labels
 
@@ -106,25 +106,25 @@ class Material:
     @cached_property
     def maps(self) -> dict[str, np.ndarray]:
         """Setting -> positions (S, 2) of the codes, turned to lie like those of the first."""
-        return aligned_with_first({name: run.map(self.method).points for name, run in self.by_name.items()})
+        return aligned_with_first({name: run.map(self.method).points for name, run in self.runs_by_name.items()})
 
     @cached_property
     def agreement(self) -> dict[str, float]:
         """Setting -> share of a dot's neighbours with its label, NaN without labels."""
-        labels_ = self.label_of
-        if labels_ is None:
+        labels = self.image_labels
+        if labels is None:
             return dict.fromkeys(self.names, float("nan"))
-        return {name: label_agreement(points, labels_) for name, points in self.maps.items()}
+        return {name: label_agreement(points, labels) for name, points in self.maps.items()}
 
     @cached_property
     def chance(self) -> float:
-        return float("nan") if self.label_of is None else chance_agreement(self.label_of)
+        return float("nan") if self.image_labels is None else chance_agreement(self.image_labels)
 
     @cached_property
     def changes(self) -> pd.DataFrame:
-        """`runs.dials.table` of the setting shown in full, with how much each dial changes a pixel, 0 to 1."""
-        dimensions = {self.in_full: self.dials[self.in_full]}
-        return change_table(dimensions, {self.in_full: self.by_name[self.in_full].traversals.pictures[0]})
+        """`change_table` of the setting shown in full, with how much each dial changes a pixel, 0 to 1."""
+        dimensions = {self.in_full: self.dimensions[self.in_full]}
+        return change_table(dimensions, {self.in_full: self.runs_by_name[self.in_full].traversals.pictures[0]})
 
     @property
     def data_name(self) -> str:
@@ -135,7 +135,7 @@ class Material:
         return picture_kind(str(self.runs[0].data["name"]))
 
     @property
-    def tested(self) -> int:
+    def test_images(self) -> int:
         """On how many test pictures the numbers were measured; 0 if that is not known."""
         return max(int(run.metrics.get("reconstruction", {}).get("n") or 0) for run in self.runs)
 

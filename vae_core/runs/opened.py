@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -71,6 +72,12 @@ def no_originals(name: str, index: np.ndarray, *, image_size: int | None) -> np.
     raise DataUnavailable(f"{name} is not on this machine")
 
 
+class FindOriginals(Protocol):
+    """Finds images (n, H, W, C) uint8 of a data set; BetaboardError where it is not on this machine."""
+
+    def __call__(self, name: str, index: np.ndarray, *, image_size: int | None) -> np.ndarray: ...
+
+
 _read_once = lru_cache(maxsize=64)(read_arrays)
 
 
@@ -78,13 +85,12 @@ _read_once = lru_cache(maxsize=64)(read_arrays)
 class Reader:
     """How runs are read; each function may be wrapped in a cache, since equal arguments have equal answers.
 
-    arrays and history: `read_arrays` and `read_history`. originals: images (n, H, W, C) of a data set by its name and
-    their places (n,), a BetaboardError where it is not on this machine.
+    arrays and history: `read_arrays` and `read_history`. originals: finds those that a run does not hold itself.
     """
 
     arrays: Callable[[str, str, Stamp], Arrays] = _read_once
     history: Callable[[str, Stamp], pd.DataFrame] = read_history
-    originals: Callable[..., np.ndarray] = no_originals
+    originals: FindOriginals = no_originals
 
 
 FROM_DISK = Reader()

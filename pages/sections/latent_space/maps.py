@@ -30,7 +30,7 @@ def show_maps(maps: CodeMaps, hover: HoverPictures, alt: str) -> None:
     """The maps, and below them the images whose dots were circled or clicked."""
     first = next(iter(maps.runs.values()))
     key = f"map-{first.data['name']}-{maps.method}-{maps.places}"
-    drawn: dict[str, Any] = {
+    looks: dict[str, Any] = {
         "colour": maps.colour,
         "captions": maps.captions,
         "axes": {name: axis_names(run, maps.places) for name, run in maps.runs.items()}
@@ -42,7 +42,7 @@ def show_maps(maps: CodeMaps, hover: HoverPictures, alt: str) -> None:
     by_name = _find_by_name(maps)
     if maps.many:
         with place:
-            rows, selected = canvas_maps(packed_maps(maps.points, **drawn) | hover.sheet | {"alt": alt}, f"many-{key}")
+            rows, selected = canvas_maps(packed_maps(maps.points, **looks) | hover.sheet | {"alt": alt}, f"many-{key}")
         rows = [row for row in rows if row < maps.count]
     else:
         selection = st.session_state.get(key, {}).get("selection", {})
@@ -52,7 +52,7 @@ def show_maps(maps: CodeMaps, hover: HoverPictures, alt: str) -> None:
         rows, selected = [by_name], 1
     if not maps.many:
         ringed = rows if selected <= MOST_RINGS else ()
-        spec = latent_map(maps.points, hover.addresses, **drawn, ringed=ringed, ink=explained_chart.ink())
+        spec = latent_map(maps.points, hover.addresses, **looks, ringed=ringed, ink=explained_chart.ink())
         place.echarts_chart(spec, height=height(len(maps.points)), key=key, on_select="rerun", alt=alt)
     if rows:
         gallery(maps.runs, rows, selected)

@@ -31,7 +31,7 @@ class View(NamedTuple):
 
 
 def controls(runs: Mapping[str, OpenedRun]) -> View:
-    """Which of the drawn pictures are shown."""
+    """Which of the by_model pictures are shown."""
     names, kind = next(iter(runs.values())).label_names, None
     if names and (stored := kinds(runs.values())):
         kind = st.selectbox(
@@ -48,10 +48,10 @@ def show_draws(runs: Mapping[str, OpenedRun], view: View, cell: int, head: Delta
     """The blocks, their words into `head`; below them what is missing in models evaluated long ago."""
     lines = LINES if len(runs) == 1 else 1
     count = (ON_A_PHONE if is_phone() else SHOWN) * lines
-    drawn = {name: blocks(run, view.kind, strangest=view.strangest, count=count) for name, run in runs.items()}
-    ways = list(next(iter(drawn.values())))
+    by_model = {name: blocks(run, view.kind, strangest=view.strangest, count=count) for name, run in runs.items()}
+    ways = list(next(iter(by_model.values())))
     shares = pd.DataFrame(
-        {way: [block.share if (block := each[way]) else np.nan for each in drawn.values()] for way in ways},
+        {way: [block.share if (block := each[way]) else np.nan for each in by_model.values()] for way in ways},
         index=list(runs),
     )
     conditional = any(run.conditional for run in runs.values())
@@ -60,7 +60,7 @@ def show_draws(runs: Mapping[str, OpenedRun], view: View, cell: int, head: Delta
         explained_chart.question(words, first=True)
     below = [""] * (lines - 1)
     figure = side_by_side_draws(
-        {way: [row for each in drawn.values() for row in rows_of(each[way], lines)] for way in ways},
+        {way: [row for each in by_model.values() for row in rows_of(each[way], lines)] for way in ways},
         row_heads=[text for name in runs for text in (name, *below)],
         cell=cell,
         notes={
@@ -69,7 +69,7 @@ def show_draws(runs: Mapping[str, OpenedRun], view: View, cell: int, head: Delta
         },
     )
     explained_chart.show(words, figure, shares.rename_axis("model"), key="draws", still=True)
-    lacking = {name: run for name, run in runs.items() if None in drawn[name].values()}
+    lacking = {name: run for name, run in runs.items() if None in by_model[name].values()}
     evaluated_before(lacking, "pictures from typical codes")
 
 

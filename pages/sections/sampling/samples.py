@@ -31,8 +31,8 @@ def blocks(run: OpenedRun, kind: int | None, *, strangest: bool, count: int) -> 
     if kind is not None:
         pictures[explain.kind_name(run.label_names[kind])] = _of_kind(run, kind)
     return {
-        way: None if drawn is None else _block(run, way, drawn, strangest=strangest, count=count)
-        for way, drawn in pictures.items()
+        way: None if images is None else _block(run, way, images, strangest=strangest, count=count)
+        for way, images in pictures.items()
     }
 
 
@@ -49,7 +49,7 @@ def _of_kind(run: OpenedRun, kind: int) -> np.ndarray | None:
     return run.class_samples.pictures[place[0]] if len(place) else None
 
 
-def _block(run: OpenedRun, way: str, drawn: np.ndarray, *, strangest: bool, count: int) -> Block:
-    likeness, usual = picture_scores.resemblance(run, way, drawn)
-    order = np.argsort(likeness, kind="stable") if strangest else np.arange(len(drawn))
-    return Block(drawn[order[:count]], float((likeness >= usual).mean()))
+def _block(run: OpenedRun, way: str, images: np.ndarray, *, strangest: bool, count: int) -> Block:
+    likeness, usual = picture_scores.resemblance(run, way, images)
+    order = np.argsort(likeness, kind="stable") if strangest else np.arange(len(images))
+    return Block(images[order[:count]], float((likeness >= usual).mean()))

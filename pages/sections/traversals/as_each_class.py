@@ -20,23 +20,23 @@ ROWS, MOST_CLASSES = 6, 12  # pictures whose codes are drawn, and classes that t
 def as_each_class(run: OpenedRun, name: str, head: DeltaGenerator) -> None:
     """Draw the grid of a conditional run called `name`, its words into `head`."""
     classes = run.label_names[:MOST_CLASSES]
-    drawn = _drawn_as(run, len(classes))
-    words = explain.class_words(name, drawn, classes)
+    pictures = _pictures_as(run, len(classes))
+    words = explain.class_words(name, pictures, classes)
     with head:
         explained_chart.question(words, first=True)
-    heads, images, empty = [str(label) for label in classes], drawn, []
+    heads, images, empty = [str(label) for label in classes], pictures, []
     if (originals := run.originals) is not None:
-        shown = np.concatenate([np.zeros_like(originals[:1]), originals[: len(drawn) - 1]])
-        heads, images, empty = ["original", *heads], np.concatenate([shown[:, None], drawn], axis=1), [(0, 0)]
-    rows = [start_name([run], start) for start in range(len(drawn))]
+        shown = np.concatenate([np.zeros_like(originals[:1]), originals[: len(pictures) - 1]])
+        heads, images, empty = ["original", *heads], np.concatenate([shown[:, None], pictures], axis=1), [(0, 0)]
+    rows = [start_name([run], start) for start in range(len(pictures))]
     figure = image_grid(images, column_heads=heads, row_heads=rows, cell=64, empty=empty)
-    pixels = drawn.reshape(*drawn.shape[:2], -1).mean(axis=-1) / 255
+    pixels = pictures.reshape(*pictures.shape[:2], -1).mean(axis=-1) / 255
     numbers = pd.DataFrame(pixels, rows, classes).rename_axis("mean brightness of")
     explained_chart.show(words, figure, numbers, key="classes", still=True)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Drawing the pictures ...", hash_funcs=BY_MODEL)
-def _drawn_as(run: OpenedRun, classes: int) -> np.ndarray:
+def _pictures_as(run: OpenedRun, classes: int) -> np.ndarray:
     """The prior mean and the codes of the first test images, each as every class: (N, classes, H, W, C) uint8."""
     from vae_core.training.decoding import class_decoder  # torch: only when something must be decoded
 

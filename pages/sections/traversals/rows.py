@@ -9,9 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import explained_chart
 from pages.parts.decoding import turned
-from pages.parts.dimension_names import names_of
 from pages.parts.screen import is_phone
 from pages.sections.traversals.controls import COMPARE, View
+from pages.sections.traversals.dimension_names import names_of
 from vae_core.explain import traversals as explain
 from vae_core.explain.phrasing import rounded
 from vae_core.figures.dimensions.traversals import Turn, traversal_grid

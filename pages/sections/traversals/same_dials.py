@@ -11,10 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import explained_chart
 from pages.parts.decoding import turned
-from pages.parts.dimension_names import names_of
 from pages.parts.matching import correlations_of, match_note, match_of, match_table
 from pages.parts.screen import is_phone
 from pages.parts.starts import start_name
+from pages.sections.traversals.dimension_names import names_of
 from vae_core.explain import matching as explain
 from vae_core.figures.dimensions.correlation_matrix import correlation_matrix
 from vae_core.figures.dimensions.matching import Strip, matched_grid

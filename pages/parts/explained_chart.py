@@ -92,9 +92,9 @@ def notes(
         with st.popover("Download", icon=":material/download:"):
             _downloads(numbers, figure, key)
             if printed is not None and st.toggle("Draw for print", key=f"{key}-printed"):
-                drawn = f"{key}-print"
-                st.plotly_chart(legible(printed()), key=drawn, alt=words.alt, config={"staticPlot": True})
-                chart_buttons(drawn)
+                print_key = f"{key}-print"
+                st.plotly_chart(legible(printed()), key=print_key, alt=words.alt, config={"staticPlot": True})
+                chart_buttons(print_key)
         if gif is not None:
             name, icon = f"{key}.gif", ":material/gif_box:"
             st.download_button("Save as GIF", gif, name, "image/gif", icon=icon, key=f"{key}-gif", on_click="ignore")

@@ -98,7 +98,7 @@ def _silence_sentence(means: pd.DataFrame) -> str:
         return ""
     first = len(silent) - int(np.argmin(silent[::-1]))
     beta = beta_name(float(means.index[first]))
-    where = f"From beta {beta} on" if first < len(silent) - 1 else f"At beta {beta}"
+    betas = f"From beta {beta} on" if first < len(silent) - 1 else f"At beta {beta}"
     traced = means["knn_accuracy"].iloc[-1] > TRACED
     traces = ": labels are guessed from traces too faint to draw with" if traced else ""
-    return f"{where} the code says next to nothing{traces}."
+    return f"{betas} the code says next to nothing{traces}."

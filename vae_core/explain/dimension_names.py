@@ -99,9 +99,9 @@ def _names_sentence(names: Mapping[int, DialName], model: str) -> str:
     if not named:
         return f"Of no dial can it be said simply: {NOTHING}."
     unnamed = len(names) - len(named)
-    more = f"and {len(named) - NAMED} more" if len(named) > NAMED else ""
+    rest = f"and {len(named) - NAMED} more" if len(named) > NAMED else ""
     return joined(
-        f"Turned up: {joined(*named[:NAMED], more, by='; ')}.",
+        f"Turned up: {joined(*named[:NAMED], rest, by='; ')}.",
         f"Of {unnamed} more, {NOTHING}." if unnamed else "",
     )
 

@@ -25,8 +25,8 @@ def matrix_words(models: Mapping[str, FactorTable]) -> Words:
     by_label = all(table.factors == ("label",) for table in models.values())
     clearest = max(models, key=lambda name: _clarity(models[name]))
     thing = "the label" if by_label else "each factor"
-    where = f"Most clearly in {clearest}" if len(models) > 1 else capital(clearest)
-    answer = f"{where}: {factors_clause(models[clearest])}."
+    subject = f"Most clearly in {clearest}" if len(models) > 1 else capital(clearest)
+    answer = f"{subject}: {factors_clause(models[clearest])}."
     look_for = {
         "importance": "columns with one bright square: that factor has a dial of its own. Rows with one bright square: "
         "that dial is about one factor.",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from vae_core.explain.dot_colours import LABEL, DotColour
 from vae_core.explain.map_methods import METHODS
-from vae_core.explain.phrasing import beta_explained, joined, listed, percent, range_of, without_nan
+from vae_core.explain.phrasing import beta_explained, joined, listed, percent, range_of, with_verb, without_nan
 from vae_core.explain.words import Words
 
 _KEPT = (
@@ -61,20 +61,21 @@ def map_words(
     )
 
 
-def not_drawn(lacking: Mapping[str, Sequence[str]], run_ids: Sequence[str]) -> str:
-    """Why some maps cannot be chosen; nothing where none is missing.
+def missing_maps_sentences(lacking: Mapping[str, Sequence[str]], run_ids: Sequence[str]) -> str:
+    """Why some maps cannot be chosen; '' where none is missing.
 
-    lacking: method -> the models without such a map. run_ids: those of them that Betaboard can measure again.
+    lacking: by method (a key of METHODS), the models without such a map. run_ids: those of them that Betaboard can
+    measure again.
     """
-    together: dict[tuple[str, ...], list[str]] = {}
+    titles: dict[tuple[str, ...], list[str]] = {}  # of the methods, by the models that lack them
     for method, models in lacking.items():
-        together.setdefault(tuple(models), []).append(METHODS[method].title)
-    reasons = [
-        f"{listed(titles)} {'was' if len(titles) == 1 else 'were'} not drawn for {listed(list(models), most=8)}"
-        for models, titles in together.items()
-    ]
-    command = f" `python -m vae_core evaluate --maps all {' '.join(run_ids)}` draws all maps." if run_ids else ""
-    return f"{'; '.join(reasons)}.{command}" if reasons else ""
+        titles.setdefault(tuple(models), []).append(METHODS[method].title)
+    reasons = "; ".join(
+        f"{with_verb(methods, 'was', 'were')} not drawn for {listed(models, most=8)}"
+        for models, methods in titles.items()
+    )
+    command = f"`python -m vae_core evaluate --maps all {' '.join(run_ids)}` draws all maps." if run_ids else ""
+    return joined(f"{reasons}.", command) if reasons else ""
 
 
 def keeps(neighbours: float, trustworthiness: float) -> str:
@@ -113,8 +114,8 @@ def _loss_sentence(kept: Mapping[str, float]) -> str:
     if not shares or min(shares.values()) > _MOSTLY:
         return ""
     worst = min(shares, key=shares.__getitem__)
-    which = "the map" if len(shares) == 1 else f"the map of {worst}"
-    return f"Nor that dots side by side are alike: {which} keeps {percent(shares[worst])} of true neighbours."
+    map_name = "the map" if len(shares) == 1 else f"the map of {worst}"
+    return f"Nor that dots side by side are alike: {map_name} keeps {percent(shares[worst])} of true neighbours."
 
 
 def _idle_sentence(used: Mapping[str, int]) -> str:

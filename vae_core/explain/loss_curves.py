@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vae_core.explain.phrasing import capital, joined, listed, small, with_verb
+from vae_core.explain.phrasing import all_models, capital, joined, listed, small, with_verb
 from vae_core.explain.words import Words
 from vae_core.runs import Run
 from vae_core.runs.convergence import SHORTEST, Convergence
@@ -87,8 +87,7 @@ def _settled_sentence(settled: Sequence[str], models: int) -> str:
         return ""
     rule = "over the last fifth of training, the loss on images not trained on moved by less than 1%"
     if len(settled) == models:
-        where = {1: "", 2: ", in both models"}.get(models, f", in all {models} models")
-        return f"Yes{where}: {rule}."
+        return f"Yes, in {all_models(models)}: {rule}." if models > 1 else f"Yes: {rule}."
     if len(settled) == 1:
         return f"In {settled[0]}: {rule}."
     return f"In {len(settled)} of {models} models: {rule}."

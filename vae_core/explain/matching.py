@@ -98,19 +98,25 @@ def matches_sentences(matches: pd.DataFrame, reference: str, in_use: Mapping[str
         return joined("No other model uses a dial.", silent)
     by_model = matches[matches["found"]].groupby("model").size().reindex(using, fill_value=0)
     if count == 1:
-        again = [str(name) for name in by_model.index[by_model > 0]]
-        where = f"is found again in {listed(again, most=8)}" if again else "is not found again in another model"
-        return joined(f"The only dial of {reference} {where}.", silent)
+        models = listed(by_model.index[by_model > 0], most=8)
+        fate = f"is found again in {models}" if models else "is not found again in another model"
+        return joined(f"The only dial of {reference} {fate}.", silent)
     number = range_of(dict(by_model), lambda matched: f"{matched:.0f}" if matched else "none")
     verb = "is" if number == "1" else "are"
-    where = using[0] if len(using) == 1 else "each of the others"
-    sentences = [f"Of the {count} dials of {reference}, {number} {verb} found again in {where}."]
-    everywhere = matches.groupby("dial").agg(found=("found", "sum"), strength=("strength", "mean"))
-    best = everywhere.sort_values(["found", "strength"]).iloc[-1]
-    if len(using) > 1 and best["found"]:
-        times = "all" if best["found"] == len(using) else f"{best['found']:.0f}"
-        sentences.append(f"Dial {best.name} comes back most surely: in {times} of {len(using)}.")
-    return joined(*sentences, silent)
+    found_again = f"Of the {count} dials of {reference}, {number} {verb} found again in"
+    if len(using) == 1:
+        return joined(f"{found_again} {using[0]}.", silent)
+    return joined(f"{found_again} each of the others.", _surest_dial_sentence(matches, len(using)), silent)
+
+
+def _surest_dial_sentence(matches: pd.DataFrame, others: int) -> str:
+    """Which dial of the reference is found again in most of the other models; '' where none is found again."""
+    dials = matches.groupby("dial").agg(models=("found", "sum"), strength=("strength", "mean"))
+    surest = dials.sort_values(["models", "strength"]).iloc[-1]
+    if not surest["models"]:
+        return ""
+    times = "all" if surest["models"] == others else f"{surest['models']:.0f}"
+    return f"Dial {surest.name} comes back most surely: in {times} of {others}."
 
 
 def _correlation_sentences(strongest: Mapping[int, float], matched: int, row_model: str, column_model: str) -> str:

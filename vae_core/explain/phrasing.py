@@ -85,6 +85,11 @@ def with_verb(names: Sequence[str], singular: str, many: str, most: int = 5) -> 
     return f"{listed(names, most)} {plural(len(names), singular, many)}" if names else ""
 
 
+def all_models(count: int) -> str:
+    """All of the models that are shown, two or more: 'both models', 'all 3 models'."""
+    return "both models" if count == 2 else f"all {count} models"
+
+
 def joined(*texts: str, by: str = " ") -> str:
     """The texts that are not empty, one after the other: sentences, or with `by` the parts of one."""
     return by.join(filter(None, texts))

@@ -57,9 +57,9 @@ def _frontier_sentences(dots: pd.DataFrame, frontier: Sequence[str]) -> str:
     if on.all():
         return f"All {len(dots)} models are on the frontier: whichever redraws better has a code that says more."
     behind = [str(label) for label in dict.fromkeys(dots["label"]) if not on[dots["label"] == label].any()]
-    where = (
+    share = (
         f"{on.sum()} of {len(dots)} models are on the frontier: there, better redrawing takes a code that says more."
     )
     if not behind:
-        return f"{where} Every setting has one there."
-    return f"{where} Another model does at least as well on both as {listed(behind)}."
+        return f"{share} Every setting has one there."
+    return f"{share} Another model does at least as well on both as {listed(behind)}."

@@ -143,12 +143,12 @@ def _dials_step(facts: Facts) -> tuple[str, str]:
         return f"{definition} {idle}", f"Pictures drawn while turning dials of {name}, which uses none."
     count = len(used)
     shown = min(count, ROWS)
-    which = f"its {shown} most used dials" if shown < count else f"all {count} dials that it uses"
-    which = "the only dial that it uses" if count == 1 else which
+    dials = f"its {shown} most used dials" if shown < count else f"all {count} dials that it uses"
+    dials = "the only dial that it uses" if count == 1 else dials
     turned = zip(used["dial"][:shown], used["change"][:shown], strict=True)
     changes = {f"dial {dial}": float(change) for dial, change in turned}
     rows = (
-        f"Here {name} has {which} turned from end to end, a row each: what changes from left to right is what the dial "
+        f"Here {name} has {dials} turned from end to end, a row each: what changes from left to right is what the dial "
         f"does. From end to end, a pixel changes by {range_of(changes, percent)} of full brightness."
     )
     doubt = "What a dial means is for us to say: the model knows no names."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vae_core.explain.phrasing import (
+    all_models,
     capital,
     joined,
     listed,
@@ -147,7 +148,7 @@ def _between_sentence(kinds: Mapping[str, Sequence[str]], idle: Sequence[str], e
 def _models_phrase(names: Sequence[str], count: int) -> str:
     """Some of `count` models: by name where they are one or two."""
     if len(names) == count:
-        return "both models" if count == 2 else f"all {count} models"
+        return all_models(count)
     return listed(names) if len(names) <= 2 else f"{len(names)} of {count} models"
 
 

@@ -21,12 +21,13 @@ from vae_core.figures.charts.loss_curves import loss_curves as loss_figure
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.style.beta_axis import is_set_off
-from vae_core.report.story_material import Material
-from vae_core.runs import Run, schema
+from vae_core.report.story_material import StoryMaterial
+from vae_core.runs import OpenedRun, Run
 from vae_core.runs.comparison import weight
 from vae_core.runs.convergence import convergence
 from vae_core.runs.groups import NOT_SETTINGS
 from vae_core.runs.metrics import METRICS
+from vae_core.runs.opened import Part
 from vae_core.runs.recommendation import settings as setting_means
 
 FURTHER = ("elbo", "ssim", "knn_accuracy", "linear_accuracy")
@@ -38,7 +39,7 @@ Figures = tuple[go.Figure, go.Figure]
 """One chart twice: for a wide page, and for a narrow one."""
 
 
-def charts(material: Material) -> Iterator[tuple[str, Words, Figures]]:
+def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
     """The charts of the comparison pages that the story leaves out: (key, words, figures)."""
     table = material.table
     further = [name for name in FURTHER if table[name].notna().any()]
@@ -70,7 +71,7 @@ def charts(material: Material) -> Iterator[tuple[str, Words, Figures]]:
         yield "training", words, (wide, narrow)
 
 
-def numbers(material: Material) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
+def numbers(material: StoryMaterial) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
     """Every known number of every setting as people write it, a row each; of every column the title and the unit."""
     means = setting_means(material.table).reindex(material.names)
     known = {name: metric for name, metric in METRICS.items() if means[name].notna().any()}
@@ -79,7 +80,7 @@ def numbers(material: Material) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
     return table, [("Seeds", ""), *((metric.title, metric.subtitle) for metric in known.values())]
 
 
-def settings(material: Material) -> list[tuple[str, str]]:
+def settings(material: StoryMaterial) -> list[tuple[str, str]]:
     """Settings, data and versions; what differs between the models is told of each."""
     rows = []
     for key in sorted({key for run in material.runs for key in run.config if run.config[key] is not None}):
@@ -93,7 +94,7 @@ def settings(material: Material) -> list[tuple[str, str]]:
     return rows
 
 
-def commands(material: Material) -> list[str]:
+def commands(material: StoryMaterial) -> list[str]:
     """The command that trains each model, and the one that opens the dashboard."""
     trained = [f"python -m vae_core train {_options(run)}" for run in material.runs]
     return [*trained, "streamlit run dashboard.py"]
@@ -127,8 +128,8 @@ def _said(value: float, form: str, name: str) -> str:
     return counted(value) if name == "active_units" else rounded(value)
 
 
-def _history(run: Run) -> pd.DataFrame:
+def _history(run: OpenedRun) -> pd.DataFrame:
     try:
-        return run.history() if run.has(schema.HISTORY) else pd.DataFrame()
+        return run.history() if run.has(Part.HISTORY) else pd.DataFrame()
     except BrokenRun:
         return pd.DataFrame()

@@ -24,9 +24,9 @@ from vae_core.figures.pictures.sheets import Sheet, thumbnail_sheet
 from vae_core.report import appendix, saved_sliders
 from vae_core.report.markdown import anchor, line, linked, paragraphs
 from vae_core.report.sliders import HTML, asset
-from vae_core.report.story import Told, headline, how_many, tell
-from vae_core.report.story_material import Material
-from vae_core.report.story_pictures import Grid, Maps, drawn
+from vae_core.report.story import ShownStep, headline, how_many, shown_steps
+from vae_core.report.story_material import StoryMaterial
+from vae_core.report.story_pictures import Grid, Maps, plotly_figure
 from vae_core.runs.story_edits import Edits
 
 THUMBNAILS = 25  # in a row of the sheet that dots show their pictures from
@@ -60,7 +60,7 @@ class Chart:
     thumbnails: Sheet | None = None
 
 
-def report(parts: Sequence[tuple[Material, Edits]]) -> str:
+def report(parts: Sequence[tuple[StoryMaterial, Edits]]) -> str:
     """The whole page as text; a chapter for each data set."""
     return _filled(
         "report.html",
@@ -75,11 +75,11 @@ def report(parts: Sequence[tuple[Material, Edits]]) -> str:
     )
 
 
-def _sections(material: Material, edits: Edits, place: int) -> list[Section]:
+def _sections(material: StoryMaterial, edits: Edits, place: int) -> list[Section]:
     sections = []
-    for told in tell(material, edits):
-        sections.append((told.step.key, told.step.title, _step(material, told, f"{place}-{told.step.key}")))
-        if told.step.key == "dials":
+    for shown in shown_steps(material, edits):
+        sections.append((shown.step.key, shown.step.title, _step(material, shown, f"{place}-{shown.step.key}")))
+        if shown.step.key == "dials":
             dials = _filled("turn.html", dials=saved_sliders.dials(material), place=Markup(HTML))
             sections.append(("turn", "Turn the dials yourself", dials))
     for key, words, figures in appendix.charts(material):
@@ -90,12 +90,12 @@ def _sections(material: Material, edits: Edits, place: int) -> list[Section]:
     return [Section(f"{key}-{place}", title, body) for key, title, body in sections]
 
 
-def _step(material: Material, told: Told, at: str) -> Markup:
-    picture, step = told.picture(), told.step
+def _step(material: StoryMaterial, shown: ShownStep, at: str) -> Markup:
+    picture, step = shown.picture(), shown.step
     if isinstance(picture, Grid):
         return _filled("step.html", text=step.text, chart=None, grid=picture, alt=step.alt)
     thumbnails = _thumbnails(material) if isinstance(picture, Maps) else None
-    chart = _chart(at, (drawn(picture), drawn(picture, phone=True)), step.alt, thumbnails)
+    chart = _chart(at, (plotly_figure(picture), plotly_figure(picture, phone=True)), step.alt, thumbnails)
     return _filled("step.html", text=step.text, chart=chart)
 
 
@@ -103,7 +103,7 @@ def _explained(words: Words, figures: appendix.Figures, at: str) -> Markup:
     return _filled("explained.html", words=words, chart=_chart(at, figures, words.alt))
 
 
-def _numbers(material: Material) -> Markup:
+def _numbers(material: StoryMaterial) -> Markup:
     numbers, heads = appendix.numbers(material)
     csv = base64.b64encode(material.table.drop(columns=["colour", "images"]).to_csv().encode()).decode()
     return _filled("numbers.html", numbers=numbers, heads=heads, csv=csv)
@@ -115,12 +115,9 @@ def _chart(at: str, figures: appendix.Figures, alt: str, thumbnails: Sheet | Non
     return Chart(at, wide, narrow, alt, thumbnails)
 
 
-def _thumbnails(material: Material) -> Sheet:
-    """The pictures of the dots of maps: the originals, or what the best model makes of them."""
-    images = material.originals
-    if images is None:
-        images = material.pictures(material.best, "reconstructions")
-    return thumbnail_sheet(images[:MOST_DOTS], THUMBNAILS)
+def _thumbnails(material: StoryMaterial) -> Sheet:
+    """The originals, or what the best model makes of them."""
+    return thumbnail_sheet(material.hover_pictures[:MOST_DOTS], THUMBNAILS)
 
 
 def _figure_json(figure: go.Figure) -> Markup:

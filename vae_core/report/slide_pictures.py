@@ -95,12 +95,12 @@ def _(picture: Charts, slide: Slide, alt: str, room: Box) -> None:
     for number, name in enumerate(picture.metrics):
         box = Box(room.left + number * width, room.top, width - Inches(0.15), room.height - Inches(0.35))
         off = _line_chart(slide, picture, name, alt, box)
-        note = Box(box.left, box.top + box.height, box.width, Inches(0.3))
-        said = [f"Off the scale: {listed(off)}"] if off else []
+        below = Box(box.left, box.top + box.height, box.width, Inches(0.3))
+        notes = [f"Off the scale: {listed(off)}"] if off else []
         if picture.table.groupby("label")[name].count().max() >= FEWEST:
-            said.append("Bars: 95% interval over seeds")
-        if said:
-            write(slide, ". ".join(said), note, 12, align=PP_ALIGN.CENTER)
+            notes.append("Bars: 95% interval over seeds")
+        if notes:
+            write(slide, ". ".join(notes), below, 12, align=PP_ALIGN.CENTER)
 
 
 @place.register
@@ -135,8 +135,8 @@ def _(picture: Bars, slide: Slide, alt: str, room: Box) -> None:
     for point, name in enumerate(picture.likeness):
         _fill(plot.series[0].points[point].format, picture.colours[name])
     if picture.floor == picture.floor:
-        told = f"{picture.floor_text}: {rounded(picture.floor)}. ★ recommended."
-        write(slide, told, Box(room.left, box.top + box.height, room.width, Inches(0.3)), 14, align=PP_ALIGN.CENTER)
+        note = f"{picture.floor_text}: {rounded(picture.floor)}. ★ recommended."
+        write(slide, note, Box(room.left, box.top + box.height, room.width, Inches(0.3)), 14, align=PP_ALIGN.CENTER)
 
 
 def _arranged(count: int, width: int, height: int) -> tuple[int, int]:
@@ -163,7 +163,7 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
         for line, rows in table.groupby("line", sort=False)
     }
     for line, spreads in seeds.items():
-        data.add_series(str(line) or metric.title, [found.mean if found.n else None for found in spreads])
+        data.add_series(str(line) or metric.title, [each.mean if each.n else None for each in spreads])
     title = f"{metric.title}\n{metric.subtitle}"
     chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, alt, box, title)
     chart.category_axis.has_title = True
@@ -197,7 +197,7 @@ def _columns(slide: Slide, table: pd.DataFrame, name: str, alt: str, box: Box) -
     seeds = {str(label): spread(values) for label, values in table.groupby("label", sort=False)[name]}
     data = CategoryChartData()
     data.categories = list(seeds)
-    data.add_series(metric.title, [found.mean if found.n else None for found in seeds.values()])
+    data.add_series(metric.title, [each.mean if each.n else None for each in seeds.values()])
     chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, alt, box, f"{metric.title}\n{metric.subtitle}")
     series = chart.plots[0].series[0]
     error_bars(series, list(seeds.values()))

@@ -15,11 +15,11 @@ from vae_core.runs.metrics import METRICS
 
 def show(run_id: str, run: Run | None, reason: str | None) -> None:
     """Open the dialog on a run; on the reason where it cannot be read."""
-    opened = st.dialog(run_id, width="large", icon=":material/description:")
+    dialog = st.dialog(run_id, width="large", icon=":material/description:")
     if run is None:
-        opened(st.error)(reason)
+        dialog(st.error)(reason)
     else:
-        opened(_body)(run)
+        dialog(_body)(run)
 
 
 def _body(run: Run) -> None:
@@ -54,10 +54,10 @@ def _results(run: Run) -> dict[str, str]:
 def _result(name: str, value: float, entry: Mapping[str, Any]) -> str:
     """A number, how sure it is, and on how many pictures it was measured."""
     share = name in METRICS and METRICS[name].format.endswith("%") and value == value
-    said = f"{value:.1%}" if share else counted(value)
+    text = f"{value:.1%}" if share else counted(value)
     if error := entry.get("stderr"):
-        said += f" ± {error:.1%}" if share else f" ± {error:.2g}"
-    return f"{said} ({entry['split']}, n = {entry['n']:,})" if "n" in entry and "split" in entry else said
+        text += f" ± {error:.1%}" if share else f" ± {error:.2g}"
+    return f"{text} ({entry['split']}, n = {entry['n']:,})" if "n" in entry and "split" in entry else text
 
 
 def _note(run: Run) -> None:

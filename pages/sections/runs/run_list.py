@@ -1,0 +1,77 @@
+"""The table of runs: its ticks are the runs shown on every page, a button in each row opens the details."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.run_picker import KEY, choose, reticked
+from vae_core.explain import runs as explain
+from vae_core.runs.metrics import METRICS
+
+DETAILS = "runs-details"
+REFUSED = "runs-refused"  # how often: a table drawn anew is the only way to take a tick back
+FORMATS = dict.fromkeys(("ssim", "pearson"), "%.3f") | {"active_units": "%d"}
+FORMATS |= dict.fromkeys(("knn_accuracy", "linear_accuracy"), "percent")
+
+
+def run_list(rows: pd.DataFrame, picked: Collection[str], readable: Collection[str], alt: str) -> None:
+    """Draw some rows of `run_table`. picked: ids of the runs that are shown; readable: of those that can be."""
+    ids = list(rows.index)
+    shown = rows.dropna(axis=1, how="all").reset_index().assign(details="Details")
+    ticks = [place for place, run_id in enumerate(ids) if run_id in picked]
+    key = f"runs-table-{st.session_state.setdefault(REFUSED, 0)}"
+    st.session_state[key] = {"selection": {"rows": ticks}}
+    st.dataframe(
+        shown,
+        key=key,
+        hide_index=True,
+        column_config=_columns(shown),
+        column_order=_in_order(list(shown.columns)),
+        on_select=lambda: _tick(key, ids, ticks, readable),
+        selection_mode="multi-row",
+        placeholder="",
+        alt=alt,
+    )
+
+
+def _tick(key: str, ids: list[str], drawn: list[int], readable: Collection[str]) -> None:
+    """The ticked rows become the runs of every page; those that are chosen but filtered out stay.
+
+    Streamlit also calls this when some other widget changed: then the ticks are as they were drawn.
+    """
+    rows = st.session_state[key]["selection"]["rows"]
+    if set(rows) == set(drawn):
+        return
+    ticked = [ids[row] for row in rows]
+    choose(reticked(st.session_state[KEY], ids, [run_id for run_id in ticked if run_id in readable]))
+    if not set(ticked) <= set(st.session_state[KEY]):
+        st.session_state[REFUSED] += 1
+
+
+def _columns(shown: pd.DataFrame) -> dict[str, Any]:
+    """How each column is headed and written."""
+    config: dict[str, Any] = {column: st.column_config.Column(explain.head(column)) for column in shown.columns}
+    for name, metric in METRICS.items():
+        tooltip = f"{metric.title}: {metric.subtitle}"
+        form = FORMATS.get(name, "%.1f")
+        config[name] = st.column_config.NumberColumn(explain.head(name), help=tooltip, format=form)
+    return config | {
+        "run_id": st.column_config.TextColumn("Name", pinned=True, width=220),
+        "beta": st.column_config.NumberColumn("Beta", format="%g"),
+        "seed": st.column_config.NumberColumn("Seed", format="%d"),
+        "epochs_done": st.column_config.NumberColumn("Epochs done", format="%d"),
+        "created_at": st.column_config.DatetimeColumn("Trained", format="D MMM YYYY, HH:mm"),
+        "details": st.column_config.ButtonColumn("", type="tertiary", key=DETAILS),
+    }
+
+
+def _in_order(present: list[str]) -> list[str]:
+    """Name and way to the details first, then the numbers, further settings, and what is seldom asked for."""
+    first = ["run_id", "details", "status", "dataset", "model", "beta", "seed", *METRICS]
+    last = ["epochs_done", "created_at", "note", "sweep", "reason"]
+    settings = [column for column in present if column not in (*first, *last, "name")]
+    return [column for column in (*first, *settings, *last) if column in present]

@@ -21,7 +21,7 @@ def table(values, kind="importance", dials=None, factors=FACTORS):
 def test_tables_of_a_run(tmp_path):
     run = scored(make_run(tmp_path, "a"))
     importance, information = factor_table(run, "importance"), factor_table(run, "information")
-    assert importance.dials == information.dials == (0, 2)
+    assert importance.dimensions == information.dimensions == (0, 2)
     assert importance.pruned == (1, 3)
     assert importance.factors == FACTORS
     assert importance.values.tolist() == [[1, 0, 0], [0, 1, 1]]
@@ -45,7 +45,7 @@ def test_information_is_a_share_of_the_factors_entropy(tmp_path):
 
 def test_carriers():
     found = table([[0.9, 0.1, 0.3], [0.1, 0.8, 0.3], [0, 0.1, 0.4]], dials=(1, 4, 6)).carriers()
-    assert found["dial"].tolist() == [1, 4, 6]
+    assert found["dimension"].tolist() == [1, 4, 6]
     assert found["share"].tolist() == pytest.approx([0.9, 0.8, 0.4])
     assert found["own"].tolist() == [True, True, False]
 
@@ -57,8 +57,8 @@ def test_a_dial_that_tells_two_factors_is_the_own_of_at_most_one():
 
 def test_what_hardly_tells_a_factor_does_not_carry_it():
     found = table([[0.6, 0.04, 0.3]], kind="information").carriers()
-    assert found["dial"].tolist() == [0, -1, 0]
-    assert table(np.zeros((0, 3))).carriers()["dial"].tolist() == [-1, -1, -1]
+    assert found["dimension"].tolist() == [0, -1, 0]
+    assert table(np.zeros((0, 3))).carriers()["dimension"].tolist() == [-1, -1, -1]
 
 
 @pytest.mark.parametrize(
@@ -146,4 +146,4 @@ def test_a_run_that_uses_no_dial_has_none_that_knows_anything(tmp_path):
     run = scored(make_run(tmp_path, "a"))
     run.metrics["active_units"]["value"] = 0
     found = factor_table(run, "information")
-    assert (found.dials, found.values.shape, found.pruned) == ((), (0, 3), (0, 1, 2, 3))
+    assert (found.dimensions, found.values.shape, found.pruned) == ((), (0, 3), (0, 1, 2, 3))

@@ -49,7 +49,7 @@ def factors_clause(table: FactorTable) -> str:
 
     Of information, how much one dial alone knows of each: '61% of x (dial 3); hardly anything of shape'.
     """
-    if not table.dials:
+    if not table.dimensions:
         return "no dial is in use, so none knows anything"
     carriers = table.carriers()
     return _information_clause(carriers) if table.kind == "information" else _importance_clause(carriers)
@@ -57,11 +57,11 @@ def factors_clause(table: FactorTable) -> str:
 
 def _information_clause(carriers: pd.DataFrame) -> str:
     """carriers: of `FactorTable.carriers`, index the factors."""
-    carried = carriers[carriers["dial"] >= 0].sort_values("value", ascending=False, kind="stable")
+    carried = carriers[carriers["dimension"] >= 0].sort_values("value", ascending=False, kind="stable")
     shares = [
-        f"{percent(row['value'])} of {_factor_name(name)} (dial {row['dial']})" for name, row in carried.iterrows()
+        f"{percent(row['value'])} of {_factor_name(name)} (dial {row['dimension']})" for name, row in carried.iterrows()
     ]
-    nowhere = listed(map(_factor_name, carriers.index[carriers["dial"] < 0]))
+    nowhere = listed(map(_factor_name, carriers.index[carriers["dimension"] < 0]))
     hardly = f"hardly anything of {nowhere}" if nowhere else ""
     return f"one dial alone knows {joined(listed(shares, most=8), hardly, by='; ')}"
 
@@ -69,18 +69,18 @@ def _information_clause(carriers: pd.DataFrame) -> str:
 def _importance_clause(carriers: pd.DataFrame) -> str:
     """carriers: of `FactorTable.carriers`, index the factors."""
     own = carriers[carriers["own"]]
-    rest = carriers[~carriers["own"] & (carriers["dial"] >= 0)]
-    owner = {row["dial"]: factor for factor, row in own.iterrows()}
-    shared = rest[rest["dial"].isin(list(owner)) & (rest["share"] >= 0.5)]
+    rest = carriers[~carriers["own"] & (carriers["dimension"] >= 0)]
+    owner = {row["dimension"]: factor for factor, row in own.iterrows()}
+    shared = rest[rest["dimension"].isin(list(owner)) & (rest["share"] >= 0.5)]
     rest = rest.drop(shared.index)
     mostly = rest[rest["share"] >= 0.5]
     spread_out = [str(factor) for factor in rest.index[rest["share"] < 0.5]]
-    nowhere = listed(carriers.index[carriers["dial"] < 0])
+    nowhere = listed(carriers.index[carriers["dimension"] < 0])
     also = "a dial that tells other things as well"
     return joined(
         with_verb(_with_dials(own), "has a dial of its own", "have a dial of their own"),
         with_verb(_with_dials(mostly), f"has {also}", f"have {also}"),
-        *(f"{factor} is told by the dial of {owner[row['dial']]}" for factor, row in shared.iterrows()),
+        *(f"{factor} is told by the dial of {owner[row['dimension']]}" for factor, row in shared.iterrows()),
         with_verb(spread_out, "is spread over several dials", "are spread over several dials"),
         f"no single dial tells {nowhere}" if nowhere else "",
         by="; ",
@@ -88,13 +88,13 @@ def _importance_clause(carriers: pd.DataFrame) -> str:
 
 
 def _with_dials(carriers: pd.DataFrame) -> list[str]:
-    return [f"{factor} (dial {row['dial']})" for factor, row in carriers.iterrows()]
+    return [f"{factor} (dial {row['dimension']})" for factor, row in carriers.iterrows()]
 
 
 def _clarity(table: FactorTable) -> tuple[int, float]:
     """How many factors have a dial of their own, then how much of each the best dial has. Information speaks for
     itself; an importance of 1 may be that of the only dial."""
-    peak = float(table.values.max(axis=0).mean()) if table.dials else 0.0
+    peak = float(table.values.max(axis=0).mean()) if table.dimensions else 0.0
     return (int(table.carriers()["own"].sum()) if table.kind == "importance" else 0), peak
 
 

@@ -1,4 +1,4 @@
-"""What each dial of a run has to do with each known factor, as its scores were computed from it."""
+"""What each latent dimension of a run has to do with each known factor, as its scores were computed from it."""
 
 from __future__ import annotations
 
@@ -13,40 +13,41 @@ from vae_core.runs.store import Run
 
 Kind = Literal["importance", "information"]
 
-OWN = 0.5  # of what all dials say of a factor, or of what a dial says of all factors: from here on it is 'its' dial
-TOLD = 0.05  # of a factor's values: a dial that knows less of it than that tells nothing
+OWN = 0.5  # of what all dimensions say of a factor, and of what one says of all: from here on the factor is its own
+TOLD = 0.05  # of a factor's values: a dimension that knows less of it than that tells nothing
 
 
 @dataclass(frozen=True, eq=False)
 class FactorTable:
-    """values: (D, K) from 0 to 1 for the dials and factors named, in that order; pruned: dials left out as silent.
+    """values: (D, K) from 0 to 1 for the dimensions and factors named, in that order.
 
-    kind: importance, where each column adds up to 1, or information, the share of a factor that a dial alone knows.
+    kind: importance, where each column adds up to 1, or information, the share of a factor that a dimension alone
+    knows. pruned: dimensions left out as silent.
     """
 
     kind: Kind
     values: np.ndarray
-    dials: tuple[int, ...]
+    dimensions: tuple[int, ...]
     factors: tuple[str, ...]
     pruned: tuple[int, ...]
 
     def carriers(self) -> pd.DataFrame:
-        """One row a factor: `dial` that says most of it (-1 if none tells it), `value`, `share` of what all dials say
-        together, `own`: the dial says most of it and is mostly about it."""
-        if not len(self.dials):
-            silent = {"dial": -1, "value": 0.0, "share": 0.0, "own": False}
+        """One row a factor: `dimension` that says most of it (-1 if none tells it), `value`, its `share` of what all
+        say together, `own`: the dimension says most of it and is mostly about it."""
+        if not len(self.dimensions):
+            silent = {"dimension": -1, "value": 0.0, "share": 0.0, "own": False}
             return pd.DataFrame([silent] * len(self.factors), index=list(self.factors))
         best = self.values.argmax(axis=0)
         value = self.values.max(axis=0)
         share = _parts(value, self.values.sum(axis=0))
         focus = _parts(value, self.values[best].sum(axis=1))
-        told = value >= (TOLD if self.kind == "information" else 1e-9)
+        carried = value >= (TOLD if self.kind == "information" else 1e-9)
         return pd.DataFrame(
             {
-                "dial": np.where(told, np.array(self.dials)[best], -1),
+                "dimension": np.where(carried, np.array(self.dimensions)[best], -1),
                 "value": value,
                 "share": share,
-                "own": told & (share >= OWN) & (focus > OWN),  # one dial is the own of one factor at most
+                "own": carried & (share >= OWN) & (focus > OWN),  # one dimension is the own of one factor at most
             },
             index=list(self.factors),
         )
@@ -56,7 +57,7 @@ def factor_table(run: Run, kind: Kind) -> FactorTable | None:
     """The importances of DCI, or the mutual information of MIG as a share of each factor's entropy.
 
     Of labelled images without known factors, the information about the label. None where the run was not scored; no
-    dial where none is in use, since the traces in silent dials draw nothing.
+    dimension where none is in use, since the traces in silent dimensions draw nothing.
     """
     name, entry = ("dci", run.metrics.get("dci")) if kind == "importance" else _of_mig(run.metrics)
     if not entry:
@@ -65,10 +66,10 @@ def factor_table(run: Run, kind: Kind) -> FactorTable | None:
     values = values.reshape(len(entry["dimensions"]), len(entry["factors"]))
     if kind == "information":
         values = values / np.array(entry["entropies"], float)
-    factors, dials, pruned = (tuple(entry[part]) for part in ("factors", "dimensions", "pruned_dimensions"))
+    factors, dimensions, pruned = (tuple(entry[part]) for part in ("factors", "dimensions", "pruned_dimensions"))
     if run.metric("active_units") == 0:
-        return FactorTable(kind, values[:0], (), factors, tuple(sorted((*dials, *pruned))))
-    return FactorTable(kind, values, dials, factors, pruned)
+        return FactorTable(kind, values[:0], (), factors, tuple(sorted((*dimensions, *pruned))))
+    return FactorTable(kind, values, dimensions, factors, pruned)
 
 
 def _of_mig(metrics: Mapping[str, dict[str, Any]]) -> tuple[str, dict[str, Any] | None]:

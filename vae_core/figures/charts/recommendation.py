@@ -24,6 +24,16 @@ def recommendation_bars(
 
     likeness: setting -> a number, NaN where it is not known. title: of the numbers' axis. lying: the bars lie below
     each other, for a narrow place.
+
+    >>> figure = recommendation_bars(
+    ...     {"beta 1": 0.9, "beta 4": 0.6},
+    ...     {"beta 1": "#3f90da", "beta 4": "#bd1f01"},
+    ...     ["KL 12", "KL 3"],
+    ...     title="likeness (SSIM)",
+    ...     chosen=["beta 1"],
+    ... )
+    >>> figure.data[0].text, figure.layout.yaxis.title.text
+    (('<b>★ 0.90</b>', '0.60'), 'likeness (SSIM)')
     """
     names = list(likeness)
     values = [likeness[name] for name in names]
@@ -54,12 +64,12 @@ def recommendation_bars(
         text = floor_text if lying else floor_text.replace(" of ", " of<br>")
         figure.add_annotation(end | side, text=text, align="left", showarrow=False, font_size=13)
     ticks = [titled(name, note) for name, note in zip(names, notes, strict=True)]
-    known = [value for value in values if value == value]
+    finite = [value for value in values if value == value]
     room = 1.35 if lying else 1.18  # for the number at the end of the longest bar
     figure.update_layout(
         {
             f"{places}axis": {"tickvals": list(range(len(names))), "ticktext": ticks, "tickfont": {"size": 14}},
-            f"{amounts}axis": {"title": {"text": title}, "range": [min([*known, 0]), room * max([*known, 0.01])]},
+            f"{amounts}axis": {"title": {"text": title}, "range": [min([*finite, 0]), room * max([*finite, 0.01])]},
         }
     )
     if lying:

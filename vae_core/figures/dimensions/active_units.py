@@ -1,4 +1,4 @@
-"""How many of its dials each model uses: one bar a model, as long as its code."""
+"""How many of its latent dimensions each model uses: one bar a model, as long as its code."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ ROW = 40  # px
 
 
 def active_units(counts: Mapping[str, tuple[int, int]], colours: Mapping[str, str]) -> go.Figure:
-    """counts: model -> (dials in use, dials in all), drawn from top to bottom. colours: model -> colour."""
-    counts = {in_two_lines(name): found for name, found in counts.items()}
+    """counts: model -> (dimensions in use, dimensions in all), drawn from top to bottom. colours: model -> colour.
+
+    >>> figure = active_units({"beta 1": (7, 10)}, {"beta 1": "#3f90da"})
+    >>> [trace.text[0] for trace in figure.data]
+    ['7 in use', '3 not used']
+    """
+    counts = {in_two_lines(name): count for name, count in counts.items()}
     colours = {in_two_lines(name): colour for name, colour in colours.items()}
     names = list(counts)[::-1]
     used = [counts[name][0] for name in names]

@@ -1,4 +1,4 @@
-"""The values of each dial over all pictures, against the bell curve that noise is drawn from."""
+"""The values of each latent dimension over all pictures (the aggregate posterior), against the prior."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vae_core.figures.style.theme import CLEAR, MUTED, NOTE, finish, muted
 
 ROW = 58  # px
 FEWEST = 3  # columns that there is room for: a single bell across the whole page would be flat
-IDLE = muted(0.35)  # of dials that are not in use
+IDLE = muted(0.35)  # of dimensions that are not in use
 _WIDE, _TALL = 0.9, 0.8  # of a cell that a histogram takes
 _TOP = 1.35  # of the bell's height that is in sight; what is taller is cut
 
@@ -26,27 +26,39 @@ def aggregate_posterior_grid(
     notes: Mapping[str, Sequence[str]],
     used: Mapping[str, np.ndarray],
 ) -> go.Figure:
-    """One column a model, one row a dial: the shares as a filled shape, the bell as a line over it.
+    """One column a model, one row a dimension: the shares as a filled shape, the bell as a line over it.
 
-    shares: model -> (dials, B) of the values in each bin; models may have fewer dials than there are row_heads.
-    expected: (B,) of the bell. notes: model -> a short text a dial, in its corner. used: model -> whether each dial
-    (dials,) is in use; those that are not are grey, since saying nothing looks just like noise.
+    shares: model -> (D, B) of the values in each bin; models may have fewer dimensions than there are row_heads.
+    expected: (B,) of the bell. notes: model -> a short text a dimension, in its corner. used: model -> whether each one
+    (D,) is in use; those that are not are grey, since saying nothing looks just like noise.
+
+    >>> bell, model = np.array([0.2, 0.6, 0.2]), "beta 1"
+    >>> figure = aggregate_posterior_grid(
+    ...     {model: np.array([[0.0, 0.9, 0.1]])},
+    ...     bell,
+    ...     colours={model: "#3f90da"},
+    ...     row_heads=["dial 0"],
+    ...     notes={model: ["KL 2"]},
+    ...     used={model: np.array([True])},
+    ... )
+    >>> [trace.name for trace in figure.data]  # dimensions in use, those that are not, the prior
+    ['beta 1', 'beta 1', 'noise']
     """
     top = _TOP * float(expected.max())
     figure = go.Figure()
     bells: list[tuple[np.ndarray, np.ndarray]] = []
     for column, (name, rows) in enumerate(shares.items()):
         shapes = []
-        for row, found in enumerate(rows):
+        for row, histogram in enumerate(rows):
             left, floor = column + (1 - _WIDE) / 2, row + 1
-            x = np.linspace(left, left + _WIDE, len(found) + 1)
-            shapes.append((_outline(x), floor - _TALL * _outline_height(found / top)))
+            x = np.linspace(left, left + _WIDE, len(histogram) + 1)
+            shapes.append((_outline(x), floor - _TALL * _outline_height(histogram / top)))
             bells.append(((x[1:] + x[:-1]) / 2, floor - _TALL * expected / top))
             if text := notes[name][row]:
                 corner = {"x": left + _WIDE, "y": row + 0.06, "xanchor": "right", "yanchor": "top"}
                 figure.add_annotation(text=text, **NOTE, **corner)
         for colour, chosen in ((colours[name], used[name]), (IDLE, ~used[name])):
-            outline = _joined([shape for shape, drawn in zip(shapes, chosen, strict=True) if drawn])
+            outline = _joined([shape for shape, mine in zip(shapes, chosen, strict=True) if mine])
             style = {"fill": "toself", "fillcolor": colour, "line": {"width": 0}, "mode": "lines"}
             figure.add_scatter(**outline, hoverinfo="skip", name=name, **style)
     bell = {"color": MUTED, "width": 2}

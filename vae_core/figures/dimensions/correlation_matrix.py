@@ -1,4 +1,4 @@
-"""How much every dial of one model says the same as every dial of another: a matrix of rank correlations."""
+"""How much every latent dimension of one model says the same as every one of another: a matrix of rank correlations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vae_core.figures.style.colour_scale import colour_scale
 from vae_core.figures.style.theme import finish
 
 CELL, LARGEST, BAR = 38, 460, 50  # px: a square's side, the matrix's longest side, the colour bar
-MOST_NUMBERS = 16  # dials a side; with more, no number fits into a square
+MOST_NUMBERS = 16  # dimensions a side; with more, no number fits into a square
 
 
 def correlation_matrix(
@@ -22,6 +22,11 @@ def correlation_matrix(
     """values: (D1, D2) rank correlations, -1 to 1. matched: (D1,) the column matched to each row, -1 for none.
 
     Blue: one falls as the other rises; red: they rise together. What is matched is framed.
+
+    >>> names = ["dial 0", "dial 1"]
+    >>> figure = correlation_matrix(np.array([[0.9, 0.1], [0.2, -0.8]]), names, names, matched=[0, 1])
+    >>> len(figure.layout.shapes), figure.layout.coloraxis.colorbar.ticktext
+    (2, ('flipped', 'nothing alike', 'the same'))
     """
     few = max(values.shape) <= MOST_NUMBERS
     figure = go.Figure(heatmap(values, row_names, column_names, numbers=few, hover="%{z:+.2f}"))

@@ -1,4 +1,4 @@
-"""Where in the picture dials act: one dial a row, maps of several models or of several kinds side by side."""
+"""Where in the picture latent dimensions act: one a row, maps of several models or of several kinds side by side."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ENDS = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column, a row for each dial of its model.
+    """One column, a row for each dimension of its model.
 
     kind: 'published', 'strength' or 'signed', with values (D, H, W) as `latents.difference_maps` makes them, or the
     'difference' of two; a map of NaN is left out. Of any other kind values are pictures (D, H, W, C) uint8. notes: (D,)
@@ -42,7 +42,13 @@ class Column:
 
 
 def difference_map_grid(columns: Sequence[Column], row_heads: Sequence[str], *, cell: int = 60) -> go.Figure:
-    """The columns side by side, dials not in use pale. All maps of one kind share one scale, shown above the grid."""
+    """The columns side by side, unused dimensions pale. All maps of one kind share one scale, shown above the grid.
+
+    >>> used = np.array([True, False])
+    >>> figure = difference_map_grid([Column("beta 1", "strength", np.ones((2, 8, 8)), used)], ["dial 0", "dial 1"])
+    >>> figure.layout.yaxis.ticktext, figure.layout.coloraxis.colorbar.ticktext
+    (('dial 0', 'dial 1'), ('no change', 'most change 1'))
+    """
     limits = {kind: _limits(kind, columns) for kind in _SCALES if any(column.kind == kind for column in columns)}
     painted = of_one_size([_painted(column, limits) for column in columns])
     rows = max(len(column.values) for column in columns)

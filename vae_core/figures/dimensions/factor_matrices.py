@@ -1,4 +1,4 @@
-"""Which dial has to do with which factor: one matrix a model, one scale for all."""
+"""Which latent dimension has to do with which factor: one matrix a model, one scale for all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from vae_core.figures.style.theme import finish
 from vae_core.runs.factor_tables import FactorTable
 
 CELL, BAR = 30, 60  # px: a square's height, the colour bar
-MOST_DIALS = 16  # dials whose names and numbers are written
+MOST_DIMENSIONS = 16  # dimensions whose names and numbers are written
 MOST_FACTORS = 6  # with more of them, numbers do not fit into the squares
 ENDS: Mapping[str, Mapping[float, str]] = {
     "importance": {0: "unimportant", 1: "decides alone"},
@@ -23,25 +23,32 @@ ENDS: Mapping[str, Mapping[float, str]] = {
 
 
 def factor_matrices(models: Mapping[str, FactorTable], *, across: int = 4) -> go.Figure:
-    """Rows are the dials in use, columns the factors; `across` matrices a row, all of one kind."""
+    """Rows are the dimensions in use, columns the factors; `across` matrices a row, all of one kind.
+
+    >>> import numpy as np
+    >>> table = FactorTable("importance", np.array([[0.9, 0.2], [0.1, 0.8]]), (3, 5), ("shape", "scale"), (0, 1))
+    >>> figure = factor_matrices({"beta 4": table})
+    >>> figure.layout.xaxis.ticktext, figure.layout.yaxis.ticktext
+    (('shape', 'scale'), ('dial 3', 'dial 5'))
+    """
     narrow = all(len(table.factors) == 1 for table in models.values())
     # A lone matrix keeps to half the width, a lone column to an eighth.
     columns = across if across == 1 else 2 * across if narrow else min(across, max(2, len(models)))
     rows = rows_of(len(models), columns)
-    dials = max((len(table.dials) for table in models.values()), default=0)
+    longest = max((len(table.dimensions) for table in models.values()), default=0)
     heads = 60 + 4 * max(len(name) for table in models.values() for name in table.factors)  # px, above a matrix
-    side = max(2, min(dials, MOST_DIALS)) * CELL
+    side = max(2, min(longest, MOST_DIMENSIONS)) * CELL
     figure, cells = small_multiples(list(models), columns, row_gap=heads / (side + heads), column_gap=0.09)
     for table, cell in zip(models.values(), cells, strict=True):
-        if not table.dials:
+        if not table.dimensions:
             figure.add_trace(words_instead("no dial<br>in use"), **cell)
             figure.update_xaxes(visible=False, **cell).update_yaxes(visible=False, **cell)
             continue
-        names = [f"dial {dial}" for dial in table.dials]
-        few = len(names) <= MOST_DIALS
+        names = [f"dial {dimension}" for dimension in table.dimensions]
+        few = len(names) <= MOST_DIMENSIONS
         numbers = few and len(table.factors) <= MOST_FACTORS
         figure.add_trace(heatmap(table.values, names, table.factors, numbers=numbers), **cell)
-        figure.update_yaxes(range=[dials - 0.5, -0.5], **named_ticks(names, shown=few), **cell)
+        figure.update_yaxes(range=[longest - 0.5, -0.5], **named_ticks(names, shown=few), **cell)
         figure.update_xaxes(**named_ticks(table.factors), tickangle=-35, side="top", **cell)
     figure.update_xaxes(**BARE).update_yaxes(**BARE)
     figure.update_annotations(yshift=heads - 44)

@@ -1,4 +1,4 @@
-"""How much each dial of each model is used: bars in falling order, small multiples with one scale."""
+"""How much each latent dimension of each model is used: bars in falling order, small multiples with one scale."""
 
 from __future__ import annotations
 
@@ -15,25 +15,33 @@ from vae_core.figures.style.theme import MUTED, finish
 COLUMNS = 4
 ROW_HEIGHT = 200  # px
 UPRIGHT = 3  # places side by side that have no room for the words 'not used' unless these stand upright
-MOST_TICKS = 12  # dials of a model whose numbers are written under their bars
-LEAST = 0.01  # nats, where a logarithmic axis begins, unless a dial in use says less
+MOST_TICKS = 12  # dimensions of a model whose numbers are written under their bars
+LEAST = 0.01  # nats, where a logarithmic axis begins, unless a dimension in use says less
 LOG_FROM = 10  # tallest bar of one model over that of another, from which on the axis is logarithmic
 
 
-def kl_per_dimension(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
-    """dials: as `runs.dials.table` makes it. colours: model -> colour. Dials not in use are grey."""
-    models = list(dict.fromkeys(dials["model"]))
+def kl_per_dimension(table: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
+    """table: as `runs.dimensions.dimension_table` makes it. colours: model -> colour. Unused dimensions are grey.
+
+    >>> from vae_core.runs.dimensions import Dimensions, dimension_table
+    >>> table = dimension_table({"beta 1": Dimensions(np.array([0.0, 2.5]), np.array([False, True]))})
+    >>> figure = kl_per_dimension(table, {"beta 1": "#3f90da"})
+    >>> figure.data[0].y.tolist(), figure.layout.xaxis.ticktext
+    ([2.5, 0.0], (1, 0))
+    """
+    models = list(dict.fromkeys(table["model"]))
     columns = min(COLUMNS, len(models))
-    titles = [_title(name, dials) for name in models]
+    titles = [_title(name, table) for name in models]
     figure, cells = small_multiples(titles, columns, row_gap=0.42, shared_yaxes="all")
     for place, (name, cell) in enumerate(zip(models, cells, strict=True)):
-        mine = dials[dials["model"] == name]
+        mine = table[table["model"] == name]
         bars = go.Bar(
             x=mine["place"],
             y=mine["kl"].clip(lower=0),
             marker_color=[colours[name] if used else MUTED for used in mine["used"]],
             customdata=[
-                [dial, "used" if used else "not used"] for dial, used in zip(mine["dial"], mine["used"], strict=True)
+                [dimension, "used" if used else "not used"]
+                for dimension, used in zip(mine["dial"], mine["used"], strict=True)
             ],
             hovertemplate="dial %{customdata[0]}: %{y:.3~r} nats, %{customdata[1]}<extra></extra>",
         )
@@ -52,7 +60,7 @@ def kl_per_dimension(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figu
                 **cell,
             )
         figure.update_xaxes(**named_ticks(mine["dial"], first=1, shown=len(mine) <= MOST_TICKS), **cell)
-    used = dials[dials["used"]]
+    used = table[table["used"]]
     tallest = used.groupby("model")["kl"].max()
     if len(tallest) and tallest.max() > LOG_FROM * tallest.min():
         least = min(LEAST, 0.5 * used["kl"].clip(lower=1e-4).min())
@@ -64,6 +72,6 @@ def kl_per_dimension(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figu
     return figure.update_layout(bargap=0.15)
 
 
-def _title(name: str, dials: pd.DataFrame) -> str:
-    used = dials.loc[dials["model"] == name, "used"]
+def _title(name: str, table: pd.DataFrame) -> str:
+    used = table.loc[table["model"] == name, "used"]
     return f"{name}<br><sup>{used.sum()} of {len(used)} used</sup>"

@@ -1,4 +1,4 @@
-"""The same dial in every model: one dial a row, a strip of pictures a model, what they have in common under each."""
+"""The dimension of every model that matches: one a row, a strip of pictures a model, what they share under each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WIDTH, LARGEST = 860, 64  # px: of all strips side by side on a laptop, of a pic
 
 @dataclass(frozen=True)
 class Strip:
-    """One dial of one model turned from end to end: pictures (T, H, W, C) uint8, a note under them, drawn pale or not.
+    """One dimension of one model from end to end: pictures (T, H, W, C) uint8, a note under them, drawn pale or not.
 
     Without pictures only the note is written.
     """
@@ -28,10 +28,16 @@ class Strip:
 
 
 def matching_grid(rows: Sequence[Sequence[Strip]], column_heads: Sequence[str], row_heads: Sequence[str]) -> go.Figure:
-    """Strips in rows and columns, a thin line between columns. All strips with pictures have equally many (T)."""
+    """Strips in rows and columns, a thin line between columns. All strips with pictures have equally many (T).
+
+    >>> strip = Strip(np.zeros((5, 8, 8, 1), np.uint8), "0.93")
+    >>> figure = matching_grid([[strip, Strip(None, "none left")]], ["beta 1", "beta 4"], ["dial 0"])
+    >>> [note.text for note in figure.layout.annotations]
+    ['0.93', 'none left']
+    """
     models = len(column_heads)
-    drawn = iter(of_one_size([strip.pictures for row in rows for strip in row if strip.pictures is not None]))
-    grid = [[next(drawn) if strip.pictures is not None else None for strip in row] for row in rows]
+    enlarged = iter(of_one_size([strip.pictures for row in rows for strip in row if strip.pictures is not None]))
+    grid = [[next(enlarged) if strip.pictures is not None else None for strip in row] for row in rows]
     some = next(pictures for row in grid for pictures in row if pictures is not None)
     steps = len(some)
     images = np.stack([np.concatenate([some if pictures is None else pictures for pictures in row]) for row in grid])

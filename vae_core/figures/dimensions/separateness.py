@@ -1,4 +1,4 @@
-"""How far apart the dials of each model act: one row a model, a dot for each picture that is begun with."""
+"""How far apart the latent dimensions of each model act: one row a model, a dot for each picture traversed."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from vae_core.figures.style.theme import MUTED, finish, in_two_lines, muted
 ROW, AXIS = 40, 70  # px: of a model, of the axis and its title
 
 
-def separateness_dots(found: Mapping[str, np.ndarray], colours: Mapping[str, str]) -> go.Figure:
-    """found: model -> (A,) separateness begun from each picture, 0 to 1, NaN where fewer than two dials are in use.
+def separateness_dots(separateness: Mapping[str, np.ndarray], colours: Mapping[str, str]) -> go.Figure:
+    """separateness: model -> (A,) in the traversals of A pictures, 0 to 1, NaN with fewer than two dimensions in use.
 
     A large dot is the mean, the line the range; the number stands beside it.
+
+    >>> figure = separateness_dots({"beta 1": np.array([0.25, 0.75])}, {"beta 1": "#3f90da"})
+    >>> [tuple(trace.x) for trace in figure.data[:3]]  # the range, each picture, the mean
+    [(0.25, 0.75), (0.25, 0.75), (0.5,)]
     """
     figure = go.Figure()
-    rows = {name: place for place, name in enumerate(found)}
-    known = {name: values for name, values in found.items() if np.isfinite(values).any()}
-    for name, values in known.items():
+    rows = {name: place for place, name in enumerate(separateness)}
+    measured = {name: values for name, values in separateness.items() if np.isfinite(values).any()}
+    for name, values in measured.items():
         figure.add_scatter(
             x=[np.nanmin(values), np.nanmax(values)],
             y=[rows[name]] * 2,
@@ -29,13 +33,13 @@ def separateness_dots(found: Mapping[str, np.ndarray], colours: Mapping[str, str
             hoverinfo="skip",
         )
     figure.add_scatter(
-        x=[value for values in known.values() for value in values],
-        y=[rows[name] for name, values in known.items() for _ in values],
+        x=[value for values in measured.values() for value in values],
+        y=[rows[name] for name, values in measured.items() for _ in values],
         mode="markers",
         marker={"size": 8, "color": MUTED},
         hovertemplate="%{x:.0%}<extra></extra>",
     )
-    means = {name: float(np.nanmean(values)) for name, values in known.items()}
+    means = {name: float(np.nanmean(values)) for name, values in measured.items()}
     figure.add_scatter(
         x=list(means.values()),
         y=[rows[name] for name in means],
@@ -45,14 +49,14 @@ def separateness_dots(found: Mapping[str, np.ndarray], colours: Mapping[str, str
         hovertemplate="%{customdata}: %{x:.0%} on average<extra></extra>",
     )
     figure.add_scatter(
-        x=[float(np.nanmax(known[name])) for name in means],
+        x=[float(np.nanmax(measured[name])) for name in means],
         y=[rows[name] for name in means],
         mode="text",
         text=[f"\N{EM SPACE}<b>{mean:.0%}</b>" for mean in means.values()],
         textposition="middle right",
         hoverinfo="skip",
     )
-    idle = [name for name in found if name not in known]
+    idle = [name for name in separateness if name not in measured]
     figure.add_scatter(
         x=[0.01] * len(idle),
         y=[rows[name] for name in idle],

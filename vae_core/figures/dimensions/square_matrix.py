@@ -22,6 +22,10 @@ def square_matrix(
     """values: (M, M) from 0 to 1, or -1 to 1 where signed; NaN stays empty. ends: what the ends of the scale mean.
 
     written: whether numbers stand in the squares, if these are few.
+
+    >>> figure = square_matrix(np.eye(2), ["MIG", "SAP"], ["nothing alike", "the same"], signed=False)
+    >>> figure.layout.xaxis.ticktext, figure.layout.coloraxis.colorbar.ticktext
+    (('MIG', 'SAP'), ('nothing alike', 'the same'))
     """
     count = len(names)
     axis = MATRIX_AXIS | named_ticks(names, shown=count <= MOST_NAMES)

@@ -1,4 +1,4 @@
-"""What turning a dial does: one dial a row, its positions from left to right."""
+"""What changing a latent dimension does: one a row, its positions from left to right."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vae_core.figures.style.theme import NOTE, signed
 
 @dataclass(frozen=True)
 class Turn:
-    """One dial turned from end to end: the head of its row, pictures (T, H, W, C) uint8, and whether it is in use."""
+    """One dimension from end to end: the head of its row, pictures (T, H, W, C) uint8, and whether it is in use."""
 
     head: str
     pictures: np.ndarray
@@ -23,7 +23,13 @@ class Turn:
 
 
 def traversal_grid(turns: Sequence[Turn], positions: np.ndarray, *, cell: int = 56) -> go.Figure:
-    """Rows in the order given, those of dials not in use pale. positions: (T,) of the dial, heads of the columns."""
+    """Rows in the order given, those of unused dimensions pale. positions: (T,) of a dimension, heads of the columns.
+
+    >>> pictures = np.zeros((3, 8, 8, 1), np.uint8)
+    >>> figure = traversal_grid([Turn("dial 0", pictures, True)], np.array([-1.5, 0, 1.5]))
+    >>> figure.layout.xaxis.ticktext
+    ('−1.5', '0', '+1.5')
+    """
     images = np.stack(of_one_size([turn.pictures for turn in turns]))
     faded = [(row, column) for row, turn in enumerate(turns) if not turn.used for column in range(len(positions))]
     heads = [signed(position) for position in positions]

@@ -27,7 +27,12 @@ def canvas_maps(
     axes: Mapping[str, tuple[str, str]] | None = None,
     notes: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """What the script draws of maps (S, 2) by title. The other arguments: see `latent_map`."""
+    """What the script draws of maps (S, 2) by title. The other arguments: see `latent_map`.
+
+    >>> data = canvas_maps({"beta 1": np.array([[0.0, 0.0], [1.0, 2.0]])}, captions=["cat", "dog"])
+    >>> [each["title"] for each in data["maps"]], data["words"]
+    (['beta 1'], ['cat', 'dog'])
+    """
     everything = np.concatenate(list(maps.values()))
     palette, legend = _colours(colour)
     words, places = np.unique(list(captions), return_inverse=True) if len(captions) else (np.array([]), None)
@@ -84,8 +89,8 @@ def _colours(colour: Groups | Amounts | None) -> tuple[list[str], list[list[str]
 
 
 def _notes(title: str, axes: Mapping[str, tuple[str, str]] | None, notes: Mapping[str, str] | None) -> list[str]:
-    told = [(notes or {}).get(title, "")]
+    texts = [(notes or {}).get(title, "")]
     if axes:
         across, up = axes[title]
-        told.append(f"across {across}, up {up}")
-    return [each for each in told if each]
+        texts.append(f"across {across}, up {up}")
+    return [each for each in texts if each]

@@ -32,6 +32,11 @@ def code_maps(
     labels: (S,) places in label_names: a dot's colour, and its symbol where colours repeat; a dot's customdata is its
     picture's place. amounts: title -> (S,) numbers that colour the dots instead, of what is called `amount`. across:
     most maps a row; side: height of a map in px; most: dots of a map.
+
+    >>> points = np.array([[0.0, 0.0], [1.0, 2.0], [2.0, 1.0]])
+    >>> figure = code_maps({"beta 1": points}, labels=np.array([0, 1, 1]), label_names=["cat", "dog"])
+    >>> [(trace.name, len(trace.x)) for trace in figure.data]
+    [('cat', 1), ('dog', 2)]
     """
     across = min(across, len(maps))
     tall = rows_of(len(maps), across) * (side + GAP)

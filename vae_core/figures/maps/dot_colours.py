@@ -41,8 +41,8 @@ class Amounts:
     @property
     def ends(self) -> tuple[float, float]:
         """Of the scale: all but the most extreme hundredth at each end, so that no single picture takes it all."""
-        known = np.concatenate(list(self.values.values()))
-        low, high = np.percentile(known, [1, 99])
+        values = np.concatenate(list(self.values.values()))
+        low, high = np.percentile(values, [1, 99])
         return float(low), float(high if high > low else low + 1)
 
 

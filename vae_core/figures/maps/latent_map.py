@@ -41,6 +41,10 @@ def latent_map(
     captions: S texts under the thumbnails. axes: title -> what lies along its axes, if that has a name: then each map
     has a frame of its own. notes: title -> a line under it. ringed: pictures marked in every map. ink: the colour of
     text.
+
+    >>> option = latent_map({"beta 1": np.array([[0.0, 0.0], [1.0, 2.0]])}, [], ringed=[1])["baseOption"]
+    >>> [series["id"] for series in option["series"]], option["series"][1]["data"]
+    (['map0', 'ring0'], [[1.0, 2.0]])
     """
     groups = colour if isinstance(colour, Groups) else None
     amounts = colour if isinstance(colour, Amounts) else None

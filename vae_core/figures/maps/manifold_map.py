@@ -1,4 +1,4 @@
-"""Everything that two dials draw, laid out where they draw it, with the codes of real pictures: zoomed as one."""
+"""All that two latent dimensions draw, laid out where they draw it, with the codes of real pictures: zoomed as one."""
 
 from __future__ import annotations
 
@@ -35,9 +35,14 @@ class Panel:
 def manifold_map(
     panels: Sequence[Panel], positions: np.ndarray, label_names: Sequence[str] = (), *, narrow: bool = False
 ) -> go.Figure:
-    """positions: (T,) of the grid, the same for both dials. narrow: for a screen that has room for one panel in a row.
+    """positions: (T,) of the grid, the same for both dimensions. narrow: for a screen with room for one panel a row.
 
     An axis is the share of the normal below a value, so that noise fills a square evenly; it is marked in values.
+
+    >>> grid, codes = np.zeros((3, 3, 8, 8, 1), np.uint8), np.array([[0.0, 0.5], [1.0, -1.0]])
+    >>> figure = manifold_map([Panel("beta 1", grid, codes)], np.array([-1.0, 0.0, 1.0]))
+    >>> figure.layout.xaxis.title.text, len(figure.layout.images), figure.data[0].customdata.shape
+    ('first dial', 1, (2, 2))
     """
     shares = ndtr(positions)
     columns = 1 if narrow else {1: 1, 2: 2, 4: 2}.get(len(panels), 3)
@@ -73,7 +78,7 @@ def manifold_map(
 
 
 def _picture(pictures: np.ndarray, shares: np.ndarray, axis: str) -> dict[str, object]:
-    """One picture of the whole grid: the second dial grows upwards."""
+    """One picture of the whole grid: the second dimension grows upwards."""
     half = (shares[1] - shares[0]) / 2
     span = float(shares[-1] - shares[0] + 2 * half)
     return {

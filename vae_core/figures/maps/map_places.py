@@ -37,7 +37,7 @@ def _layout(
     lines = -(-sum(29 + 6 * len(name) for name in named) // (width - TOOLS))
     top = LEGEND_LINE * max(lines, 1)
     columns, side = max(
-        ((c, _side(len(titles), c, width, tall - top)) for c in range(1, len(titles) + 1)), key=lambda found: found[1]
+        ((c, _side(len(titles), c, width, tall - top)) for c in range(1, len(titles) + 1)), key=lambda fit: fit[1]
     )
     grids, heads = [], []
     for place, (title, note) in enumerate(zip(titles, notes, strict=True)):

@@ -26,7 +26,12 @@ def film(
     opens_on: int = -1,
 ) -> go.Figure:
     """images: (T, rows, columns, H, W, C) uint8, one grid a moment. names: T of them, each another one; prefix: what is
-    written before them. duration: ms that a moment stays while playing. opens_on: the moment that is shown first."""
+    written before them. duration: ms that a moment stays while playing. opens_on: the moment that is shown first.
+
+    >>> figure = film(np.zeros((3, 1, 2, 8, 8, 1), np.uint8), ["0", "5", "20"], prefix="epoch ")
+    >>> [frame.name for frame in figure.frames], figure.layout.sliders[0].active
+    (['0', '5', '20'], 2)
+    """
     # Sharp at one pixel of the screen instead of two, as many frames travel at once.
     sources = [data_uri(mosaic(grid, cell // 2)) for grid in images]
     figure = image_grid(images[opens_on], column_heads=column_heads, row_heads=row_heads, cell=cell)

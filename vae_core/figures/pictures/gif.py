@@ -16,7 +16,11 @@ FRAME, LAST = 500, 2000  # ms that a frame and the last one stay
 
 
 def gif(images: np.ndarray, captions: Sequence[str], column_heads: Sequence[str], *, cell: int = 80) -> bytes:
-    """Grids (E, rows, columns, H, W, C) uint8 as the frames of a GIF, one caption a frame, a head over each column."""
+    """Grids (E, rows, columns, H, W, C) uint8 as the frames of a GIF, one caption a frame, a head over each column.
+
+    >>> gif(np.zeros((2, 1, 1, 8, 8, 1), np.uint8), ["epoch 0", "epoch 5"], ["beta 1"])[:6]
+    b'GIF89a'
+    """
     frames = [_frame(grid, caption, column_heads, cell) for grid, caption in zip(images, captions, strict=True)]
     stay = [FRAME] * (len(frames) - 1) + [LAST]
     buffer = io.BytesIO()

@@ -32,6 +32,10 @@ def image_grid(
     images: (rows, columns, height, width, channels) uint8, 1 or 3 channels. notes: a short text under each
     picture. cell: a picture's side on screen in px where there is room; the grid shrinks to a narrow screen.
     faded: (row, column) of pictures drawn pale, which a viewer may pass over; empty: of those not drawn at all.
+
+    >>> figure = image_grid(np.zeros((1, 2, 8, 8, 1), np.uint8), column_heads=["beta 1", "beta 4"], row_heads=["cat"])
+    >>> figure.layout.xaxis.ticktext, figure.layout.yaxis.ticktext
+    (('beta 1', 'beta 4'), ('cat',))
     """
     rows, columns = images.shape[:2]
     note_share = NOTES if notes else 0.0

@@ -25,6 +25,12 @@ def reconstructions(
     originals: (n, H, W, C) uint8. redrawn: (n, models, H, W, C) uint8. errors: (n, models, H, W) as shares of full
     brightness; the mean of each is written over its map. column_heads: of the models; row_heads: of the pictures.
     Beside the first maps, under the originals, stands their scale.
+
+    >>> originals, redrawn = np.zeros((1, 8, 8, 1), np.uint8), np.zeros((1, 1, 8, 8, 1), np.uint8)
+    >>> errors = np.full((1, 1, 8, 8), 0.25)
+    >>> figure = reconstructions(originals, redrawn, errors, column_heads=["beta 1"], row_heads=["cat"])
+    >>> figure.layout.yaxis.ticktext, [note.text for note in figure.layout.annotations]
+    (('cat', 'off by'), ['25%', '25%', '0%'])
     """
     top = float(errors.max(initial=0)) or 1.0
     pictures = np.concatenate([originals[:, None], redrawn], axis=1)

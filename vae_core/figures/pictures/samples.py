@@ -23,7 +23,14 @@ def sample_grid(
     cell: int = 56,
 ) -> go.Figure:
     """ways: name -> for each model its pictures (n, H, W, C) uint8, None where it has none; n and the shape are the
-    same in all. notes: way -> a short text a model, written under its block."""
+    same in all. notes: way -> a short text a model, written under its block.
+
+    >>> block = np.zeros((3, 8, 8, 1), np.uint8)
+    >>> figure = sample_grid({"from noise": [block], "from codes": [None]}, row_heads=["beta 1"], notes={
+    ...     "from noise": ["varied"], "from codes": ["not stored"]})
+    >>> [note.text for note in figure.layout.annotations if note.text]
+    ['<b>from noise</b>', 'varied', '<b>from codes</b>', 'not stored']
+    """
     rows = len(row_heads)
     blank = np.zeros_like(next(block for blocks in ways.values() for block in blocks if block is not None))
     count = len(blank)

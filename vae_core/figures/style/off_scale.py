@@ -48,11 +48,11 @@ class Scale:
 
 def scale(values: np.ndarray, apart: np.ndarray) -> Scale:
     """The scale for numbers (n,) in nats, of which those marked `apart` (n,) may be pinned; NaN does not count."""
-    known = values[np.isfinite(values)]
+    finite = values[np.isfinite(values)]
     others = values[np.isfinite(values) & ~apart]
-    if not len(known):
+    if not len(finite):
         return Scale(0.0, 1.0)
-    everything = Scale(float(known.min()), float(known.max()))
+    everything = Scale(float(finite.min()), float(finite.max()))
     if not len(others) or np.ptp(others) < LEAST or everything.high - everything.low <= STRETCH * np.ptp(others):
         return everything
     return Scale(float(others.min()), float(others.max()))

@@ -9,17 +9,18 @@ import pandas as pd
 
 from vae_core.explain.pictures import off_by, one_picture
 from vae_core.explain.ranges import range_of
-from vae_core.explain.words import STRENGTHS, Words, capital, counted, listed, percent, rounded, small
+from vae_core.explain.words import Words, capital, counted, listed, percent, rounded, small
+from vae_core.faces import NumberFace
+from vae_core.quantities import DISTORTION, IN_USE, LABEL_GUESSED, RATE
 from vae_core.runs.comparison import beta_name
-from vae_core.runs.metrics import METRICS
 from vae_core.runs.recommendation import SILENT
 from vae_core.runs.seeds import FEWEST
 
 TRACED = 0.5  # of labels guessed right: with more, a silent code has traces left, which must be said
 
 
-def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
-    """For the small charts of `metrics` against beta, from a table of `comparison_table`."""
+def metric_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
+    """For the small charts of `metrics` (name -> face) against beta, from a table of `comparison_table`."""
     answer = change_with_beta(table)
     return Words(
         question="What do we pay for simplicity?",
@@ -33,24 +34,15 @@ def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
             "mean (Student's t); with fewer, each seed has its own dot. Beta is on a logarithmic axis, on which 0 "
             "has no place: it stands apart, left of the dotted line. A dot with an arrow lies far off the scale, at "
             "the number beside it."
-            "\n\n"
-            "- **Redrawing error**: negative log-likelihood, summed over pixels, in nats.\n"
-            "- **What the code says (KL)**: Kullback-Leibler divergence from the prior, summed over dials (latent "
-            "dimensions).\n"
-            "- **Overall fit (ELBO)**: minus redrawing error minus KL, each with weight 1 whatever beta was.\n"
-            "- **Dials in use** (active units): latent dimensions whose mean code varies by more than 0.01 over test "
-            "images.\n"
-            "- **SSIM**: structural similarity of an image and its redrawing.\n"
-            "- **Label guessed**: by the nearest neighbours among the codes of training images. Faint traces count "
-            "as much as strong ones, so it may stay high when the KL is almost 0."
+            "\n\n" + "\n".join(f"- {metric.how}" for metric in metrics.values() if metric.how)
         ),
-        alt=f"Small charts over beta: {listed([METRICS[m].title for m in metrics], most=8)}. {answer}",
+        alt=f"Small charts over beta: {listed([metric.title for metric in metrics.values()], most=8)}. {answer}",
     )
 
 
 def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
     """For the reconstruction-KL plane. frontier: run ids of the runs that no other beats on both."""
-    known = table.dropna(subset=["kl", "reconstruction"])
+    known = table.dropna(subset=[RATE, DISTORTION])
     answer = _frontier(known, frontier)
     best = known.index.isin(list(frontier)).all()
     return Words(
@@ -99,9 +91,9 @@ def strip_words(errors: Mapping[str, float], varieties: Mapping[str, float], ori
     )
 
 
-def together_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
+def together_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
     """For the parallel coordinates of `metrics`."""
-    answer = _leaders(table, [m for m in metrics if METRICS[m].better])
+    answer = _leaders(table, {name: metric for name, metric in metrics.items() if metric.better})
     return Words(
         question="Is one model best at everything?",
         answer=answer,
@@ -112,7 +104,7 @@ def together_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
         "the highest value among the models shown; where lower is better it is turned over, so that the better end "
         "is on top. Beta, KL and dials in use have no better end: more is on top. A dot past the end of an axis is "
         "off the scale, at the number beside it.",
-        alt=f"Parallel axes: beta, {listed([METRICS[m].title for m in metrics], most=8)}. {answer}",
+        alt=f"Parallel axes: beta, {listed([metric.title for metric in metrics.values()], most=8)}. {answer}",
     )
 
 
@@ -139,27 +131,27 @@ def _change(line: pd.DataFrame) -> str:
     means = line.groupby("beta").mean(numeric_only=True)
     low, high = means.iloc[0], means.iloc[-1]
     name, scale = line["line"].iloc[0], line["scale"].iloc[0]
-    word, meaning = scale.partition(" (")[0], STRENGTHS.get(scale, scale)
+    word, meaning = scale.partition(" (")[0], f" ({said})" if (said := line["strength"].iloc[0]) else ""
     about = f"For {name}, " if name else ""
     if len(means) == 1:
         facts = {
-            "reconstruction": f"the redrawing error is {rounded(low['reconstruction'])} nats",
-            "kl": f"the code says {rounded(low['kl'])} nats",
-            "active_units": f"{dials_in_use(low['active_units'])} in use",
+            DISTORTION: f"the redrawing error is {rounded(low[DISTORTION])} nats",
+            RATE: f"the code says {rounded(low[RATE])} nats",
+            IN_USE: f"{dials_in_use(low[IN_USE])} in use",
         }
         known = [fact for metric, fact in facts.items() if low[metric] == low[metric]]
         said = listed(known) or "no number is known"
         averaged = "averaged over seeds, " if len(line) > 1 else ""
-        return capital(f"{about}at {word} {beta_name(float(means.index[0]))} ({meaning}), {averaged}{said}.")
+        return capital(f"{about}at {word} {beta_name(float(means.index[0]))}{meaning}, {averaged}{said}.")
     changes = [
-        _moved("the redrawing error", low["reconstruction"], high["reconstruction"], rounded, " nats"),
-        _moved("the number of dials in use", low["active_units"], high["active_units"], counted),
-        _moved("the share of labels guessed right", low["knn_accuracy"], high["knn_accuracy"], percent),
+        _moved("the redrawing error", low[DISTORTION], high[DISTORTION], rounded, " nats"),
+        _moved("the number of dials in use", low[IN_USE], high[IN_USE], counted),
+        _moved("the share of labels guessed right", low[LABEL_GUESSED], high[LABEL_GUESSED], percent),
     ]
     ends = [beta_name(float(beta)) for beta in (means.index[0], means.index[-1])]
     averaged = "averaged over seeds, " if line["beta"].duplicated().any() else ""
     said = listed([change for change in changes if change]) or "nothing is known to change"
-    told = capital(f"{about}from {word} {ends[0]} to {ends[1]} ({meaning}), {averaged}{said}.")
+    told = capital(f"{about}from {word} {ends[0]} to {ends[1]}{meaning}, {averaged}{said}.")
     return " ".join(filter(None, [told, _silence(means)]))
 
 
@@ -167,9 +159,9 @@ def _side_by_side(table: pd.DataFrame) -> str:
     """Settings of different objectives, which stand on no common scale: from the least to the most of each number."""
     means = table.groupby("label", sort=False).mean(numeric_only=True)
     ranges = {
-        "The redrawing error goes from {} nats": range_of(dict(means["reconstruction"]), rounded),
-        "the code says {} nats": range_of(dict(means["kl"]), rounded),
-        "{} dials are in use": range_of(dict(means["active_units"]), counted),
+        "The redrawing error goes from {} nats": range_of(dict(means[DISTORTION]), rounded),
+        "the code says {} nats": range_of(dict(means[RATE]), rounded),
+        "{} dials are in use": range_of(dict(means[IN_USE]), counted),
     }
     told = [sentence.format(said) for sentence, said in ranges.items() if said != "not known"]
     return f"These models were trained with different aims. {capital(listed(told))}." if told else ""
@@ -191,7 +183,7 @@ def dials_in_use(count: float) -> str:
 
 def _silence(means: pd.DataFrame) -> str:
     """From which beta on codes say next to nothing, of the means by rising beta, and why labels are guessed still."""
-    silent = (means["kl"] < SILENT).to_numpy()
+    silent = (means[RATE] < SILENT).to_numpy()
     if silent.all():
         return "None of these codes says anything."
     if not silent[-1]:
@@ -199,7 +191,7 @@ def _silence(means: pd.DataFrame) -> str:
     first = len(silent) - int(np.argmin(silent[::-1]))
     beta = beta_name(float(means.index[first]))
     where = f"From beta {beta} on" if first < len(silent) - 1 else f"At beta {beta}"
-    traced = means["knn_accuracy"].iloc[-1] > TRACED
+    traced = means[LABEL_GUESSED].iloc[-1] > TRACED
     traces = ": labels are guessed from traces too faint to draw with" if traced else ""
     return f"{where} the code says next to nothing{traces}."
 
@@ -232,10 +224,10 @@ def _frontier(known: pd.DataFrame, frontier: Sequence[str]) -> str:
     if len(known) == 1:
         only = known.iloc[0]
         return (
-            f"With one model there is nothing to compare: its redrawing error is {rounded(only['reconstruction'])} "
-            f"nats, and its code says {rounded(only['kl'])} nats."
+            f"With one model there is nothing to compare: its redrawing error is {rounded(only[DISTORTION])} "
+            f"nats, and its code says {rounded(only[RATE])} nats."
         )
-    if known[["kl", "reconstruction"]].map(rounded).nunique().max() == 1:
+    if known[[RATE, DISTORTION]].map(rounded).nunique().max() == 1:
         return "All these models lie on one spot: they redraw equally well, and their codes say equally much."
     on = known.index.isin(list(frontier))
     if on.all():
@@ -249,21 +241,21 @@ def _frontier(known: pd.DataFrame, frontier: Sequence[str]) -> str:
     return f"{where} Another model does at least as well on both as {listed(behind)}."
 
 
-def _leaders(table: pd.DataFrame, metrics: Sequence[str]) -> str:
+def _leaders(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> str:
     """Which settings lead in which numbers, on the mean over their seeds."""
     means = table.groupby("label", sort=False)[list(metrics)].mean()
     if len(means) == 1:
         return f"Only {means.index[0]} is shown: with one setting nothing can lead."
     leads: dict[str, list[str]] = {}
     compared = 0
-    for metric in metrics:
-        column = means[metric].dropna()
+    for name, metric in metrics.items():
+        column = means[name].dropna()
         if column.map(rounded).nunique() < 2:
             continue
         compared += 1
-        best = column.min() if METRICS[metric].better == "lower" else column.max()
+        best = column.min() if metric.better == "lower" else column.max()
         for label in column.index[column.map(rounded) == rounded(best)]:
-            leads.setdefault(str(label), []).append(small(METRICS[metric].title))
+            leads.setdefault(str(label), []).append(small(metric.title))
     if not leads:
         return "These models are equal in every number that has a better end."
     every = [label for label, won in leads.items() if len(won) == compared]

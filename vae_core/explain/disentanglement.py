@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from vae_core.explain.disentanglement_scores import MEANINGS
 from vae_core.explain.seeds import difference_sentence
 from vae_core.explain.words import BETA, Words, capital, listed, percent
+from vae_core.faces import NumberFace
+from vae_core.quantities import IN_USE
 from vae_core.runs.factor_tables import FactorTable, Kind
 from vae_core.runs.seeds import FEWEST, difference, spread
 
@@ -23,9 +24,9 @@ def hundredths(value: float) -> str:
     return "not known" if value != value else f"{value:.2f}"
 
 
-def scores_words(table: pd.DataFrame, scores: Sequence[str], *, by_label: bool) -> Words:
-    """For the scores against strength. table: of `comparison_table`, with a column for each of `scores`; the first of
-    them leads the answer. by_label: the label plays the factor."""
+def scores_words(table: pd.DataFrame, scores: Mapping[str, NumberFace], *, by_label: bool) -> Words:
+    """For the scores against strength. table: of `comparison_table`, with a column for each of `scores` (name -> face);
+    the first of them leads the answer. by_label: the label plays the factor."""
     answer = _best(table, scores, by_label)
     doubt = (
         "that a code is untangled where the label scores high: a label is not one thing that a dial could follow."
@@ -43,7 +44,7 @@ def scores_words(table: pd.DataFrame, scores: Sequence[str], *, by_label: bool) 
         "question: see below.",
         do_not_conclude=doubt,
         how=_how_scored(by_label),
-        alt=f"Small charts of scores by setting: {listed([MEANINGS[s].short for s in scores], most=10)}. {answer}",
+        alt=f"Small charts of scores by setting: {listed([score.head for score in scores.values()], most=10)}. {answer}",
     )
 
 
@@ -106,7 +107,7 @@ def carried(table: FactorTable) -> str:
 
 
 def agreement_words(correlations: pd.DataFrame, runs: int) -> Words:
-    """For how alike the scores order the runs: rank correlations (scores x scores), NaN where a score never changes."""
+    """For how alike the scores order the runs: rank correlations (scores x scores, by their short names), NaN where a score never changes."""
     values = correlations.to_numpy(float)[np.triu_indices(len(correlations), 1)]
     known = values[~np.isnan(values)]
     if not len(known):
@@ -125,7 +126,7 @@ def agreement_words(correlations: pd.DataFrame, runs: int) -> Words:
         "part them.",
         how="Spearman's rank correlation of each two scores over all models of these settings, seeds included: 1 for "
         "the same order, 0 for no relation, -1 for the opposite. A score that is the same for all is left empty.",
-        alt=f"Rank correlations of {listed([MEANINGS[str(s)].short for s in correlations], most=10)}. {answer}",
+        alt=f"Rank correlations of {listed([str(score) for score in correlations], most=10)}. {answer}",
     )
 
 
@@ -171,9 +172,9 @@ def _udr_words(answer: str, names: Sequence[str], first: bool) -> Words:
     )
 
 
-def meanings(scores: Sequence[str]) -> pd.DataFrame:
+def meanings(scores: Mapping[str, NumberFace]) -> pd.DataFrame:
     """What each score can and cannot say, one row a score."""
-    rows = [(MEANINGS[score].short, MEANINGS[score].asks, MEANINGS[score].cannot) for score in scores]
+    rows = [(score.head, score.asks, score.cannot_say) for score in scores.values()]
     return pd.DataFrame(rows, columns=["Score", "It asks", "It cannot say"]).set_index("Score")
 
 
@@ -189,10 +190,10 @@ def unscored(data_has_factors: bool, run_ids: Sequence[str]) -> str:
     )
 
 
-def _best(table: pd.DataFrame, scores: Sequence[str], by_label: bool) -> str:
-    lead = scores[0]
-    name = MEANINGS[lead].short
-    used = table.groupby("label", sort=False)["active_units"].mean()
+def _best(table: pd.DataFrame, scores: Mapping[str, NumberFace], by_label: bool) -> str:
+    lead, face = next(iter(scores.items()))
+    name = face.head
+    used = table.groupby("label", sort=False)[IN_USE].mean()
     silent = [str(label) for label in used.index[used == 0]]
     if len(used) == len(silent):
         return "None of these codes says anything, so there is nothing that a dial could stand for."

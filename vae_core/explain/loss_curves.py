@@ -5,30 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from vae_core.explain.words import Words, capital, listed, small
+from vae_core.faces import NumberFace
 from vae_core.runs import Run
 from vae_core.runs.convergence import SHORTEST, Convergence
 from vae_core.runs.strength import number
-from vae_core.runs.terms import described
-
-NOT_COMPARABLE = "not to be compared between betas"
-
-
-def term_title(term: str) -> str:
-    """How a loss term is called on its chart: name, and in small what it is good for."""
-    found = described(term)
-    more = NOT_COMPARABLE if term == "loss" else found.subtitle
-    return f"{found.title}<br><span style='font-size:12px'>{more}</span>"
-
-
-def term_name(term: str) -> str:
-    """How a loss term is called in a list to choose from."""
-    return described(term).title
 
 
 def words(
-    runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, Convergence], terms: Sequence[str]
+    runs: Sequence[Run],
+    labels: Mapping[str, str],
+    courses: Mapping[str, Convergence],
+    terms: Mapping[str, NumberFace],
 ) -> Words:
-    """courses: by run id. terms: those shown."""
+    """courses: by run id. terms: those shown, name -> face."""
     answer = _answer(runs, labels, courses)
     return Words(
         question="Did training settle?",
@@ -49,7 +38,7 @@ def words(
             "that over the fifth before; where beta or a capacity rises, only epochs at its full height count. Time "
             "counts training and validation alone."
         ),
-        alt=f"Curves of {listed([small(term_name(term)) for term in terms])} while {_count(len(runs))} trained. "
+        alt=f"Curves of {listed([small(term.title) for term in terms.values()])} while {_count(len(runs))} trained. "
         f"{answer}",
     )
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
 from vae_core.explain.words import Words, capital, counted, listed, rounded
-from vae_core.runs.metrics import METRICS
+from vae_core.faces import NumberFace
+from vae_core.quantities import DISTORTION
 
 
-def size_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
+def size_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
     """For settings with networks of different size.
 
     table: index the setting's name, columns `total` (parameters), `place` (objective, beta and length of the code as
-    text: models of one place can be compared) and the metrics.
+    text: models of one place can be compared) and `metrics` (name -> face).
     """
     answer = _sizes(table)
     return Words(
@@ -30,7 +31,7 @@ def size_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
             "network uses the same weights all over the picture, so it may have fewer and still compute more. The "
             "dots are means over the seeds, measured on the test set."
         ),
-        alt=f"Bars of the number of parameters, and dots for {listed([METRICS[m].title for m in metrics])}. {answer}",
+        alt=f"Bars of the number of parameters, and dots for {listed([metric.title for metric in metrics.values()])}. {answer}",
     )
 
 
@@ -56,9 +57,9 @@ def _sizes(table: pd.DataFrame) -> str:
     told = f"From {low:,} numbers to learn ({small}) to {high:,} ({large})."
     pairs = [same.loc[[same["total"].idxmin(), same["total"].idxmax()]] for _, same in table.groupby("place")]
     changes = [
-        pair["reconstruction"].diff().iloc[-1]
+        pair[DISTORTION].diff().iloc[-1]
         for pair in pairs
-        if pair["total"].nunique() > 1 and pair["reconstruction"].notna().all()
+        if pair["total"].nunique() > 1 and pair[DISTORTION].notna().all()
     ]
     if not changes:
         return f"{told} No two of these models have equal beta and equally many dials, so size is not all that differs."

@@ -6,21 +6,20 @@ import math
 
 from vae_core.explain.story_facts import Facts
 from vae_core.explain.words import capital, counted, listed, percent, rounded, small
+from vae_core.faces import NumberFace
+from vae_core.quantities import IN_USE, LABEL_GUESSED, LIKENESS, RATE
 from vae_core.runs.comparison import beta_name
-from vae_core.runs.metrics import METRICS
 from vae_core.runs.recommendation import NEARLY, Recommendation, settings
 
 CLOSE = 0.02  # of likeness: by less than that a setting misses the rule narrowly
 POOR = 0.5  # likeness: below it pictures are hardly like their originals
 LOST = 0.1  # of labels: by so much less a code is worse at telling kinds apart
-LIKENESS = {"ssim": "SSIM", "pearson": "correlation"}
 
 
 def choice(facts: Facts) -> tuple[str, str]:
     """What is said at that step, and its alternative text."""
     advice = facts.advice
-    measure = METRICS[advice.measure].title
-    alt = f"Bars: {small(measure)} of each setting, and the line that is nearly as good as the best."
+    alt = f"Bars: {small(_face(facts, advice.measure).title)} of each setting, and the line that is nearly as good as the best."
     left = f" {capital(listed(list(advice.left_out)))} could not be compared: numbers are missing." * bool(
         advice.left_out
     )
@@ -40,7 +39,7 @@ def choice(facts: Facts) -> tuple[str, str]:
     chosen = listed(list(advice.settings), most=8)
     rule = (
         f"of the settings whose pictures keep at least {percent(NEARLY)} of the best likeness ({rounded(best)}; "
-        f"{LIKENESS[advice.measure]}, 1 would be the same), {'they have' if several else 'it has'} the simplest "
+        f"{_term(facts, advice.measure)}, 1 would be the same), {'they have' if several else 'it has'} the simplest "
         f"code{'s, equally simple' if several else ''} ({kl} nats)."
     )
     if others:
@@ -55,6 +54,15 @@ def choice(facts: Facts) -> tuple[str, str]:
     return told + left, f"{alt} Recommended: {chosen}."
 
 
+def _face(facts: Facts, name: str) -> NumberFace:
+    return facts.numbers.get(name, NumberFace.named(name))
+
+
+def _term(facts: Facts, name: str) -> str:
+    face = _face(facts, name)
+    return face.term or face.title
+
+
 def _poor(best: float) -> str:
     """That no setting is good, where none is."""
     return "" if best >= POOR else "None of these settings redraws well: train longer, or another network."
@@ -62,7 +70,7 @@ def _poor(best: float) -> str:
 
 def _unlabelled(facts: Facts) -> str:
     """That the recommended code tells much less about what kind of picture it is than another one."""
-    known = settings(facts.table)["knn_accuracy"].dropna()
+    known = settings(facts.table)[LABEL_GUESSED].dropna()
     chosen = known.reindex(list(facts.advice.settings)).min()
     if not known.max() - chosen >= LOST:
         return ""
@@ -89,11 +97,12 @@ def _just_missed(advice: Recommendation) -> str:
 def _state(facts: Facts) -> str:
     """The numbers of the only setting."""
     row = settings(facts.table).iloc[0]
-    dials = row["active_units"]
+    dials = row[IN_USE]
     told = {
-        "ssim": f"the likeness of its pictures to the originals is {rounded(row['ssim'])} (SSIM, 1 would be the same)",
-        "kl": f"its code says {rounded(row['kl'])} nats",
-        "active_units": f"{counted(dials)} of its dials {'is' if dials == 1 else 'are'} in use",
+        LIKENESS[0]: f"the likeness of its pictures to the originals is {rounded(row[LIKENESS[0]])} "
+        f"({_term(facts, LIKENESS[0])}, 1 would be the same)",
+        RATE: f"its code says {rounded(row[RATE])} nats",
+        IN_USE: f"{counted(dials)} of its dials {'is' if dials == 1 else 'are'} in use",
     }
     known = [text for metric, text in told.items() if row[metric] == row[metric]]
     return capital(f"{listed(known)}.") if known else "Its numbers are not known."

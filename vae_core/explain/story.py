@@ -13,7 +13,8 @@ from vae_core.explain.latent_space import METHODS
 from vae_core.explain.ranges import range_of
 from vae_core.explain.recommendation import choice
 from vae_core.explain.story_facts import Facts
-from vae_core.explain.words import STRENGTHS, capital, listed, percent, rounded
+from vae_core.explain.words import capital, listed, percent, rounded
+from vae_core.quantities import DISTORTION, RATE
 from vae_core.runs.recommendation import numbers, settings, silent
 from vae_core.runs.seeds import FEWEST
 
@@ -103,7 +104,7 @@ def _beta(facts: Facts) -> tuple[str, str]:
     elif scales == ["beta"]:
         said.append("Beta is the weight of the second.")
     else:
-        said.append(f"Here the second wish is held by {STRENGTHS.get(scales[0], scales[0])}.")
+        said.append(f"Here the second wish is held by {means['strength'].iloc[0] or scales[0]}.")
     names = listed(list(means.index), most=9)
     if len(means) == 1:
         said.append("There is one model here, so this comparison cannot tell what another strength does.")
@@ -195,10 +196,10 @@ def _limits(facts: Facts) -> tuple[str, str]:
 
 def _against(means: pd.DataFrame, baseline: str) -> str:
     """How the settings whose errors have the same unit redraw compared with the baseline."""
-    known = means.dropna(subset=["reconstruction"])
+    known = means.dropna(subset=[DISTORTION])
     if baseline not in known.index:
         return ""
-    errors = numbers(known[known["images"] == known.loc[baseline, "images"]], "reconstruction")
+    errors = numbers(known[known["images"] == known.loc[baseline, "images"]], DISTORTION)
     own = errors.pop(baseline)
     ways = {
         "better": [name for name, error in errors.items() if rounded(error) != rounded(own) and error < own],
@@ -217,8 +218,8 @@ def _apart(means: pd.DataFrame) -> str:
     """The numbers of settings of which no two differ in beta alone."""
     told = []
     if means["images"].nunique() == 1:
-        told.append(f"the redrawing error is {range_of(numbers(means, 'reconstruction'), rounded)} nats")
-    told.append(f"the code says {range_of(numbers(means, 'kl'), rounded)} nats")
+        told.append(f"the redrawing error is {range_of(numbers(means, DISTORTION), rounded)} nats")
+    told.append(f"the code says {range_of(numbers(means, RATE), rounded)} nats")
     return capital(f"{listed([text for text in told if 'not known' not in text]) or 'these numbers are not known'}.")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from vae_core.faces import NumberFace
 from vae_core.runs.recommendation import Recommendation
 
 
@@ -14,7 +15,7 @@ from vae_core.runs.recommendation import Recommendation
 class Facts:
     """What the sentences are about: models of one data set.
 
-    table: as `comparison_table` makes it, of all seeds. advice: what `recommend` says of it. pictures: what they show,
+    table: as `comparison_table` makes it, of all seeds; numbers: name -> face of its metrics. advice: what `recommend` says of it. pictures: what they show,
     in plural; shape: (H, W, C) of them; tested: on how many the numbers were measured, 0 if not known. sizes: setting
     -> number of its dials. best: the setting that redraws best; in_full: the one whose dials are shown. method: of the
     maps; agreement and chance: as `latent_space.map_words` takes them. changes: as `traversals.whole_words` takes
@@ -23,6 +24,7 @@ class Facts:
     """
 
     table: pd.DataFrame
+    numbers: Mapping[str, NumberFace]
     advice: Recommendation
     pictures: str
     shape: tuple[int, int, int]

@@ -8,10 +8,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from vae_core.runs.faces import RunFaces
+
 SHORTEST = 5  # epochs: of fewer nothing can be told
 SMALL = 0.01  # of the loss: a change below it counts as none
 LEAST = 0.05  # nats: so does a change below this, however small the loss
-_SCHEDULED = ("beta", "capacity")  # terms that change what the loss is while they rise
 
 State = Literal["settled", "improving", "worse", "short"]
 
@@ -25,18 +26,18 @@ class Convergence:
     epochs: float
 
 
-def convergence(history: pd.DataFrame) -> Convergence:
+def convergence(history: pd.DataFrame, faces: RunFaces) -> Convergence:
     """Judge a history (`Run.history`) by its validation loss.
 
     'improving' or 'settled': the mean of the last fifth is lower than that of the fifth before by more than SMALL, or
     not. 'worse': it has risen by more than SMALL from its lowest. SMALL is a share of the loss or, where that is
-    near zero, of how much it fell in all, and at least LEAST. Where beta or a capacity rises, only epochs at its full
-    height are judged.
+    near zero, of how much it fell in all, and at least LEAST. Where a term is scheduled, as a beta or a capacity that
+    rises, only epochs at its full height are judged.
     """
     if history.empty or "loss" not in history:
         return Convergence("short", np.nan, 0.0)
     validation = history[(history["split"] == "validation") & history["loss"].notna()]
-    for name in set(_SCHEDULED) & set(validation):
+    for name in (name for name in history if faces.term(str(name)).scheduled):
         validation = validation[validation[name] == validation[name].max()]
     losses, epochs = validation["loss"].to_numpy(float), validation["epoch"].to_numpy(float)
     done = float(history["epoch"].max())

@@ -7,7 +7,17 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts import explained_chart, run_files
-from pages.parts.maps import agreement, axis_names, gallery, kept_by, methods, picture_sheet, positions, thumbnails
+from pages.parts.maps import (
+    agreement,
+    axis_names,
+    gallery,
+    kept_by,
+    methods,
+    not_drawn,
+    picture_sheet,
+    positions,
+    thumbnails,
+)
 from pages.parts.one_data_set import one_data_set
 from pages.parts.run_picker import chosen
 from pages.parts.traversals import dimensions_of
@@ -111,6 +121,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             "Up", order, min(1, len(order) - 1), format_func=place_name, key="up", bind="query-params", width=180
         )
         places = (across, up)
+if missing := not_drawn(runs):
+    st.caption(missing)
 
 points = {name: positions(run, method, places) for name, run in runs.items()}
 count = min(map(len, points.values()))  # a run may follow more pictures than another; the first ones are the same

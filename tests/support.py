@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from vae_core.latents import manifold
+from vae_core.latents.embeddings import methods_named
 from vae_core.runs import Run, RunStore, schema
 
 SIDE, SAMPLES, GALLERY, STEPS, ANCHORS = 8, 60, 16, 13, 4
@@ -28,6 +29,7 @@ def make_run(
     labelled: bool = True,
     inputs: bool = True,
     sweep: str | None = "digits-fc",
+    maps: str = "all",
     **config: Any,
 ) -> Run:
     """Write a whole run folder under `root`; the larger beta, the fewer dimensions its codes use."""
@@ -46,6 +48,7 @@ def make_run(
         "batch_size": 128,
         "lr": 1e-3,
         "seed": seed,
+        "maps": maps,
         **config,
     }
     names = [f"{digit}" for digit in range(10)] if labelled else []
@@ -95,8 +98,8 @@ def make_run(
     if labelled:
         latents["labels"] = np.arange(SAMPLES) % 10
     writer.write_arrays(schema.LATENTS, latents)
-    maps = {method: rng.normal(size=(SAMPLES, 2)).astype(np.float32) for method in ("pca", "tsne", "umap")}
-    writer.write_arrays(schema.EMBEDDINGS, maps)
+    embedded = {method: rng.normal(size=(SAMPLES, 2)).astype(np.float32) for method in methods_named(maps)}
+    writer.write_arrays(schema.EMBEDDINGS, embedded)
     values = np.linspace(-3, 3, STEPS)
     traversals = np.stack([[_row(shape, d, values * std[d]) for d in range(latent_dim)]] * ANCHORS)
     snapshots = sorted({0, 1, epochs // 2, epochs})

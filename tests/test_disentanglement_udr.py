@@ -7,7 +7,6 @@ import pytest
 
 from vae_core.errors import BadInput
 from vae_core.evaluation.disentanglement import udr
-from vae_core.evaluation.disentanglement.udr import _lasso
 
 
 @pytest.fixture
@@ -48,17 +47,6 @@ def test_unused_dimensions_neither_help_nor_hurt(codes: np.ndarray) -> None:
     by_kl = udr([codes, wider], kl=[np.ones(5), np.array([1] * 5 + [0.01, 0.009, 1])])
     assert by_kl.dimensions == ((0, 1, 2, 3, 4), (0, 1, 2, 3, 4))
     assert udr([codes, np.zeros((2_000, 3))], prune_std=0).scores.tolist() == [0, 0]
-
-
-def test_the_lasso_is_scikit_learns() -> None:
-    from sklearn.linear_model import Lasso
-
-    rng = np.random.default_rng(0)
-    x = rng.normal(size=(500, 4)) @ rng.normal(size=(4, 4))
-    y = x @ rng.normal(size=(4, 3)) + rng.normal(size=(500, 3))
-    x, y = ((t - t.mean(axis=0)) / t.std(axis=0) for t in (x, y))
-    theirs = Lasso(alpha=0.1, tol=1e-10, max_iter=100_000).fit(x, y).coef_.T
-    assert _lasso(x.T @ x / 500, x.T @ y / 500, 0.1) == pytest.approx(theirs, abs=1e-6)
 
 
 def test_what_cannot_be_compared_is_said(codes: np.ndarray) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from vae_core.errors import BadInput
 from vae_core.evaluation import information, labels, reconstruction
 from vae_core.latents import embeddings, traversals
 from vae_core.latents.neighbourhoods import aligned
@@ -82,6 +83,16 @@ def test_maps_begun_from_one_map_lie_alike(name: str) -> None:
 def test_tsne_is_left_out_where_it_takes_too_long() -> None:
     assert set(embeddings.methods_for(embeddings.MOST_FOR_TSNE)) == {"pca", "tsne", "umap"}
     assert set(embeddings.methods_for(embeddings.MOST_FOR_TSNE + 1)) == {"pca", "umap"}
+
+
+def test_the_maps_that_are_asked_for_are_drawn_and_pca_always() -> None:
+    assert list(embeddings.methods_named("all")) == list(embeddings.METHODS)
+    assert list(embeddings.methods_named("umap, tsne")) == ["pca", "tsne", "umap"]
+    assert list(embeddings.methods_named("pca")) == ["pca"]
+    assert list(embeddings.methods_for(embeddings.MOST_FOR_TSNE + 1, "tsne")) == ["pca"]
+    for names in ("", "isomap", "pca,,umap", "pca tsne", "all,pca"):
+        with pytest.raises(BadInput, match=f"--maps must be all, or some of pca, tsne, umap .*; not '{names}'"):
+            embeddings.methods_named(names)
 
 
 def test_pca_is_the_plane_of_most_variance() -> None:

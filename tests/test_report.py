@@ -25,6 +25,7 @@ VOID = {"meta", "link", "img", "input", "br", "hr"}
 SITUATIONS = {
     "a sweep": [{"beta": 0.0}, {"beta": 0.5}, {"beta": 4.0}, {"beta": 4.0, "seed": 1}],
     "one run": [{}],
+    "one map": [{"maps": "pca"}, {"beta": 4.0}],
     "no labels": [{"beta": 1.0, "labelled": False}, {"beta": 4.0, "labelled": False}],
     "no originals": [{"beta": 1.0, "inputs": False, "dataset": "mine"}, {"inputs": False, "dataset": "mine"}],
     "one dimension": [{"latent_dim": 1}],

@@ -209,7 +209,7 @@ def test_runs_are_ordered_by_beta_and_grouped_by_all_but_the_seed(tmp_path: Path
     for beta, seed in ((16, 0), (0, 0), (4, 1), (4, 0)):
         make_run(tmp_path, f"b{beta}s{seed}", beta=beta, seed=seed)
     make_run(tmp_path, "wide", beta=4, hidden=999)
-    make_run(tmp_path, "elsewhere", beta=4, seed=5, device="cuda")
+    make_run(tmp_path, "elsewhere", beta=4, seed=5, device="cuda", maps="pca")
     runs = list(RunStore(tmp_path))
     assert [r.run_id for r in groups.by_beta(runs)] == ["b0s0", "b4s0", "wide", "b4s1", "elsewhere", "b16s0"]
     together = [[r.run_id for r in group] for group in groups.seed_groups(runs)]

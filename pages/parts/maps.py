@@ -10,9 +10,11 @@ import streamlit as st
 
 from pages.parts import explained_chart, run_files
 from pages.parts.traversals import dimensions_of
+from vae_core.explain import latent_space as explain
 from vae_core.figures.maps.dot_colours import Amounts, Groups
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.pictures.thumbnails import LONGEST, data_uris
+from vae_core.latents.embeddings import methods_for
 from vae_core.latents.neighbourhoods import Kept, chance_agreement, kept, label_agreement, value_agreement
 from vae_core.report.html_grids import sheet
 from vae_core.runs import Run, schema
@@ -24,6 +26,18 @@ MOST_HOVERED = 10_000  # pictures that are sent ahead, to be seen on hovering
 def methods(runs: Iterable[Run]) -> set[str]:
     """The ways to draw a map that all runs have; any two dials are always one."""
     return {"dials"}.union(set.intersection(*(set(run_files.arrays(run, schema.EMBEDDINGS)) for run in runs)))
+
+
+def not_drawn(runs: Mapping[str, Run]) -> str:
+    """Why some maps cannot be chosen, which the runs would not be too large or too small for; else nothing."""
+    lacking: dict[str, list[str]] = {}
+    for name, run in runs.items():
+        drawn = run_files.arrays(run, schema.EMBEDDINGS)
+        for method in methods_for(len(run_files.arrays(run, schema.LATENTS, "mu")["mu"])):
+            if method not in drawn:
+                lacking.setdefault(method, []).append(name)
+    again = {runs[name].run_id for names in lacking.values() for name in names if runs[name].trained_here}
+    return explain.not_drawn(lacking, sorted(again))
 
 
 def positions(run: Run, method: str, places: tuple[int, int]) -> np.ndarray:

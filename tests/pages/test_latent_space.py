@@ -57,12 +57,56 @@ def test_two_dials_are_chosen_by_use_and_named(tmp_path, app):
     assert '"dial 3 (not used)"' in maps(page).spec
 
 
-def test_an_imported_run_may_have_fewer_kinds_of_map(tmp_path, app):
-    run = make_run(tmp_path, "a")
-    files.write_arrays(run.folder / schema.EMBEDDINGS, {"pca": np.zeros((60, 2), np.float32)})
+def kinds(page):
+    return [option.content for option in page.button_group(key="map-by").proto.options]
+
+
+def test_maps_that_a_run_lacks_are_not_offered_and_it_is_said_why(tmp_path, app):
+    make_run(tmp_path, "a", beta=1, maps="pca")
+    make_run(tmp_path, "b", beta=4, maps="umap")
+    make_run(tmp_path, "c", beta=16)
+    page = app(tmp_path, PAGE, chosen=["c"])
+    assert kinds(page) == ["t-SNE", "UMAP", "PCA", "Two dials"]
+    page.button_group(key="map-by").set_value("umap").run()
+    page.multiselect(key="runs").set_value(["b", "c"]).run()
+    assert kinds(page) == ["UMAP", "PCA", "Two dials"]
+    page.multiselect(key="runs").set_value(["a", "b", "c"]).run()
+    assert not page.exception
+    assert kinds(page) == ["PCA", "Two dials"]
+    assert "PCA maps" in maps(page).alt
+    (why,) = (caption.value for caption in page.main.caption)
+    assert why == (
+        "t-SNE was not drawn for beta 1 and beta 4; UMAP was not drawn for beta 1. "
+        "`python -m vae_core evaluate --maps all a b` draws all maps."
+    )
+
+
+def test_a_link_to_a_map_that_a_run_lacks_shows_another(tmp_path, app):
+    make_run(tmp_path, "a", maps="pca")
+    page = app(tmp_path)
+    page.query_params["map-by"] = "tsne"
+    page.switch_page(PAGE).run()
+    assert not page.exception
+    assert page.button_group(key="map-by").value == "pca"
+
+
+def test_of_an_imported_run_that_lacks_maps_no_command_is_given(tmp_path, app):
+    run = make_run(tmp_path, "a", maps="pca")
+    record = files.read_json(run.folder / schema.RUN)
+    del record["data"]["fingerprint"]
+    files.write_json(run.folder / schema.RUN, record)
     page = app(tmp_path, PAGE)
     assert not page.exception
-    assert [option.content for option in page.button_group(key="map-by").proto.options] == ["PCA", "Two dials"]
+    assert kinds(page) == ["PCA", "Two dials"]
+    assert [caption.value for caption in page.main.caption] == ["t-SNE and UMAP were not drawn for beta 1."]
+
+
+def test_maps_that_are_never_drawn_of_so_many_codes_are_not_missed(tmp_path, app, monkeypatch):
+    make_run(tmp_path, "a", maps="pca,umap")
+    monkeypatch.setattr("vae_core.latents.embeddings.MOST_FOR_TSNE", 59)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    assert not page.main.caption
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def test_forward_and_back_through_all_steps(sweep, app):
         {"beta": 0},
         {"beta": 1000},
         {"inputs": False, "dataset": "mine"},
+        {"maps": "pca"},
     ],
     ids=str,
 )

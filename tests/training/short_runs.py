@@ -9,7 +9,7 @@ from vae_core.training import fit, trainer
 from vae_core.training.config import TrainConfig
 from vae_core.training.fit import Progress
 
-SETTINGS = {"dataset": "digits", "hidden": 16, "latent_dim": 2, "epochs": 4, "batch_size": 200}
+SETTINGS = {"dataset": "digits", "hidden": 16, "latent_dim": 2, "epochs": 4, "batch_size": 200, "maps": "pca"}
 
 
 def train(root: Path, run_id: str = "a", report: fit.Report = lambda progress: None, **settings: object) -> Run:

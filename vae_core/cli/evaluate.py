@@ -17,22 +17,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="test images followed through the pages; runs that are compared need the same (default: 1000)",
     )
+    parser.add_argument(
+        "--maps",
+        default=argparse.SUPPRESS,
+        help="maps of the codes to draw: all, or some of pca, tsne, umap with commas between (default: as trained)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     from vae_core.cli.bars import Bars
+    from vae_core.latents.embeddings import methods_named
     from vae_core.training.trainer import evaluate_again
 
-    store, samples = RunStore(args.runs_dir), getattr(args, "samples", None)
+    store, samples, maps = RunStore(args.runs_dir), getattr(args, "samples", None), getattr(args, "maps", None)
     if samples is not None and samples < 1:
         raise BadInput(f"--samples must be 1 or more, not {samples}")
+    if maps is not None:
+        methods_named(maps)
     chosen = [store.open(run_id) for run_id in args.runs]
     for one in chosen:
         if one.status != "completed":
             raise BadInput(f"'{one.run_id}' is {one.status}; continue it first: train --resume {one.run_id}")
     for one in chosen:
         with Bars() as bars:
-            measured = evaluate_again(one, store, bars.show, samples)
+            measured = evaluate_again(one, store, bars.show, samples, maps)
         print(f"{one.run_id}: negative ELBO {-measured.metric('elbo'):.4f} nats")
     return 0
 

@@ -29,6 +29,8 @@ def train_all(given: Mapping[str, Sequence[Any]], store: RunStore, workers: int)
     names = values.pop("name", [None])
     if len(names) > 1:
         raise BadInput("--name takes one name, that of the sweep")
+    if len(values.get("maps", [])) > 1:
+        raise BadInput(f"--maps is the same for all runs: put commas between, --maps {','.join(values['maps'])}")
     name, todo = jobs(names[0], values, store)
     with Bars() as bars:
 

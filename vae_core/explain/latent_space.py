@@ -172,6 +172,22 @@ def map_words(
     )
 
 
+def not_drawn(lacking: Mapping[str, Sequence[str]], run_ids: Sequence[str]) -> str:
+    """Why some maps cannot be chosen; nothing where none is missing.
+
+    lacking: method -> the models without such a map. run_ids: those of them that Betaboard can measure again.
+    """
+    together: dict[tuple[str, ...], list[str]] = {}
+    for method, models in lacking.items():
+        together.setdefault(tuple(models), []).append(METHODS[method].title)
+    reasons = [
+        f"{listed(titles)} {'was' if len(titles) == 1 else 'were'} not drawn for {listed(list(models), most=8)}"
+        for models, titles in together.items()
+    ]
+    command = f" `python -m vae_core evaluate --maps all {' '.join(run_ids)}` draws all maps." if run_ids else ""
+    return f"{'; '.join(reasons)}.{command}" if reasons else ""
+
+
 def keeps(neighbours: float, trustworthiness: float) -> str:
     """What stands beside a map that keeps this share of neighbours; nothing where it is not known."""
     return "" if neighbours != neighbours else f"keeps {percent(neighbours)} of neighbours, trust {trustworthiness:.2f}"

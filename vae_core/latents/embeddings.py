@@ -23,6 +23,9 @@ from typing import Protocol
 
 import numpy as np
 
+from vae_core.errors import BadInput
+
+ALL = "all"  # instead of names of maps
 MOST_FOR_TSNE = 10_000  # codes; scikit-learn's takes many minutes for more, UMAP does not
 FEWEST_FOR_NEIGHBOURS = 5  # codes; t-SNE and UMAP lay out neighbours, of which fewer have too few
 _SEED = 0
@@ -75,11 +78,24 @@ def umap(mu: np.ndarray, start: np.ndarray | None = None) -> np.ndarray:
 METHODS: dict[str, Method] = {"pca": pca, "tsne": tsne, "umap": umap}
 
 
-def methods_for(count: int) -> dict[str, Method]:
-    """The methods that a map of that many codes is not too small for, and does not take too long with."""
+def methods_named(names: str) -> dict[str, Method]:
+    """The methods of a list such as 'pca,umap', or 'all'; PCA is always among them, for it takes no time.
+
+    BadInput for a name that no map has.
+    """
+    wanted = {name.strip() for name in names.split(",")}
+    if names == ALL:
+        return METHODS
+    if wanted - set(METHODS):
+        raise BadInput(f"--maps must be {ALL}, or some of {', '.join(METHODS)} with commas between; not '{names}'")
+    return {name: method for name, method in METHODS.items() if name in wanted | {"pca"}}
+
+
+def methods_for(count: int, names: str = ALL) -> dict[str, Method]:
+    """Of these methods those that a map of that many codes is not too small for, and does not take too long with."""
     if count < FEWEST_FOR_NEIGHBOURS:
         return {"pca": pca}
-    return {name: method for name, method in METHODS.items() if name != "tsne" or count <= MOST_FOR_TSNE}
+    return {name: method for name, method in methods_named(names).items() if name != "tsne" or count <= MOST_FOR_TSNE}
 
 
 def features(images: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from vae_core.errors import BadInput
 
@@ -73,12 +74,7 @@ def from_correlations(found: np.ndarray, used: np.ndarray | None = None, other_u
 
 def _unit_ranks(mu: np.ndarray) -> np.ndarray:
     """Centred ranks (ties share the mean of theirs) of each column, of length 1; zeros where all are equal."""
-    ranks = np.stack([_ranks(column) for column in mu.T], axis=1) if mu.shape[1] else np.zeros(mu.shape)
-    ranks -= ranks.mean(axis=0)
-    lengths = np.linalg.norm(ranks, axis=0)
-    return ranks / np.where(lengths > 0, lengths, 1)
-
-
-def _ranks(values: np.ndarray) -> np.ndarray:
-    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
-    return (counts.cumsum() - (counts - 1) / 2)[place]
+    ranks = pd.DataFrame(mu).rank().to_numpy()
+    centred = ranks - ranks.mean(axis=0)
+    lengths = np.linalg.norm(centred, axis=0)
+    return centred / np.where(lengths > 0, lengths, 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 
 from vae_core.runs.trend import Trend
 
@@ -130,6 +131,4 @@ def _steadiness(values: np.ndarray) -> float:
     """Spearman's rank correlation of values with their order; 0 where they are all equal."""
     if np.ptp(values) == 0:
         return 0.0
-    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ranks = (counts.cumsum() - (counts - 1) / 2)[place]
-    return float(np.corrcoef(ranks, np.arange(len(values)))[0, 1])
+    return float(np.corrcoef(pd.Series(values).rank(), np.arange(len(values)))[0, 1])

@@ -8,6 +8,7 @@ from typing import Any
 
 from vae_core.data import DATASETS
 from vae_core.errors import BadInput
+from vae_core.latents import embeddings
 from vae_core.models import MODELS, Architecture
 from vae_core.models.vae import check_posterior_scale
 from vae_core.objectives import OBJECTIVES, Objective
@@ -47,6 +48,12 @@ class TrainConfig:
     device: str = option("auto", "cpu, cuda, mps, or auto: the fastest there is", trains=False)
     name: str | None = option(None, "name of the run (default: made from its settings)", str, trains=False)
     store_inputs: bool = option(True, "yes or no: keep the original test images in the run folder", truth, trains=False)
+    maps: str = option(
+        embeddings.ALL,
+        f"maps of the codes to draw in the end: {embeddings.ALL}, or some of {', '.join(embeddings.METHODS)} with "
+        "commas between; pca takes no time and is always drawn",
+        trains=False,
+    )
     tensorboard: bool = option(
         False, "yes or no: also write the loss terms as TensorBoard event files", truth, trains=False
     )
@@ -64,6 +71,7 @@ class TrainConfig:
             if rate is not None and not 0 < rate < float("inf"):
                 raise BadInput(f"{name} must be a number above 0, not {rate:g}")
         check_posterior_scale(self.posterior_scale)
+        embeddings.methods_named(self.maps)
         if self.optimizer not in OPTIMIZERS:
             raise BadInput(f"--optimizer must be one of: {', '.join(OPTIMIZERS)}; not '{self.optimizer}'")
         # Building them checks names and values, so that a bad setting is refused before anything is written.

@@ -30,13 +30,14 @@ def evaluate(
     dataset: Dataset,
     *,
     store_inputs: bool,
+    maps: str,
     report: Progress,
     samples: int | None = None,
 ) -> None:
     """Write metrics, latents, embeddings and images of a run; snapshots through the epochs are kept as they are.
 
     Nothing is written before all is known, so that a run that cannot be measured stays what it was.
-    samples: how many test images are followed, if not as many as usual.
+    maps: names of those to draw. samples: how many test images are followed, if not as many as usual.
     """
     report("measuring on the test set")
     sample = dataset.sample("test", samples or schema.SAMPLES)
@@ -52,20 +53,22 @@ def evaluate(
     if dataset.attributes is not None:
         latents["attributes"] = dataset.attributes[sample]
     images = _snapshots(writer) | pictures(network, latents, measured)
-    maps = _maps(latents["mu"], measured.images, report)
+    embedded = _maps(latents["mu"], measured.images, embeddings.methods_for(len(sample), maps), report)
 
     writer.write_metrics({name: entry | {"face": METRICS.face(name)} for name, entry in entries.items()})
     writer.write_arrays(schema.LATENTS, latents)
-    writer.write_arrays(schema.EMBEDDINGS, maps)
+    writer.write_arrays(schema.EMBEDDINGS, embedded)
     writer.write_arrays(schema.IMAGES, images)
     if store_inputs:
         writer.write_arrays(schema.INPUTS, {"index": sample, "images": measured.images})
     writer.update(samples=len(sample))
 
 
-def _maps(mu: np.ndarray, images: np.ndarray, report: Progress) -> dict[str, np.ndarray]:
+def _maps(
+    mu: np.ndarray, images: np.ndarray, methods: dict[str, embeddings.Method], report: Progress
+) -> dict[str, np.ndarray]:
     """Maps (S, 2) of the codes (S, D), each begun from one of their pictures (S, H, W, C), and what each map keeps."""
-    found, methods = {}, embeddings.methods_for(len(mu))
+    found = {}
     seen = embeddings.features(images) if len(methods) > 1 else mu  # a map of principal components begins nowhere
     for name, method in methods.items():
         report(f"drawing the {name} map")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 
@@ -62,14 +63,20 @@ def resume(run_id: str, store: RunStore, report: Report) -> Run:
     return _carry_through(writer, config, dataset, network, report)
 
 
-def evaluate_again(run: Run, store: RunStore, report: Report, samples: int | None = None) -> Run:
-    """Measure a trained run anew, from its stored weights and its data set. samples: see `evaluate`."""
+def evaluate_again(
+    run: Run, store: RunStore, report: Report, samples: int | None = None, maps: str | None = None
+) -> Run:
+    """Measure a trained run anew, from its stored weights and its data set. samples: see `evaluate`.
+
+    maps: names of those to draw from now on, if not those that the run was trained to have.
+    """
     config = _own_config(run)
+    config = config if maps is None else replace(config, maps=maps)
     dataset = load_for(config, expected=run)
     writer = store.reopen(run.run_id)
     network = open_network(run, config.device)
     say = _sayer(run.run_id, report)
-    evaluate(writer, network, dataset, store_inputs=config.store_inputs, report=say, samples=samples)
+    evaluate(writer, network, dataset, store_inputs=config.store_inputs, maps=config.maps, report=say, samples=samples)
     # Settings that are newer than the run, at what they were then: the default; and words that may be newer, too.
     writer.update(schema_version=schema.SCHEMA_VERSION, config=config.to_dict(), faces=faces.describe(config))
     return store.open(run.run_id)
@@ -104,7 +111,7 @@ def _carry_through(writer: RunWriter, config: TrainConfig, dataset: Dataset, net
         with checkpoint.held(writer.folder):
             fit(writer, config, dataset, network, report)
             say = _sayer(run_id, report)
-            evaluate(writer, network, dataset, store_inputs=config.store_inputs, report=say)
+            evaluate(writer, network, dataset, store_inputs=config.store_inputs, maps=config.maps, report=say)
         writer.finish("completed")
         checkpoint.remove(writer.folder)
     except KeyboardInterrupt as error:

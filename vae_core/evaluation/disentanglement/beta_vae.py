@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vae_core.evaluation.disentanglement.linear import fitted
+from vae_core.evaluation.disentanglement.linear_models import logistic_regression
 from vae_core.evaluation.disentanglement.sampled_rows import SameValue, Seed
 from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, score
 from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared
@@ -65,9 +65,9 @@ def beta_vae_score(
     if not shared.codes.shape[1]:
         return BetaVaeScore(value=0.0, **shared.about, train_accuracy=0.0)
     points, fixed = _differences(shared.codes, draws.pairs), draws.fixed
-    predict = fitted(points[:num_train], fixed[:num_train], C).predict
+    classifier = logistic_regression(points[:num_train], fixed[:num_train], C)
     train, test = (
-        float((predict(points[part]) == fixed[part]).mean()) for part in (slice(num_train), slice(num_train, None))
+        float(classifier.score(points[part], fixed[part])) for part in (slice(num_train), slice(num_train, None))
     )
     return BetaVaeScore(value=test, **shared.about, train_accuracy=train)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vae_core.evaluation.disentanglement.linear import fitted
+from vae_core.evaluation.disentanglement.linear_models import logistic_regression
 from vae_core.evaluation.disentanglement.sampled_rows import Rows, Seed, train_and_test
 from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, label_score, score
 from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared, varies_at_all
+
+if TYPE_CHECKING:
+    from sklearn.base import ClassifierMixin
 
 CHANCE = 0.5
 
@@ -70,22 +74,15 @@ def explicitness(
     z = (z - z[train].mean(axis=0)) / z[train].std(axis=0)
     areas = np.zeros((len(shared.sizes), 2))
     for k, level in enumerate(shared.levels.T):
-        classifier = fitted(z[train], level[train], C)
-        areas[k] = [_area(classifier.heights(z[rows]), level[rows], classifier.classes) for rows in (train, test)]
+        classifier = logistic_regression(z[train], level[train], C)
+        areas[k] = [_area(classifier, z[rows], level[rows]) for rows in (train, test)]
     value, of_train = areas[:, 1].mean(), areas[:, 0].mean()
     return Explicitness(value=float(value), **shared.about, train=float(of_train), per_factor=areas[:, 1])
 
 
-def _area(heights: np.ndarray, level: np.ndarray, classes: np.ndarray) -> float:
-    """Mean over the classes of how often a sample of it is ranked over one that is not: (N, C), (N,) -> 0 to 1."""
-    probability = np.exp(heights - heights.max(axis=1, keepdims=True))
-    probability /= probability.sum(axis=1, keepdims=True)
-    areas = []
-    for p, c in zip(np.ascontiguousarray(probability.T), classes, strict=True):
-        of_class = p[level == c]
-        pairs = len(of_class) * (len(p) - len(of_class))
-        if pairs:
-            ranked = np.sort(p)
-            under = np.searchsorted(ranked, of_class) + np.searchsorted(ranked, of_class, side="right")
-            areas.append((under.sum() - len(of_class) ** 2) / (2 * pairs))
-    return float(np.mean(areas))
+def _area(classifier: ClassifierMixin, z: np.ndarray, level: np.ndarray) -> float:
+    """Mean over the classes, but for those that no sample or every sample is of: (N, D), (N,) -> 0 to 1."""
+    from sklearn.metrics import roc_auc_score
+
+    of_class = [(level == c, p) for c, p in zip(classifier.classes_, classifier.predict_proba(z).T, strict=True)]
+    return float(np.mean([roc_auc_score(own, p) for own, p in of_class if 0 < own.mean() < 1]))

@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 
 from vae_core.errors import BadInput
+from vae_core.evaluation.disentanglement.linear_models import support_vectors
 from vae_core.evaluation.disentanglement.sampled_rows import Rows, Seed, train_and_test
 from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, label_score, score
 from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared, top_two_gap
-from vae_core.evaluation.disentanglement.support_vectors import linear_svm
 
 Variant = Literal["discrete", "continuous"]
 
@@ -68,14 +68,13 @@ def _squared_correlation(shared: Shared, smallest_variance: float = 1e-12) -> np
 
 def _accuracy(shared: Shared, train: np.ndarray, test: np.ndarray, C: float) -> tuple[np.ndarray, np.ndarray]:
     """Accuracy of each dimension (D, K), and of always guessing the commonest value (K,)."""
-    known, asked = shared.levels[train], shared.levels[test]
     accuracy = np.zeros((shared.codes.shape[1], len(shared.sizes)))
-    for d, z in enumerate(shared.codes.T):
-        order = np.argsort(z[train], kind="stable")
-        lines = linear_svm(z[train][order], known[order], C)
-        accuracy[d] = (lines.predict(z[test]) == asked).mean(axis=0)
-    guess = [(a == np.bincount(t).argmax()).mean() for t, a in zip(known.T, asked.T, strict=True)]
-    return accuracy, np.array(guess)
+    guess = np.zeros(len(shared.sizes))
+    for k, level in enumerate(shared.levels.T):
+        guess[k] = (level[test] == np.bincount(level[train]).argmax()).mean()
+        for d, z in enumerate(shared.codes.T[:, :, None]):
+            accuracy[d, k] = support_vectors(z[train], level[train], C).score(z[test], level[test])
+    return accuracy, guess
 
 
 SCORES.register(

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 
 from vae_core.errors import BadInput
+from vae_core.evaluation.disentanglement.linear_models import lasso
 from vae_core.evaluation.disentanglement.scores import score
 from vae_core.evaluation.disentanglement.shared import (
     FEWEST_PER_VALUE,
@@ -30,7 +32,6 @@ FACE = score(
 """It is computed from several runs, so no run stores it."""
 
 Correlation = Literal["lasso", "spearman"]
-_SWEEPS, _TOLERANCE = 1_000, 1e-10
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -68,7 +69,7 @@ def udr(
     used = _used(tables, kl, kl_threshold, prune_std)
     kept = [codes[:, use] for codes, use in zip(tables, used, strict=True)]
     if correlation == "spearman":
-        kept = [_ranks(codes) for codes in kept]
+        kept = [pd.DataFrame(codes).rank().to_numpy() for codes in kept]
     elif correlation != "lasso":
         raise BadInput(f"UDR has the correlations lasso and spearman, not '{correlation}'.")
     kept = [(codes - codes.mean(axis=0)) / codes.std(axis=0) for codes in kept]
@@ -76,9 +77,8 @@ def udr(
     for i, a in enumerate(kept):
         for j, b in enumerate(kept):
             if i != j:
-                product = a.T @ b / len(a)
-                weights = product if correlation == "spearman" else _lasso(a.T @ a / len(a), product, alpha)
-                pairwise[i, j] = _one_to_one(np.abs(weights))
+                strength = a.T @ b / len(a) if correlation == "spearman" else lasso(a, b, alpha)
+                pairwise[i, j] = _one_to_one(np.abs(strength))
     return Udr(
         scores=np.nanmedian(pairwise, axis=0),
         pairwise=pairwise,
@@ -107,31 +107,6 @@ def _used(
         if [use.shape for use in said] != [codes.shape[1:] for codes in tables]:
             raise BadInput("UDR needs one KL for each dimension of each run.")
     return [use & varies_at_all(codes) for use, codes in zip(said, tables, strict=True)]
-
-
-def _ranks(codes: np.ndarray) -> np.ndarray:
-    """The place of each number in its column, equal ones sharing the mean of theirs: (N, D) -> (N, D)."""
-    ranks = np.zeros(codes.shape)
-    for column, into in zip(codes.T, ranks.T, strict=True):
-        _, value, counts = np.unique(column, return_inverse=True, return_counts=True)
-        into[:] = (np.cumsum(counts) - (counts - 1) / 2)[value]
-    return ranks
-
-
-def _lasso(gram: np.ndarray, product: np.ndarray, alpha: float) -> np.ndarray:
-    """Coefficients (A, B) of the lasso of B standardised numbers on A: from their (A, A) and (A, B) correlations.
-
-    Minimises |y - X w|^2 / (2 N) + alpha |w|_1 by one coordinate at a time, for all B at once.
-    """
-    weights = np.zeros_like(product)
-    for _ in range(_SWEEPS):
-        before = weights.copy()
-        for d in range(len(gram)):
-            left = product[d] - gram[d] @ weights + gram[d, d] * weights[d]
-            weights[d] = np.sign(left) * np.maximum(np.abs(left) - alpha, 0) / gram[d, d]
-        if np.abs(weights - before).max(initial=0.0) < _TOLERANCE:
-            break
-    return weights
 
 
 def _one_to_one(strength: np.ndarray) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 
 def smoothed(values: np.ndarray, weight: float) -> np.ndarray:
@@ -11,11 +12,7 @@ def smoothed(values: np.ndarray, weight: float) -> np.ndarray:
     weight, 0 to below 1: how much of the past is kept at each step; 0 leaves the curve as it is. A value that is not
     known (NaN) stays so, and the average goes on from before it.
     """
-    average, kept = 0.0, 0.0
-    out = np.full(len(values), np.nan)
-    for i, value in enumerate(values):
-        if np.isfinite(value):
-            average = weight * average + (1 - weight) * value
-            kept = weight * kept + (1 - weight)
-            out[i] = average / kept
-    return out
+    curve = pd.Series(values, dtype=float)
+    finite = curve.where(np.isfinite(curve))
+    averages = finite.ewm(alpha=1 - weight, adjust=True, ignore_na=True).mean()
+    return averages.where(finite.notna()).to_numpy()

@@ -1,0 +1,57 @@
+"""The maps that are asked for, and no others, whenever a run is measured."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.training.short_runs import stop_after, train
+from vae_core.runs import Run, RunStore, check, groups, schema
+from vae_core.training import trainer
+from vae_core.training.trainer import Interrupted
+
+
+def silent(progress: object) -> None:
+    """No progress bar."""
+
+
+def drawn(run: Run) -> set[str]:
+    return {name for name in run.arrays(schema.EMBEDDINGS) if not name.endswith("_kept")}
+
+
+@pytest.fixture(autouse=True)
+def without_umap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Importing it fails: what does not ask for a UMAP map does not wait half a minute for its library either."""
+    monkeypatch.setattr(schema, "SAMPLES", 40)
+    monkeypatch.setitem(sys.modules, "umap", None)
+
+
+def test_a_run_has_the_maps_that_it_was_trained_to_have(tmp_path: Path) -> None:
+    run = train(tmp_path, epochs=1, maps="pca")
+    assert drawn(run) == {"pca"}
+    assert check.problems(RunStore(tmp_path).open(run.run_id)) == []
+    with pytest.raises(ModuleNotFoundError):
+        train(tmp_path, "b", epochs=1, maps="umap")
+
+
+def test_a_stopped_run_goes_on_to_the_same_maps(tmp_path: Path) -> None:
+    with pytest.raises(Interrupted):
+        train(tmp_path, "a", stop_after(9), maps="pca")
+    assert drawn(trainer.resume("a", RunStore(tmp_path), silent)) == {"pca"}
+
+
+def test_maps_are_drawn_later_and_kept_from_then_on(tmp_path: Path) -> None:
+    store = RunStore(tmp_path)
+    run = train(tmp_path, epochs=1, maps="pca")
+    assert drawn(trainer.evaluate_again(run, store, silent)) == {"pca"}
+    again = trainer.evaluate_again(run, store, silent, maps="tsne")
+    assert drawn(again) == {"pca", "tsne"}
+    assert drawn(trainer.evaluate_again(again, store, silent)) == {"pca", "tsne"}
+
+
+def test_maps_are_no_setting_in_which_runs_differ(tmp_path: Path) -> None:
+    runs = [train(tmp_path, maps, epochs=1, maps=maps, seed=seed) for seed, maps in enumerate(("pca", "tsne"))]
+    assert groups.differing(runs) == ["seed"]
+    assert len(groups.seed_groups(runs)) == 1

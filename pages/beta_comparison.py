@@ -1,5 +1,7 @@
 """The same numbers and the same pictures at every beta: what a simpler code costs."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -10,25 +12,25 @@ from pages.parts.run_picker import catalogue, chosen
 from pages.parts.screen import is_phone
 from pages.sections.beta_comparison.network_size import bigger_networks, longer_codes
 from vae_core.explain import beta_comparison as explain
+from vae_core.faces import NumberFace
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.charts.parallel_coordinates import parallel_coordinates
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.style.beta_axis import one_scale
+from vae_core.quantities import DISTORTION, RATE
 from vae_core.runs import Run, schema
-from vae_core.runs.comparison import comparison_table
+from vae_core.runs.comparison import charted, comparison_table, number_faces
 from vae_core.runs.groups import siblings
-from vae_core.runs.metrics import METRICS
 
-NUMBERS = ("reconstruction", "kl", "elbo", "active_units", "ssim", "knn_accuracy")
 PICTURES, CELL, PHONE = 4, 72, 340  # px: of a picture, and of a phone's width
 
 
-def numbers(table: pd.DataFrame) -> pd.DataFrame:
-    """The table as people read it: no colours, metrics by their titles."""
-    titles = {name: f"{metric.title} ({metric.subtitle})" for name, metric in METRICS.items()}
-    return table.drop(columns=["images", "colour", "line"]).rename(columns=titles)
+def numbers(table: pd.DataFrame, faces: Mapping[str, NumberFace]) -> pd.DataFrame:
+    """The table as people read it: no colours, numbers by their titles."""
+    titles = {name: f"{face.title} ({face.subtitle})" if face.subtitle else face.title for name, face in faces.items()}
+    return table.drop(columns=["strength", "images", "colour", "line"]).rename(columns=titles)
 
 
 def strip(runs: list[Run], labels: dict[str, str]) -> None:
@@ -56,23 +58,24 @@ title = st.container()
 runs = one_data_set(picked.runs)
 groups = siblings(runs, catalogue()[0])
 table = comparison_table(groups, {run.run_id: picked.labels[run.run_id] for run in runs}, picked.colours)
-known = [name for name in NUMBERS if table[name].notna().any()]
+faces = number_faces(groups)
+known = charted(faces, table)
 
 words = explain.metric_words(table, known)
 with title:
     explained_chart.question(words, first=True)
 draw = metric_against_beta if one_scale(table) else metric_by_setting
-explained_chart.show(words, draw(table, known, across=1 if is_phone() else 3), numbers(table), key="metrics")
+explained_chart.show(words, draw(table, known, across=1 if is_phone() else 3), numbers(table, faces), key="metrics")
 
 strip(runs, picked.labels)
 bigger_networks(groups, table)
 longer_codes(groups, table)
 
-frontier = table.index[on_frontier(table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float))]
+frontier = table.index[on_frontier(table[RATE].to_numpy(float), table[DISTORTION].to_numpy(float))]
 words = explain.plane_words(table, list(frontier))
 explained_chart.question(words)
-explained_chart.show(words, rate_distortion(table), numbers(table), key="plane")
+explained_chart.show(words, rate_distortion(table), numbers(table, faces), key="plane")
 
 words = explain.together_words(table, known)
 explained_chart.question(words)
-explained_chart.show(words, parallel_coordinates(table, known), numbers(table), key="together")
+explained_chart.show(words, parallel_coordinates(table, known), numbers(table, faces), key="together")

@@ -24,7 +24,6 @@ from pages.parts.traversals import dimensions_of
 from pages.sections.latent_space.canvas_maps import canvas_maps
 from pages.sections.latent_space.dot_colours import captions, choose_colour
 from vae_core.explain import latent_space as explain
-from vae_core.explain.runs import picture_kind
 from vae_core.explain.traversals import place_name, start_name
 from vae_core.figures.dimensions.kl_per_dimension import kl_bars
 from vae_core.figures.maps import canvas_maps as packing
@@ -143,7 +142,7 @@ words = explain.map_words(
     agreements,
     chance,
     {name: found.count for name, found in dials.items()},
-    picture_kind(str(first.data["name"])),
+    first.faces.data.pictures,
     count,
     NEIGHBOURS,
     coloured,

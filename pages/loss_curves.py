@@ -11,37 +11,43 @@ from pages.parts.run_picker import Chosen, chosen
 from pages.parts.screen import is_phone
 from vae_core.errors import BrokenRun
 from vae_core.explain import loss_curves as explain
-from vae_core.figures.charts.loss_curves import Along, Curve, loss_curves, terms
+from vae_core.faces import NumberFace
+from vae_core.figures.charts.loss_curves import Along, Curve, loss_curves
 from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.runs import Run, RunStore
 from vae_core.runs.comparison import weight
 from vae_core.runs.convergence import convergence
+from vae_core.runs.terms import scheduled, term_faces
 
 EVERY = 3.0  # seconds between looks at a run that is training
 TOGETHER, APART = "All in one", "One each"
 
 
 class View(NamedTuple):
-    panels: dict[str, str]
+    panels: dict[str, NumberFace]
     by_run: bool
     along: Along
     smoothing: float
     log: bool
 
 
-def settings(known: list[str]) -> View:
+def settings(known: dict[str, NumberFace]) -> View:
     """The controls, in one row over the charts: what of `known` terms is shown, and how."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         arrangement = st.segmented_control(
             "Models", [TOGETHER, APART], default=TOGETHER, key="loss-arrangement", required=True, bind="query-params"
         )
-        shown = known
+        shown = dict(known)
         if arrangement == APART:
-            shown = [
-                st.selectbox(
-                    "Term", known, format_func=explain.term_name, key="loss-term", bind="query-params", width=200
-                )
-            ]
+            term = st.selectbox(
+                "Term",
+                list(known),
+                format_func=lambda name: known[name].title,
+                key="loss-term",
+                bind="query-params",
+                width=200,
+            )
+            shown = {term: known[term]}
         along = st.segmented_control(
             "Across",
             list(get_args(Along)),
@@ -53,8 +59,7 @@ def settings(known: list[str]) -> View:
         )
         smoothing = st.slider("Smoothing", 0.0, 0.98, 0.6, 0.02, key="smoothing", bind="query-params", width=140)
         log = st.toggle("Log scale", key="loss-log", bind="query-params")
-    panels = {term: explain.term_title(term) for term in shown}
-    return View(panels, arrangement == APART, along, smoothing, log)
+    return View(shown, arrangement == APART, along, smoothing, log)
 
 
 def readable(runs: list[Run]) -> dict[str, pd.DataFrame]:
@@ -85,7 +90,7 @@ def show(picked: Chosen) -> None:
     histories = readable(runs)
     runs = [run for run in runs if run.run_id in histories]
     controls_at = st.container()
-    known = terms(list(histories.values()))
+    known = term_faces(runs, histories)
     if not known:
         st.info(
             "No model has recorded anything yet. This page fills as soon as one does.",
@@ -94,8 +99,8 @@ def show(picked: Chosen) -> None:
         return
     with controls_at:
         view = settings(known)
-    courses = {run_id: convergence(history) for run_id, history in histories.items()}
-    words = explain.words(runs, picked.labels, courses, list(view.panels))
+    courses = {run_id: convergence(history, scheduled(known)) for run_id, history in histories.items()}
+    words = explain.words(runs, picked.labels, courses, view.panels)
     with words_at:
         explained_chart.question(words, first=True)
     curves = [

@@ -9,14 +9,12 @@ from pages.parts import explained_chart
 from pages.parts.run_picker import KEY, catalogue, choose, nothing_to_show, reticked
 from pages.sections.runs import run_details
 from vae_core.explain import runs as explain
-from vae_core.runs.catalogue import filtered, run_table
-from vae_core.runs.metrics import METRICS
+from vae_core.faces import NumberFace
+from vae_core.runs.catalogue import filtered, listed_numbers, run_table
 
 DETAILS, EVERY = "runs-details", "runs-every-setting"
 REFUSED = "runs-refused"  # how often: a table drawn anew is the only way to take a tick back
 FILTERS = ("sweep", "status", "dataset", "model", "beta", "seed")
-FORMATS = dict.fromkeys(("ssim", "pearson"), "%.3f") | {"active_units": "%d"}
-FORMATS |= dict.fromkeys(("knn_accuracy", "linear_accuracy"), "percent")
 
 
 def controls(everything: pd.DataFrame) -> pd.DataFrame:
@@ -43,13 +41,19 @@ def controls(everything: pd.DataFrame) -> pd.DataFrame:
     return filtered(everything, text or "", kept)
 
 
+def written(face: NumberFace) -> str:
+    """How a number is written in its column: three decimals where it is bounded, one where it is not."""
+    if face.is_share:
+        return "percent"
+    return "%d" if face.counted else "%.3f" if abs(face.most) <= 1 else "%.1f"
+
+
 def columns(shown: pd.DataFrame) -> dict[str, Any]:
     """How each column is headed and written."""
     config: dict[str, Any] = {column: st.column_config.Column(explain.head(column)) for column in shown.columns}
-    for name, metric in METRICS.items():
-        told = f"{metric.title}: {metric.subtitle}"
-        form = FORMATS.get(name, "%.1f")
-        config[name] = st.column_config.NumberColumn(explain.head(name), help=told, format=form)
+    for name, face in numbers.items():
+        told = ": ".join(filter(None, [face.title, face.subtitle]))
+        config[name] = st.column_config.NumberColumn(face.head, help=told, format=written(face))
     return config | {
         "run_id": st.column_config.TextColumn("Name", pinned=True, width=220),
         "beta": st.column_config.NumberColumn("Beta", format="%g"),
@@ -62,7 +66,7 @@ def columns(shown: pd.DataFrame) -> dict[str, Any]:
 
 def in_order(present: list[str]) -> list[str]:
     """Name and way to the details first, then the numbers, further settings, and what is seldom asked for."""
-    first = ["run_id", "details", "status", "dataset", "model", "beta", "seed", *METRICS]
+    first = ["run_id", "details", "status", "dataset", "model", "beta", "seed", *numbers]
     last = ["epochs_done", "created_at", "note", "sweep", "reason"]
     settings = [column for column in present if column not in (*first, *last, "name")]
     return [column for column in (*first, *settings, *last) if column in present]
@@ -86,6 +90,7 @@ runs, broken = catalogue()
 if not runs:
     nothing_to_show(broken)
 known = {run.run_id: run for run in runs}
+numbers = listed_numbers(runs)
 everything = run_table(runs, broken, every=st.session_state.get(EVERY, False))
 everything["created_at"] = pd.to_datetime(everything["created_at"])
 picked = [run_id for run_id in st.session_state[KEY] if run_id in known]

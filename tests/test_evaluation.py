@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from vae_core.errors import BadInput
-from vae_core.evaluation import information, labels, reconstruction
+from vae_core.evaluation import labels
 from vae_core.latents import embeddings, traversals
 from vae_core.latents.neighbourhoods import aligned
 

@@ -205,7 +205,7 @@ def from_json(cls: type[F], content: object) -> F:
     """
     if not isinstance(content, dict):
         raise ValueError("it is no JSON object")
-    hints = _hints(cls)
+    hints = _hints(cls)  # type: ignore[arg-type]
     missing = [f.name for f in fields(cls) if _default(f) is MISSING and f.name not in content]  # type: ignore[arg-type]
     if missing:
         raise ValueError(f"it has no {missing[0]}")

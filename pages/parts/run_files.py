@@ -10,7 +10,6 @@ import streamlit as st
 
 import vae_core.data as datasets
 from vae_core.errors import BetaboardError
-from vae_core.explain.runs import dataset_name
 from vae_core.runs import Run, schema
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -42,16 +41,16 @@ def inputs(run: Run) -> np.ndarray | None:
 
 def originals_button(runs: Iterable[Run]) -> None:
     """Where originals are missing: one sentence that says so, and a button that fetches them. Else nothing."""
-    missing = {_source(run) for run in runs if run.has(schema.LATENTS) and inputs(run) is None}
-    for name, size in sorted(missing, key=str):
+    missing = {_source(run): run.faces.data.title for run in runs if run.has(schema.LATENTS) and inputs(run) is None}
+    for (name, size), title in sorted(missing.items(), key=str):
         with st.container(horizontal=True, vertical_alignment="center"):
-            shown = f"The original pictures of **{dataset_name(name)}** are not on this machine."
+            shown = f"The original pictures of **{title}** are not on this machine."
             _, _, path = name.partition(":")
             where = f" They were read from `{path}`: start the dashboard where that is." if path else ""
             st.markdown(f":material/image_not_supported: {shown}{where}")
             clicked = not path and st.button("Fetch them", icon=":material/download:", key=f"fetch-{name}{size or ''}")
         if clicked:
-            _fetch(name, size)
+            _fetch(name, size, title)
 
 
 def _source(run: Run) -> tuple[str, int | None]:
@@ -59,9 +58,9 @@ def _source(run: Run) -> tuple[str, int | None]:
     return str(run.data["name"]), run.config.get("image_size")
 
 
-def _fetch(name: str, size: int | None) -> None:
+def _fetch(name: str, size: int | None, title: str) -> None:
     try:
-        with st.spinner(f"Fetching {dataset_name(name)} ..."):
+        with st.spinner(f"Fetching {title} ..."):
             datasets.load(name, image_size=size)
     except BetaboardError as error:
         st.error(str(error))

@@ -44,7 +44,7 @@ def scores_words(table: pd.DataFrame, scores: Mapping[str, NumberFace], *, by_la
         "question: see below.",
         do_not_conclude=doubt,
         how=_how_scored(by_label),
-        alt=f"Small charts of scores by setting: {listed([score.head for score in scores.values()], most=10)}. {answer}",
+        alt=f"Small charts of scores by setting: {listed([s.head for s in scores.values()], most=10)}. {answer}",
     )
 
 
@@ -107,7 +107,7 @@ def carried(table: FactorTable) -> str:
 
 
 def agreement_words(correlations: pd.DataFrame, runs: int) -> Words:
-    """For how alike the scores order the runs: rank correlations (scores x scores, by their short names), NaN where a score never changes."""
+    """For how alike the scores order the runs: rank correlations (scores x scores), NaN where a score never changes."""
     values = correlations.to_numpy(float)[np.triu_indices(len(correlations), 1)]
     known = values[~np.isnan(values)]
     if not len(known):

@@ -31,7 +31,7 @@ def size_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
             "network uses the same weights all over the picture, so it may have fewer and still compute more. The "
             "dots are means over the seeds, measured on the test set."
         ),
-        alt=f"Bars of the number of parameters, and dots for {listed([metric.title for metric in metrics.values()])}. {answer}",
+        alt=f"Bars of the number of parameters, and dots for {listed([m.title for m in metrics.values()])}. {answer}",
     )
 
 

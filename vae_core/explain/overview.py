@@ -13,7 +13,7 @@ from vae_core.faces import NumberFace
 from vae_core.quantities import DISTORTION, IN_USE, RATE
 from vae_core.runs import Run, strength
 from vae_core.runs.comparison import beta_name, number_faces, weight
-from vae_core.runs.groups import setting
+from vae_core.runs.settings import Settings
 
 TELLING = 0.1  # of what the code says: a smaller change is not worth a word
 
@@ -94,8 +94,9 @@ def _change(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
 
 
 def _networks(runs: Sequence[Run]) -> set[object]:
-    """What was trained apart from beta and seed, of those on the scale of beta."""
-    return {setting(run, "beta") for run in runs if not math.isinf(weight(run))}
+    """What was trained apart from strength and seed, of those on its scale."""
+    settings = Settings(runs)
+    return {settings.trained(run, run.faces.objective.strength) for run in runs if not math.isinf(weight(run))}
 
 
 def _scale(run: Run) -> str:

@@ -19,7 +19,8 @@ LOST = 0.1  # of labels: by so much less a code is worse at telling kinds apart
 def choice(facts: Facts) -> tuple[str, str]:
     """What is said at that step, and its alternative text."""
     advice = facts.advice
-    alt = f"Bars: {small(_face(facts, advice.measure).title)} of each setting, and the line that is nearly as good as the best."
+    measure = small(_face(facts, advice.measure).title)
+    alt = f"Bars: {measure} of each setting, and the line that is nearly as good as the best."
     left = f" {capital(listed(list(advice.left_out)))} could not be compared: numbers are missing." * bool(
         advice.left_out
     )

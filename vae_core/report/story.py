@@ -11,18 +11,19 @@ import numpy as np
 from vae_core.explain.story import ROWS, Step, steps
 from vae_core.explain.story_facts import Facts
 from vae_core.explain.words import counted, listed, rounded
+from vae_core.faces import NumberFace
 from vae_core.figures.pictures.same_size import alike
 from vae_core.pictures.pixels import off_by
-from vae_core.report.story_material import Arrays, Material
+from vae_core.quantities import IN_USE, RATE
+from vae_core.report.story_material import COSTS, Arrays, Material
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs import Run
+from vae_core.runs.comparison import measured
 from vae_core.runs.groups import by_beta, one_seed_each, picture_groups
-from vae_core.runs.metrics import METRICS
 from vae_core.runs.recommendation import NEARLY, numbers, settings
 from vae_core.runs.story_edits import Edits, StoryFile
 
 ACROSS, DOWN = 8, 4  # pictures of the first step, rows of the second
-COSTS = ("reconstruction", "kl", "active_units")
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def facts(material: Material, baseline: str = "") -> Facts:
     """What the sentences are told from."""
     return Facts(
         table=material.table,
+        numbers=material.numbers,
         advice=material.advice,
         pictures=material.picture_kind,
         shape=material.runs[0].image_shape,
@@ -126,8 +128,8 @@ def _beta(material: Material, baseline: str) -> Picture:
 
 
 def _cost(material: Material, baseline: str) -> Picture:
-    known = [name for name in COSTS if material.table[name].notna().any()]
-    return Charts(material.table, known or [COSTS[0]], baseline)
+    costs = {name: material.numbers.get(name, NumberFace.named(name)) for name in COSTS}
+    return Charts(material.table, measured(costs, material.table) or dict([*costs.items()][:1]), baseline)
 
 
 def _inside(material: Material, _: str) -> Picture:
@@ -147,13 +149,13 @@ def _dials(material: Material, _: str) -> Picture:
 def _choice(material: Material, _: str) -> Picture:
     advice = material.advice
     means = settings(material.table).reindex(material.names)
-    kl, used = numbers(means, "kl"), numbers(means, "active_units")
+    kl, used = numbers(means, RATE), numbers(means, IN_USE)
     notes = [_note(kl[name], used[name]) for name in material.names]
     return Bars(
         numbers(means, advice.measure),
         material.colour_of,
         notes,
-        title=METRICS[advice.measure].title,
+        title=material.numbers.get(advice.measure, NumberFace.named(advice.measure)).title,
         floor=advice.floor,
         floor_text=f"{NEARLY:.0%} of the best",
         chosen=advice.settings,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pandas as pd
-
-from vae_core.runs.faces import RunFaces
 
 SHORTEST = 5  # epochs: of fewer nothing can be told
 SMALL = 0.01  # of the loss: a change below it counts as none
@@ -26,18 +25,18 @@ class Convergence:
     epochs: float
 
 
-def convergence(history: pd.DataFrame, faces: RunFaces) -> Convergence:
+def convergence(history: pd.DataFrame, scheduled: Collection[str] = ()) -> Convergence:
     """Judge a history (`Run.history`) by its validation loss.
 
     'improving' or 'settled': the mean of the last fifth is lower than that of the fifth before by more than SMALL, or
     not. 'worse': it has risen by more than SMALL from its lowest. SMALL is a share of the loss or, where that is
-    near zero, of how much it fell in all, and at least LEAST. Where a term is scheduled, as a beta or a capacity that
-    rises, only epochs at its full height are judged.
+    near zero, of how much it fell in all, and at least LEAST. Where one of the terms `scheduled` rises, as a beta or a
+    capacity does, only epochs at its full height are judged.
     """
     if history.empty or "loss" not in history:
         return Convergence("short", np.nan, 0.0)
     validation = history[(history["split"] == "validation") & history["loss"].notna()]
-    for name in (name for name in history if faces.term(str(name)).scheduled):
+    for name in set(scheduled) & set(history):
         validation = validation[validation[name] == validation[name].max()]
     losses, epochs = validation["loss"].to_numpy(float), validation["epoch"].to_numpy(float)
     done = float(history["epoch"].max())

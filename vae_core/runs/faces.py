@@ -6,7 +6,7 @@ What a run does not store is taken from the table of schema 1, and what that doe
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -43,8 +43,8 @@ def of_record(record: Mapping[str, Any]) -> RunFaces:
     if not isinstance(stored, dict):
         raise ValueError("faces are no JSON object")
     config = record["config"]
-    chosen = {kind: config.get(kind) for kind in ("objective", "model", "likelihood")}
-    return _of_text(json.dumps(stored, sort_keys=True), str(record["data"].get("name")), *map(_text, chosen.values()))
+    chosen = (str(config.get(kind) or "") for kind in ("objective", "model", "likelihood"))
+    return _of_text(json.dumps(stored, sort_keys=True), str(record["data"].get("name")), *chosen)
 
 
 def of_metric(name: str, entry: Mapping[str, Any]) -> NumberFace:
@@ -67,50 +67,38 @@ def together(described: Iterable[Mapping[str, NumberFace]]) -> dict[str, NumberF
     return in_order(faces)
 
 
-def _text(name: object) -> str | None:
-    return None if name is None else str(name)
-
-
 @lru_cache(maxsize=1_024)  # runs of one experiment store the same
-def _of_text(text: str, data: str, objective: str | None, model: str | None, likelihood: str | None) -> RunFaces:
+def _of_text(text: str, data: str, objective: str, model: str, likelihood: str) -> RunFaces:
     stored = json.loads(text)
-    known_objective, known_data = schema_1.objective(objective), schema_1.data(data)
+    known = {
+        "objective": schema_1.objective(objective) or ObjectiveFace.named(objective),
+        "data": schema_1.data(data) or DataFace.named(data),
+        "model": schema_1.model(model) or NetworkFace.named(model),
+        "likelihood": schema_1.likelihood(likelihood) or LikelihoodFace.named(likelihood),
+    }
+    faces: dict[str, Any] = {
+        part: _checked(f"face of {part}", type(face), stored[part]) if part in stored else face
+        for part, face in known.items()
+    }
     return RunFaces(
-        objective=_one(stored, "objective", ObjectiveFace, known_objective or ObjectiveFace.named(objective or "")),
-        data=_one(stored, "data", DataFace, known_data or DataFace.named(data)),
-        model=_one(stored, "model", NetworkFace, schema_1.model(model or "") or NetworkFace(model or "")),
-        likelihood=_one(
-            stored,
-            "likelihood",
-            LikelihoodFace,
-            schema_1.likelihood(likelihood or "") or LikelihoodFace(likelihood or ""),
-        ),
-        terms=_several(stored, "terms", NumberFace),
-        settings=_several(stored, "settings", SettingFace),
+        **faces, terms=_several(stored, "terms", NumberFace), settings=_several(stored, "settings", SettingFace)
     )
 
 
 @lru_cache(maxsize=1_024)
 def _of_number(text: str) -> NumberFace:
-    return _checked("face", lambda: from_json(NumberFace, json.loads(text)))
-
-
-def _one(stored: Mapping[str, Any], part: str, cls: type[F], otherwise: F) -> F:
-    return _checked(f"face of {part}", lambda: from_json(cls, stored[part])) if part in stored else otherwise
+    return _checked("face", NumberFace, json.loads(text))
 
 
 def _several(stored: Mapping[str, Any], part: str, cls: type[F]) -> dict[str, F]:
     entries = stored.get(part, {})
     if not isinstance(entries, dict):
         raise ValueError(f"faces of {part}: they are no JSON object")
-    return {
-        name: _checked(f"face of {part} '{name}'", lambda face=face: from_json(cls, face))
-        for name, face in entries.items()
-    }
+    return {name: _checked(f"face of {part} '{name}'", cls, face) for name, face in entries.items()}
 
 
-def _checked(what: str, read: Callable[[], F]) -> F:
+def _checked(what: str, cls: type[F], content: object) -> F:
     try:
-        return read()
+        return from_json(cls, content)
     except ValueError as error:
         raise ValueError(f"{what}: {error}") from error

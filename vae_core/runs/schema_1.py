@@ -15,8 +15,8 @@ from vae_core.runs import files
 F = TypeVar("F")
 
 
-def objective(name: str | None) -> ObjectiveFace | None:
-    """The one called `name`; without a name the one that goes without saying."""
+def objective(name: str) -> ObjectiveFace | None:
+    """The one called `name`; without a name, the one that goes without saying."""
     return _named("objectives", ObjectiveFace).get(name or "beta-vae")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -13,9 +13,14 @@ from vae_core.runs.store import Run
 BESIDE_TERMS = ("epoch", "step", "split", "seconds", "images_per_second")
 
 
-def term_faces(runs: Mapping[str, Run], histories: Mapping[str, pd.DataFrame]) -> dict[str, NumberFace]:
-    """The terms in the histories of runs, both by run id, in the order in which they are shown."""
+def term_faces(runs: Iterable[Run], histories: Mapping[str, pd.DataFrame]) -> dict[str, NumberFace]:
+    """The terms in the histories of runs (run id -> `Run.history`), in the order in which they are shown."""
     return together(
-        {str(name): runs[run_id].faces.term(str(name)) for name in history if name not in BESIDE_TERMS}
-        for run_id, history in histories.items()
+        {str(name): run.faces.term(str(name)) for name in histories[run.run_id] if name not in BESIDE_TERMS}
+        for run in runs
     )
+
+
+def scheduled(terms: Mapping[str, NumberFace]) -> set[str]:
+    """Those of the terms that are settings at the time, whose rise changes what the loss is."""
+    return {name for name, face in terms.items() if face.scheduled}

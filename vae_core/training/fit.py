@@ -122,12 +122,8 @@ def _has_settled(state: dict[str, Any], config: TrainConfig) -> bool:
 def _still_rising(config: TrainConfig, epochs: int) -> bool:
     """Whether what is scheduled has yet to reach its full height: losses before and after cannot be compared."""
     flat = config.to_dict()
-    scheduled = (
-        name.removesuffix("_schedule")
-        for name, value in flat.items()
-        if name.endswith("_schedule") and value == "linear"
-    )
-    return any(epochs < flat.get(f"{what}_epochs", 0) for what in scheduled)
+    rising = [name for name, value in flat.items() if name.endswith("_schedule") and value == "linear"]
+    return any(epochs < flat.get(name.replace("_schedule", "_epochs"), 0) for name in rising)
 
 
 def _one_epoch(loop: Loop, epoch: int, validation: Images, log: Callable[[Terms, str, float], None]) -> Terms:

@@ -12,9 +12,11 @@ from pages.parts.traversals import dimensions_of
 from vae_core.explain import network_size as explain
 from vae_core.figures.charts.network_size import network_size
 from vae_core.figures.dimensions.active_units import dials_in_use
+from vae_core.quantities import DISTORTION, FIT, IN_USE
 from vae_core.runs import Run, schema, strength
+from vae_core.runs.comparison import measured, number_faces
 
-NUMBERS = ("reconstruction", "elbo", "active_units")
+NUMBERS = (DISTORTION, FIT, IN_USE)
 
 
 def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> None:
@@ -27,8 +29,8 @@ def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> Non
     sizes = pd.DataFrame.from_dict(rows, orient="index")
     if sizes.empty or sizes["total"].nunique() < 2:
         return
-    known = [name for name in NUMBERS if table[name].notna().any()]
-    found = sizes.join(table.groupby("label")[known].mean()).join(table.groupby("label")["colour"].first())
+    known = measured({name: face for name, face in number_faces(groups).items() if name in NUMBERS}, table)
+    found = sizes.join(table.groupby("label")[[*known]].mean()).join(table.groupby("label")["colour"].first())
     words = explain.size_words(found, known)
     explained_chart.question(words)
     explained_chart.show(
@@ -57,5 +59,5 @@ def _parameters(run: Run) -> dict[str, int]:
 
 def _place(run: Run) -> str:
     """What must be equal for a comparison of size."""
-    alike = (strength.objective(run), strength.value(run), *map(run.config.get, ("latent_dim", "likelihood")))
+    alike = (run.config.get("objective"), strength.value(run), *map(run.config.get, ("latent_dim", "likelihood")))
     return " ".join(map(str, alike))

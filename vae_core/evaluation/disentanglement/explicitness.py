@@ -33,7 +33,8 @@ class Explicitness(Score):
             "Factors readable (explicitness)",
             short="Explicitness",
             asks="Can each factor be read off all dials together by straight cuts?",
-            cannot_say="Anything about one dial for one factor: a thoroughly mixed code can score 1. Guessing scores 0.5.",
+            cannot_say="Anything about one dial for one factor: a thoroughly mixed code can score 1. "
+            "Guessing scores 0.5.",
             place=90,
             unit="0.5 to 1",
         ),

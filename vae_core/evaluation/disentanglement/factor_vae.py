@@ -43,7 +43,8 @@ class VoteDraws:
             "Stillest dial (FactorVAE score)",
             short="FactorVAE score",
             asks="When one factor is held still, does always the same dial move least?",
-            cannot_say="Whether that dial also follows another factor now and then: it looks at the stillest dial alone.",
+            cannot_say="Whether that dial also follows another factor now and then: it looks at the stillest dial "
+            "alone.",
             place=30,
         )
     ),

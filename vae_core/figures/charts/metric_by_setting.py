@@ -18,10 +18,10 @@ ROW, TALL_ROW, HEADS = 26, 36, 96  # px: of a setting, of one with a name in two
 
 
 def metric_by_setting(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, across: int = 3) -> go.Figure:
-    """Dots on the axes of `metrics` (name -> face), `across` charts a row, from a table of `comparison_table`; one dot a seed.
+    """Dots on the axes of `metrics` (name -> face), `across` charts a row, from a table of `comparison_table`.
 
-    The settings are in the order of the table, the first on top. The number beside a row is its mean over seeds, the
-    bar its 95% interval where there are three or more.
+    One dot a seed. The settings are in the order of the table, the first on top. The number beside a row is its mean
+    over seeds, the bar its 95% interval where there are three or more.
     """
     rows = -(-len(metrics) // across)
     if across == 1:

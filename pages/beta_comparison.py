@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.parts import explained_chart, picture_scores, run_files
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import catalogue, chosen
 from pages.parts.screen import is_phone
 from pages.sections.beta_comparison.network_size import bigger_networks, longer_codes
@@ -23,6 +24,16 @@ from vae_core.quantities import DISTORTION, RATE
 from vae_core.runs import Run, schema
 from vae_core.runs.comparison import charted, comparison_table, number_faces
 from vae_core.runs.groups import siblings
+
+PAGE = PageFace(
+    title="Beta comparison",
+    question="What do we pay for simplicity?",
+    about="Every number against beta, with seeds; the frontier of error and KL; what a bigger network and a "
+    "longer code buy.",
+    section="Compare",
+    icon="balance",
+    place=40,
+)
 
 PICTURES, CELL, PHONE = 4, 72, 340  # px: of a picture, and of a phone's width
 

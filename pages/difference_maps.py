@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.matching import reference_of
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.traversals import choose_start, dimensions_of
 from pages.sections.difference_maps.by_model import DifferenceMaps, compared, in_full
@@ -14,6 +15,16 @@ from pages.sections.difference_maps.separateness import separateness
 from vae_core.explain import difference_maps as explain
 from vae_core.latents import difference_maps as maps
 from vae_core.runs import schema
+
+PAGE = PageFace(
+    title="Difference maps",
+    question="Where in the picture does a dial act?",
+    about="The same dials across models on one scale, two models' maps subtracted, and how far apart the dials "
+    "of each model act in one number.",
+    section="Look inside",
+    icon="difference",
+    place=120,
+)
 
 COMPARE, SAME, TWO, ONE_MODEL = "Compare models", "Same dials", "Two models", "One model in full"
 MOST_ROWS = 10  # rows at first, the most used dials

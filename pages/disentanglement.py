@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts import explained_chart
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import catalogue, chosen
 from pages.parts.screen import is_phone
 from pages.sections.disentanglement.udr import pairwise_agreement, seed_agreement
@@ -24,6 +25,16 @@ from vae_core.runs.check import damage
 from vae_core.runs.comparison import comparison_table, measured, number_faces
 from vae_core.runs.factor_tables import Kind, factor_table
 from vae_core.runs.groups import siblings
+
+PAGE = PageFace(
+    title="Disentanglement",
+    question="Does each dial stand for one thing?",
+    about="Scores against known factors or the label with their seeds; which dial knows which factor; whether "
+    "models find the same dials.",
+    section="Look inside",
+    icon="hub",
+    place=130,
+)
 
 MAIN, EVERY = "The main three", "All of them"
 KINDS: dict[str, Kind] = {"What trees use (DCI)": "importance", "What a dial knows alone (MIG)": "information"}

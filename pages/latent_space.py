@@ -19,6 +19,7 @@ from pages.parts.maps import (
     thumbnails,
 )
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.traversals import dimensions_of
 from pages.sections.latent_space.canvas_maps import canvas_maps
@@ -32,8 +33,19 @@ from vae_core.figures.maps.dot_colours import Groups
 from vae_core.figures.maps.latent_map import latent_map, selected_rows
 from vae_core.figures.maps.map_places import height
 from vae_core.latents.neighbourhoods import NEIGHBOURS, aligned
+from vae_core.quantities import IN_USE
 from vae_core.runs import schema
 from vae_core.runs.dimensions import dimension_table
+
+PAGE = PageFace(
+    title="Latent space",
+    question="Do similar pictures lie near each other?",
+    about="PCA, t-SNE, UMAP or two dials, coloured by label, attribute, known factor, redrawing error or a "
+    "dial; hover shows the picture, a lasso in one map marks the same images in all.",
+    section="Look inside",
+    icon="scatter_plot",
+    place=80,
+)
 
 MOST_PRINTED = 5_000  # dots of a map in a file: each is an element of the SVG
 MOST_LISTED = 2_000  # pictures to find by name, for hands without a mouse too
@@ -50,7 +62,7 @@ def maps() -> None:
         "axes": {name: axis_names(run, places) for name, run in runs.items()} if method == "dials" else None,
         "notes": {
             name: explain.keeps(found.neighbours, found.trustworthiness)
-            if runs[name].metric("active_units") != 0
+            if runs[name].metric(IN_USE) != 0
             else explain.NOTHING_TO_MAP
             for name, found in preserved.items()
         },

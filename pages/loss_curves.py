@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts import explained_chart, run_files
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import Chosen, chosen
 from pages.parts.screen import is_phone
 from vae_core.errors import BrokenRun
@@ -18,6 +19,15 @@ from vae_core.runs import Run, RunStore
 from vae_core.runs.comparison import weight
 from vae_core.runs.convergence import convergence
 from vae_core.runs.terms import scheduled, term_faces
+
+PAGE = PageFace(
+    title="Loss curves",
+    question="Did training settle?",
+    about="Each term, training and validation, live while a model trains.",
+    section="Compare",
+    icon="trending_down",
+    place=50,
+)
 
 EVERY = 3.0  # seconds between looks at a run that is training
 TOGETHER, APART = "All in one", "One each"

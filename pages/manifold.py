@@ -7,6 +7,7 @@ from pages.parts import explained_chart, run_files
 from pages.parts.maps import labels_of
 from pages.parts.missing_arrays import ask_to_draw
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
 from pages.parts.traversals import dimensions_of
@@ -15,6 +16,16 @@ from vae_core.explain import manifold as explain
 from vae_core.figures.maps.manifold_map import Panel, manifold_map
 from vae_core.latents import manifold
 from vae_core.runs import Run, schema
+
+PAGE = PageFace(
+    title="Manifold",
+    question="What do two dials draw at each place?",
+    about="A grid to zoom into, with the codes of real pictures.",
+    section="Look inside",
+    icon="grid_on",
+    place=110,
+)
+
 
 picked = chosen(schema.IMAGES, schema.LATENTS)
 flat = [run for run in picked.runs if has_two(run)]

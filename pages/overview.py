@@ -5,12 +5,22 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import explained_chart, navigation, run_files
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen, other_experiments
 from vae_core.explain import glossary
 from vae_core.explain import overview as explain
 from vae_core.figures.pictures.redrawn import redrawn
 from vae_core.runs import Run, schema
 from vae_core.runs.groups import picture_groups
+
+PAGE = PageFace(
+    title="Overview",
+    question="What does beta do?",
+    about="The same test images redrawn at each beta, three numbers a model.",
+    section="",
+    icon="home",
+    place=10,
+)
 
 PICTURES = 4
 

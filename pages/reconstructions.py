@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts import explained_chart, picture_scores, run_files
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from vae_core.explain import reconstructions as explain
 from vae_core.explain.words import Words
@@ -15,6 +16,15 @@ from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.pictures.reconstructions import reconstructions
 from vae_core.pictures.pixels import error_maps, off_by
 from vae_core.runs import schema
+
+PAGE = PageFace(
+    title="Reconstructions and samples",
+    question="How true are the redrawn pictures?",
+    about="With error maps, through the epochs (also as a GIF), and from pure noise.",
+    section="Compare",
+    icon="photo_library",
+    place=60,
+)
 
 FIRST, BEST, WORST = "The first", "Best redrawn", "Worst redrawn"
 COUNTS = (3, 6, 12)

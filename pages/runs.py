@@ -6,11 +6,21 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import explained_chart
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import KEY, catalogue, choose, nothing_to_show, reticked
 from pages.sections.runs import run_details
 from vae_core.explain import runs as explain
 from vae_core.faces import NumberFace
 from vae_core.runs.catalogue import filtered, listed_numbers, run_table
+
+PAGE = PageFace(
+    title="Runs",
+    question="Which models are there?",
+    about="Find, filter, sort, choose; what each was trained with.",
+    section="",
+    icon="list",
+    place=20,
+)
 
 DETAILS, EVERY = "runs-details", "runs-every-setting"
 REFUSED = "runs-refused"  # how often: a table drawn anew is the only way to take a tick back

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts import explained_chart, picture_scores
 from pages.parts.missing_arrays import evaluated_before
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
 from pages.sections.sampling.aggregate_posterior import noise_and_codes
@@ -16,6 +17,15 @@ from vae_core.explain import sampling as explain
 from vae_core.explain.pictures import SAME
 from vae_core.figures.pictures.samples import side_by_side_draws
 from vae_core.runs import schema
+
+PAGE = PageFace(
+    title="Sampling",
+    question="What does a model draw when it is shown nothing?",
+    about="From noise, from typical codes, of one kind; where noise misses the codes, and what is drawn in such holes.",
+    section="Compare",
+    icon="casino",
+    place=70,
+)
 
 SHOWN, ON_A_PHONE = 4, 2  # pictures in a row of a block
 LINES = 3  # rows of a block where there is one model alone

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts import explained_chart, run_files
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import catalogue, chosen, runs_folder
 from pages.parts.screen import enlarged, is_phone
 from pages.sections.story import editor
@@ -18,6 +19,16 @@ from vae_core.report.story_pictures import Charts, drawn
 from vae_core.runs import Run, schema
 from vae_core.runs.groups import one_seed_each
 from vae_core.runs.story_edits import Edits, StoryFile
+
+PAGE = PageFace(
+    title="Story",
+    question="What did the machine learn to redraw?",
+    about="All of it in seven steps for people who have never heard of beta; keys turn the pages, a presenter "
+    "can rewrite it.",
+    section="",
+    icon="co_present",
+    place=30,
+)
 
 STEP, BACK, FORWARD = "step", "step-back", "step-forward"
 MORE = {

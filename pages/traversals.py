@@ -9,6 +9,7 @@ from pages.parts import explained_chart
 from pages.parts.dimension_names import in_words, names_of
 from pages.parts.matching import match_of, matched, reference_of
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
 from pages.parts.traversals import choose_start, dimensions_of, start_name, traversals_of
@@ -22,6 +23,17 @@ from vae_core.latents import traversals
 from vae_core.latents.difference_maps import change
 from vae_core.runs import Run, schema
 from vae_core.runs.dimensions import dimension_table
+
+PAGE = PageFace(
+    title="Traversals",
+    question="What does each dial change?",
+    about="In pictures and in words; which dials are the same in every model. Dials under the finger: one "
+    "slider changes the pictures of all models at once, by mouse, touch or keys, begun with any test "
+    "picture or a random code; with conditional models, the same code drawn as each class.",
+    section="Look inside",
+    icon="tune",
+    place=90,
+)
 
 COMPARE, SAME, ONE_MODEL, AS_EACH = "Compare models", "Same dials", "One model in full", "As each class"
 ON_A_PHONE, CELL, PHONE_CELL = 7, 56, 34  # on a phone every second picture that is stored; px

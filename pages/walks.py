@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts import explained_chart, run_files
 from pages.parts.missing_arrays import ask_to_draw
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
 from pages.parts.traversals import dimensions_of
@@ -18,6 +19,15 @@ from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.latents import resampling
 from vae_core.pictures.pixels import faded, largest_step, off_by
 from vae_core.runs import schema
+
+PAGE = PageFace(
+    title="Walks",
+    question="What lies between two pictures?",
+    about="Straight or around the middle, as a strip and as a film; and the pictures around one.",
+    section="Look inside",
+    icon="route",
+    place=100,
+)
 
 CELLS, PHONE_CELL = {1: 76, 2: 76, 3: 72, 4: 64}, 44  # px, of more models smaller
 FILM_CELLS = {1: 240, 2: 220, 3: 190, 4: 150}

@@ -31,7 +31,7 @@ def test_everything_that_can_be_chosen_is_named(registry) -> None:
 def test_every_page_is_named() -> None:
     from pages.parts.navigation import entries
 
-    titles = [entry.title for section in entries().values() for entry in section]
+    titles = [entry.face.title for section in entries().values() for entry in section]
     assert [title for title in titles if f"| {title} |" not in README] == []
 
 

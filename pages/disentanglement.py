@@ -113,7 +113,7 @@ scores = {name: face for name, face in number_faces(groups).items() if face.grou
 table = comparison_table(groups, picked.labels, picked.colours, [*scores, IN_USE])
 table[AGREEMENT] = pd.Series(seed_agreement(groups), dtype=float).reindex(table.index)
 scores = measured(scores | {AGREEMENT: UDR}, table)
-scored = set(scores) > {AGREEMENT}
+scored = bool(scores.keys() - {AGREEMENT})
 if scored:
     words = explain.scores_words(table, scores, by_label=next(iter(scores.values())).group == BY_LABEL)
     with title:

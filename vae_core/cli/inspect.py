@@ -18,7 +18,7 @@ from vae_core.runs import RunStore, catalogue, check
 ALWAYS = 6  # columns of `list`, however narrow the terminal: run, status, beta and three numbers
 
 
-def _store(args: argparse.Namespace) -> RunStore:
+def store_of(args: argparse.Namespace) -> RunStore:
     if not Path(args.runs_dir).is_dir():
         raise BadInput(f"there is no folder {args.runs_dir}; name the folder of runs with --runs-dir")
     return RunStore(args.runs_dir)
@@ -29,7 +29,7 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
-    runs, broken = _store(args).scan()
+    runs, broken = store_of(args).scan()
     table = catalogue.run_table(runs, broken).reset_index().sort_values("sweep", kind="stable")
     if args.json:
         print(json.dumps(json.loads(table.to_json(orient="records")), indent=1))
@@ -75,7 +75,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
-    store = _store(args)
+    store = store_of(args)
     found: dict[str, list[str]] = {}
     for run_id in args.runs or [*(run.run_id for run in store), *store.scan()[1]]:
         try:

@@ -6,13 +6,16 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import explained_chart, picture_scores, run_files
+from pages.parts import explained_chart, picture_scores
+from pages.parts.missing import originals_button
 from pages.parts.one_data_set import one_data_set
 from pages.parts.page_face import PageFace
 from pages.parts.run_picker import catalogue, chosen
 from pages.parts.screen import is_phone
 from pages.sections.beta_comparison.network_size import bigger_networks, longer_codes
 from vae_core.explain import beta_comparison as explain
+from vae_core.explain.parallel_coordinates import together_words
+from vae_core.explain.rate_distortion import plane_words
 from vae_core.faces import NumberFace
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
@@ -21,9 +24,10 @@ from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.style.beta_axis import one_scale
 from vae_core.quantities import DISTORTION, RATE
-from vae_core.runs import Run, schema
+from vae_core.runs import OpenedRun
 from vae_core.runs.comparison import charted, comparison_table, number_faces
 from vae_core.runs.groups import siblings
+from vae_core.runs.opened import Part, originals_of, redrawn_columns
 
 PAGE = PageFace(
     title="Beta comparison",
@@ -44,49 +48,47 @@ def numbers(table: pd.DataFrame, faces: Mapping[str, NumberFace]) -> pd.DataFram
     return table.drop(columns=["strength", "images", "colour", "line"]).rename(columns=titles)
 
 
-def strip(runs: list[Run], labels: dict[str, str]) -> None:
+def strip(runs: Mapping[str, OpenedRun]) -> None:
     """The first test images, and beside them what each model makes of them."""
-    originals, real = picture_scores.originals_of(runs)
-    varieties = {labels[run.run_id]: picture_scores.variety(run, "reconstructions") for run in runs}
-    columns = {labels[run.run_id]: run_files.arrays(run, schema.IMAGES)["reconstructions"] for run in runs}
+    originals = originals_of(runs.values())
+    varieties = {name: picture_scores.variety_of_redrawn(run) for name, run in runs.items()}
     errors = {}
     if originals is not None:
-        errors = {labels[run.run_id]: float(picture_scores.off_by(run, originals).mean()) for run in runs}
-        columns = {"original": originals} | columns
-    words = explain.strip_words(errors, varieties, real)
+        errors = {name: float(picture_scores.redrawing_errors(run, originals).mean()) for name, run in runs.items()}
+    words = explain.strip_words(errors, varieties, picture_scores.variety_of_originals(runs.values()))
     explained_chart.question(words)
+    columns = redrawn_columns(runs, originals)
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
     by_model = pd.DataFrame({"Pixel off by (share of full brightness)": errors, "Variety of the redrawn": varieties})
     cell = PHONE // len(columns) if is_phone() else CELL
-    explained_chart.show(
-        words, image_grid(images, column_heads=list(columns), cell=cell), by_model, key="strip", still=True
-    )
-    run_files.originals_button(runs)
+    figure = image_grid(images, column_heads=list(columns), cell=cell)
+    explained_chart.show(words, figure, by_model, key="strip", still=True)
+    originals_button(runs.values())
 
 
-picked = chosen(schema.METRICS_FILE, schema.IMAGES, schema.LATENTS)
+picked = chosen(Part.METRICS, Part.PICTURES, Part.CODES)
 title = st.container()
 runs = one_data_set(picked.runs)
 groups = siblings(runs, catalogue()[0])
 table = comparison_table(groups, {run.run_id: picked.labels[run.run_id] for run in runs}, picked.colours)
 faces = number_faces(groups)
-known = charted(faces, table)
+shown = charted(faces, table)
 
-words = explain.metric_words(table, known)
+words = explain.metric_words(table, shown)
 with title:
     explained_chart.question(words, first=True)
 draw = metric_against_beta if one_scale(table) else metric_by_setting
-explained_chart.show(words, draw(table, known, across=1 if is_phone() else 3), numbers(table, faces), key="metrics")
+explained_chart.show(words, draw(table, shown, across=1 if is_phone() else 3), numbers(table, faces), key="metrics")
 
-strip(runs, picked.labels)
+strip(picked.named(runs))
 bigger_networks(groups, table)
 longer_codes(groups, table)
 
 frontier = table.index[on_frontier(table[RATE].to_numpy(float), table[DISTORTION].to_numpy(float))]
-words = explain.plane_words(table, list(frontier))
+words = plane_words(table, list(frontier))
 explained_chart.question(words)
 explained_chart.show(words, rate_distortion(table), numbers(table, faces), key="plane")
 
-words = explain.together_words(table, known)
+words = together_words(table, shown)
 explained_chart.question(words)
-explained_chart.show(words, parallel_coordinates(table, known), numbers(table, faces), key="together")
+explained_chart.show(words, parallel_coordinates(table, shown), numbers(table, faces), key="together")

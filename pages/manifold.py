@@ -1,21 +1,23 @@
 """Everything that a model with two dials draws, on one grid, with the codes of real pictures."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 import pandas as pd
 import streamlit as st
 
-from pages.parts import explained_chart, run_files
-from pages.parts.maps import labels_of
-from pages.parts.missing_arrays import ask_to_draw
+from pages.parts import explained_chart
+from pages.parts.missing import ask_to_draw
 from pages.parts.one_data_set import one_data_set
 from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
-from pages.parts.traversals import dimensions_of
-from pages.sections.manifold.decoded_grid import has_two, none_chosen, pictures
+from pages.sections.manifold.decoded_grid import has_two, none_chosen, panels
 from vae_core.explain import manifold as explain
-from vae_core.figures.maps.manifold_map import Panel, manifold_map
+from vae_core.figures.maps.manifold_map import manifold_map
 from vae_core.latents import manifold
-from vae_core.runs import Run, schema
+from vae_core.runs import OpenedRun
+from vae_core.runs.opened import Part
 
 PAGE = PageFace(
     title="Manifold",
@@ -27,57 +29,54 @@ PAGE = PageFace(
 )
 
 
-picked = chosen(schema.IMAGES, schema.LATENTS)
-flat = [run for run in picked.runs if has_two(run)]
-if not flat:
-    none_chosen(picked.runs)
-head = st.container()
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    runs = {picked.labels[run.run_id]: run for run in one_data_set(flat)}
-    with head:
-        ask_to_draw(runs, "manifold", "grid of all pictures", explain.QUESTION)
-    first = next(iter(runs.values()))
-    shown = list(runs)
+class View(NamedTuple):
+    """names: of the models shown. codes: how test pictures are shown. label: what conditional models are told."""
+
+    names: list[str]
+    codes: str
+    label: int | None
+
+
+def controls(runs: Mapping[str, OpenedRun]) -> View:
+    names = list(runs)
     if len(runs) > 1:
         every = f"All {len(runs)}"
         model = st.segmented_control(
             "Model", [every, *runs], default=every, required=True, key="flat-model", bind="query-params"
         )
-        shown = shown if model == every else [model]
+        names = names if model == every else [model]
     options = [explain.ON_TOP, explain.ALONE]
-    if len(shown) == 1 and not is_phone():
+    if len(names) == 1 and not is_phone():
         options = [explain.BESIDE, *options]
     codes = st.segmented_control(
         "Codes of test pictures", options, default=options[0], required=True, key=f"codes-of-{len(options)}"
     )
     label = None
-    if any(run.config.get("conditional") for run in runs.values()):
-        kinds = range(len(first.label_names))
-        label = st.selectbox("Told to draw", kinds, format_func=first.label_names.__getitem__, key="told", width=180)
+    if any(run.conditional for run in runs.values()):
+        kinds = next(iter(runs.values())).label_names
+        label = st.selectbox("Told to draw", range(len(kinds)), format_func=kinds.__getitem__, key="told", width=180)
+    return View(names, codes, label)
 
 
-def panels(name: str, run: Run) -> list[Panel]:
-    """The pictures and the codes of a model, in one panel or beside each other."""
-    told = label if run.config.get("conditional") else None
-    drawn, labels = pictures(run, told), labels_of(run)
-    mu = run_files.arrays(run, schema.LATENTS, "mu")["mu"]
-    if told is not None and labels is not None:
-        mu, labels = mu[labels == told], labels[labels == told]
-    if codes == explain.BESIDE:
-        return [Panel("what is drawn", drawn, None), Panel("codes of test pictures", None, mu, labels)]
-    return [Panel(name, drawn, mu if codes == explain.ON_TOP else None, labels)]
-
-
+picked = chosen(Part.PICTURES, Part.CODES)
+flat = [run for run in picked.runs if has_two(run)]
+if not flat:
+    none_chosen(picked.runs)
+head = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    runs = picked.named(one_data_set(flat))
+    lacking = {name: run for name, run in runs.items() if run.manifold is None}
+    with head:
+        ask_to_draw(lacking, "grid of all pictures", explain.QUESTION, key="draw-manifold")
+    view = controls(runs)
 positions = manifold.values()
-inside = {
-    name: manifold.inside(run_files.arrays(run, schema.LATENTS, "mu")["mu"], positions) for name, run in runs.items()
-}
-idle = [name for name, run in runs.items() if not dimensions_of(run).count]
+inside = {name: manifold.inside(run.mu, positions) for name, run in runs.items()}
+idle = [name for name, run in runs.items() if not run.dimensions.count]
 low, high = manifold.edges(positions)
 words = explain.manifold_words(inside, idle, (high - low) ** 2, len(positions))
 with head:
     explained_chart.question(words, first=True)
-squares = [panel for name in shown for panel in panels(name, runs[name])]
-figure = manifold_map(squares, positions, first.label_names, narrow=is_phone())
+squares = [panel for name in view.names for panel in panels(name, runs[name], view.codes, view.label)]
+figure = manifold_map(squares, positions, next(iter(runs.values())).label_names, narrow=is_phone())
 numbers = pd.DataFrame({"codes within the grid": inside}).rename_axis("model")
 explained_chart.show(words, figure, numbers, key="manifold", zoom=True)

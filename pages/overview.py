@@ -4,14 +4,16 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import explained_chart, navigation, run_files
+from pages.parts import explained_chart, navigation
+from pages.parts.missing import originals_button
 from pages.parts.page_face import PageFace
-from pages.parts.run_picker import chosen, other_experiments
+from pages.parts.run_picker import Chosen, chosen, other_experiments
 from vae_core.explain import glossary
 from vae_core.explain import overview as explain
 from vae_core.figures.pictures.redrawn import redrawn
-from vae_core.runs import Run, schema
+from vae_core.runs import OpenedRun
 from vae_core.runs.groups import picture_groups
+from vae_core.runs.opened import Part, originals_of, redrawn_columns
 
 PAGE = PageFace(
     title="Overview",
@@ -25,21 +27,12 @@ PAGE = PageFace(
 PICTURES = 4
 
 
-def columns(runs: list[Run]) -> tuple[np.ndarray, list[str]]:
-    """The first test images (rows, columns, H, W, C) and the columns' heads: originals, if here, then models."""
-    drawn = [run_files.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"][:PICTURES] for run in runs]
-    heads = [picked.labels[run.run_id] for run in runs]
-    originals = next((found for run in runs if (found := run_files.inputs(run)) is not None), None)
-    if originals is not None:
-        drawn, heads = [originals[:PICTURES], *drawn], ["original", *heads]
-    return np.stack(drawn, axis=1), heads
-
-
-picked = chosen(schema.IMAGES, schema.LATENTS)
-for place, runs in enumerate(picture_groups(picked.runs)):
+def comparison(runs: list[OpenedRun], picked: Chosen, place: int) -> None:
+    """The first test images through models that follow the same ones, and what the models' numbers are."""
     words, strips = explain.words(runs, picked.labels), explain.strips(runs)
-    images, heads = columns(runs)
-    figure = redrawn(images, heads, strips, [picked.colours[run.run_id] for run in runs])
+    columns = redrawn_columns(picked.named(runs), originals_of(runs))
+    images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
+    figure = redrawn(images, list(columns), strips, [picked.colours[run.run_id] for run in runs])
     models = pd.Index([picked.labels[run.run_id] for run in runs], name="model")
     numbers = pd.DataFrame({strip.title: strip.values for strip in strips}, index=models)
 
@@ -47,10 +40,20 @@ for place, runs in enumerate(picture_groups(picked.runs)):
     left, right = st.columns([3, 2], gap="medium")
     with left:
         explained_chart.show(words, figure, numbers, key=f"redrawn-{place}", still=True)
-        run_files.originals_button(runs)
+        originals_button(runs)
     if place == 0:
         with right:
-            navigation.links()
-            with st.popover("What the words mean", icon=":material/dictionary:"):
-                st.markdown(glossary.as_markdown())
-            other_experiments()
+            way_on()
+
+
+def way_on() -> None:
+    """The other pages by their questions, the meanings of words, the other experiments."""
+    navigation.links()
+    with st.popover("What the words mean", icon=":material/dictionary:"):
+        st.markdown(glossary.as_markdown())
+    other_experiments()
+
+
+picked = chosen(Part.PICTURES, Part.CODES)
+for place, runs in enumerate(picture_groups(picked.runs)):
+    comparison(runs, picked, place)

@@ -1,9 +1,16 @@
-"""Fast tests first, so that a mistake shows soon."""
+"""Fast tests first, so that a mistake shows soon; one thread for each process that runs tests."""
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
+# Set before numpy and torch are imported, which look only then. The arrays of tests are small: more threads would
+# wait for each other, and for those of the other processes that run tests.
+os.environ.update(
+    dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
+)
 SLOW_LAST = ("pages", "training", "browser")
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vae_core.explain.matched_difference_maps import same_words, two_words
+from vae_core.explain.matched_difference_maps import all_models_words, two_models_words
 from vae_core.explain.separateness import separateness_words
 
 NAN = float("nan")
@@ -17,20 +17,20 @@ def matches(*rows):
 
 
 def two(table, usual=0.5, joints=NO_JOINTS):
-    words = two_words(table, usual, "beta 1", "beta 4", joints, 0.4, "the middle of the code")
+    words = two_models_words(table, usual, "beta 1", "beta 4", joints, 0.4, "the middle of the code")
     assert words.answer.endswith(" (Beta, how strongly the code is kept simple.)")
     return words.answer.removesuffix(" (Beta, how strongly the code is kept simple.)")
 
 
 def test_same_dials_compares_matched_with_other_dials():
     table = matches((0, "b", 3, 0.9, 0.8), (1, "b", 2, 0.8, 0.9), (2, "b", 0, 0.2, 0.1))
-    answer = same_words(table, 0.4, "a", {"a": 3, "b": 3}, "strength", 0.5, "x").answer
+    answer = all_models_words(table, 0.4, "a", {"a": 3, "b": 3}, "strength", 0.5, "x").answer
     assert answer.startswith("Of the 3 dials of a, 2 are found again in b.")
     assert answer.endswith("Their maps overlap by 85% on average, those of other dials by 40%.")
 
 
 def test_same_dials_says_nothing_of_maps_where_nothing_is_found_again():
-    answer = same_words(matches((0, "b", 3, 0.2, 0.8)), 0.4, "a", {"a": 2, "b": 1}, "signed", 0.5, "x").answer
+    answer = all_models_words(matches((0, "b", 3, 0.2, 0.8)), 0.4, "a", {"a": 2, "b": 1}, "signed", 0.5, "x").answer
     assert "overlap" not in answer
 
 

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from tests.comparison_table import faces, table
-from vae_core.explain.beta_comparison import metric_words, plane_words, strip_words, together_words
+from vae_core.explain.beta_comparison import metric_words, strip_words
+from vae_core.explain.parallel_coordinates import together_words
+from vae_core.explain.rate_distortion import plane_words
 
 SWEEP = [(0.5, 0, 20.0, 8.0), (4, 0, 24.0, 4.0), (16, 0, 30.0, 0.01)]
 

@@ -6,9 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vae_core.explain import difference_maps, latent_space, traversals
-from vae_core.explain.ranges import range_of
-from vae_core.explain.words import percent
+from vae_core.explain import difference_maps, dot_colours, kl_per_dimension, latent_space, map_methods, traversals
+from vae_core.explain.phrasing import percent, range_of
 from vae_core.runs.dimensions import Dimensions, dimension_table
 
 NAN = float("nan")
@@ -41,23 +40,23 @@ def test_a_range_names_its_ends():
     ("place", "name"), [(1, "most used"), (2, "2nd most used"), (3, "3rd most used"), (11, "11th most used")]
 )
 def test_dials_are_called_by_their_place(place, name):
-    assert traversals.place_name(place) == name
+    assert traversals.rank_name(place) == name
 
 
 def test_compared_names_the_most_and_the_least_change_and_the_idle():
-    words = whole(traversals.compared_words(changes(**{"beta 1": [0.4], "beta 4": [0.2], "beta 9": [0]}), 1, 3, "x"))
+    words = whole(traversals.one_dial_words(changes(**{"beta 1": [0.4], "beta 4": [0.2], "beta 9": [0]}), 1, 3, "x"))
     assert "20% (beta 4) to 40% (beta 1)" in words.answer
     assert "Not used: beta 9." in words.answer
     assert "how strongly the code is kept simple" in words.answer
 
 
 def test_compared_where_no_model_uses_the_dial():
-    words = whole(traversals.compared_words(changes(a=[0.4, 0], b=[0.2, 0]), 2, 3, "x"))
+    words = whole(traversals.one_dial_words(changes(a=[0.4, 0], b=[0.2, 0]), 2, 3, "x"))
     assert "No model uses its 2nd one" in words.answer
 
 
 def test_compared_passes_over_models_with_fewer_dials():
-    words = whole(traversals.compared_words(changes(a=[0.4, 0.1], b=[0.2]), 2, 3, "x"))
+    words = whole(traversals.one_dial_words(changes(a=[0.4, 0.1], b=[0.2]), 2, 3, "x"))
     assert "changes a pixel by 10%" in words.answer
 
 
@@ -71,12 +70,12 @@ def test_compared_passes_over_models_with_fewer_dials():
     ],
 )
 def test_one_model_in_full(values, said):
-    assert said in whole(traversals.whole_words(changes(a=values), 3, "the middle of the code")).answer
+    assert said in whole(traversals.one_model_words(changes(a=values), 3, "the middle of the code")).answer
 
 
 def test_the_range_that_is_turned_through_is_told():
-    assert "−4.5 to +4.5" in traversals.whole_words(changes(a=[1]), 4.5, "test image 2").how
-    assert "test image 2" in traversals.whole_words(changes(a=[1]), 4.5, "test image 2").how
+    assert "−4.5 to +4.5" in traversals.one_model_words(changes(a=[1]), 4.5, "test image 2").how
+    assert "test image 2" in traversals.one_model_words(changes(a=[1]), 4.5, "test image 2").how
 
 
 @pytest.mark.parametrize("models", [1, 2])
@@ -152,14 +151,14 @@ def test_a_map_that_loses_neighbours_says_so():
         return latent_space.map_words("pca", {"a": 0.5, "b": 0.5}, 0.1, used, "x", 1000, 10, kept=kept).do_not_conclude
 
     assert "the map of b keeps 30% of true neighbours" in trap({"a": 0.8, "b": 0.3})
-    assert trap({"a": 0.95, "b": 0.92}) == trap({"a": NAN, "b": NAN}) == latent_space.METHODS["pca"].trap
+    assert trap({"a": 0.95, "b": 0.92}) == trap({"a": NAN, "b": NAN}) == map_methods.METHODS["pca"].trap
     assert latent_space.keeps(0.456, 0.9749) == "keeps 46% of neighbours, trust 0.97"
     assert latent_space.keeps(NAN, NAN) == ""
 
 
-@pytest.mark.parametrize("method", latent_space.METHODS)
+@pytest.mark.parametrize("method", map_methods.METHODS)
 def test_each_method_has_its_trap(method):
-    assert map_words(method).do_not_conclude == latent_space.METHODS[method].trap
+    assert map_words(method).do_not_conclude == map_methods.METHODS[method].trap
 
 
 def test_agreement_is_told_with_chance():
@@ -195,12 +194,12 @@ def test_maps_of_models_that_use_no_dial(used, said):
     ],
 )
 def test_dials_in_use_are_counted(models, said):
-    assert whole(latent_space.dial_words(changes(**models))).answer == said
+    assert whole(kl_per_dimension.dial_words(changes(**models))).answer == said
 
 
 def test_what_there_is_to_colour_by():
     options = lambda **known: list(  # noqa: E731
-        latent_space.colour_options(**{"labelled": False, "factors": [], "attributes": [], "originals": False} | known)
+        dot_colours.colour_options(**{"labelled": False, "factors": [], "attributes": [], "originals": False} | known)
     )
     assert options(labelled=True, originals=True) == ["label", "error", "dial"]
     assert options(factors=["size", "x"], attributes=["Mass"]) == ["factor-0", "factor-1", "attribute-0", "dial"]
@@ -217,7 +216,7 @@ def test_what_there_is_to_colour_by():
 )
 def test_neighbours_are_told_in_terms_of_the_colour(option, said):
     known = {"labelled": True, "factors": ["size"], "attributes": ["Mass"], "originals": True}
-    coloured = latent_space.colour_options(**known)[option]
+    coloured = dot_colours.colour_options(**known)[option]
     agreement = {"beta 1": 0.8, "beta 4": 0.3}
     words = whole(latent_space.map_words("pca", agreement, 0.0, {"a": 2}, "x", 1000, 10, coloured))
     assert said in words.answer

@@ -9,6 +9,7 @@ import pytest
 from tests.comparison_table import FACES, faces
 from vae_core.data import DATASETS
 from vae_core.explain import disentanglement as explain
+from vae_core.explain.model_agreement import udr_words
 
 
 def table(**values):
@@ -95,22 +96,22 @@ def test_agreement_of_scores():
 
 def test_agreement_of_models():
     pair = np.array([[np.nan, 0.4], [0.4, np.nan]])
-    words = explain.udr_words(pair, ["beta 1", "beta 4"])
+    words = udr_words(pair, ["beta 1", "beta 4"])
     assert words.answer.startswith("Beta 1 and beta 4 agree by 0.40, of 1")
     assert "how strongly" not in words.answer
-    assert "how strongly" in explain.udr_words(pair, ["beta 1", "beta 4"], first=True).answer
+    assert "how strongly" in udr_words(pair, ["beta 1", "beta 4"], first=True).answer
     three = np.array([[np.nan, 0.2, 0.3], [0.2, np.nan, 0.9], [0.3, 0.9, np.nan]])
-    assert explain.udr_words(three, ["a", "b", "c"]).answer == (
+    assert udr_words(three, ["a", "b", "c"]).answer == (
         "Typically two models agree by 0.30 of 1; most alike are b and c (0.90)."
     )
 
 
 def test_models_that_say_nothing_are_left_out_of_what_is_typical():
     values = np.array([[np.nan, 0.4, 0], [0.4, np.nan, 0], [0, 0, np.nan]])
-    said = explain.udr_words(values, ["a", "b", "c"]).answer
+    said = udr_words(values, ["a", "b", "c"]).answer
     assert said.startswith("A and b agree by 0.40")
     assert said.endswith("Left out: 1 model whose dials hardly say anything.")
-    assert "No two of these models agree" in explain.udr_words(np.zeros((3, 3)), ["a", "b", "c"]).answer
+    assert "No two of these models agree" in udr_words(np.zeros((3, 3)), ["a", "b", "c"]).answer
 
 
 def test_every_score_says_what_it_asks_and_what_it_cannot_say():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import make_run
-from vae_core.explain.runs import experiment_names, head, waiting, words
+from vae_core.explain.runs import experiment_names, head, reason_for_absence, words
 
 
 def test_experiments_are_named_in_plain_words(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_experiments_that_sound_alike_keep_their_own_names(tmp_path: Path) -> No
     ],
 )
 def test_why_a_run_shows_nothing(tmp_path: Path, status: str, told: str) -> None:
-    assert told in waiting(make_run(tmp_path, "a", status=status))
+    assert told in reason_for_absence(make_run(tmp_path, "a", status=status))
 
 
 def test_the_inventory_counts_what_there_is(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from vae_core.explain.manifold import manifold_words, none_words
+from vae_core.explain.manifold import manifold_words, unsuitable_sentence
 from vae_core.explain.sampling import NOISE, TYPICAL, draw_words, prior_words, share_note
 
 
@@ -57,5 +57,5 @@ def test_the_grid():
 
 
 def test_what_the_chosen_models_have_instead_of_two_dials():
-    assert none_words([10]).endswith("The chosen model has 10.")
-    assert none_words([10, 20, 10]).endswith("The chosen models have 10 and 20.")
+    assert unsuitable_sentence([10]).endswith("The chosen model has 10.")
+    assert unsuitable_sentence([10, 20, 10]).endswith("The chosen models have 10 and 20.")

@@ -51,11 +51,11 @@ def test_without_labels():
 
 
 def test_models_that_are_told_the_kind():
-    words = walk_words({"a": [], "b": ["Coat", "Bag"]}, [], ENDS, "straight", told=["a"], fade=False)
+    words = walk_words({"a": [], "b": ["Coat", "Bag"]}, [], ENDS, "straight", conditional=["a"], fade=False)
     assert words.answer.endswith("lies nothing else. A is told to draw Coat up to halfway, then Bag.")
-    alone = walk_words({"a": []}, [], ENDS, "straight", told=["a"], fade=False)
+    alone = walk_words({"a": []}, [], ENDS, "straight", conditional=["a"], fade=False)
     assert alone.answer == "A is told to draw Coat up to halfway, then Bag."
-    same = walk_words({"a": []}, [], ("Coat", "Coat"), "straight", told=["a"], fade=False)
+    same = walk_words({"a": []}, [], ("Coat", "Coat"), "straight", conditional=["a"], fade=False)
     assert same.answer == "A is told to draw Coat all the way."
 
 

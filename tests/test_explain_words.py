@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from vae_core.explain.glossary import TERMS, as_markdown
-from vae_core.explain.words import counted, listed, percent, rounded
+from vae_core.explain.phrasing import (
+    all_models,
+    beta_explained,
+    counted,
+    listed,
+    no_dial_sentence,
+    percent,
+    rounded,
+    with_verb,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +48,22 @@ def test_lists() -> None:
         "a, b and c",
     ]
     assert listed(list("abcdefg")) == "a, b, c, d, e and 2 more"
+
+
+def test_nouns_and_verbs_follow_their_count() -> None:
+    assert [counted(1, "dial"), counted(3.0, "dial"), counted(8 / 3, "dial")] == ["1 dial", "3 dials", "2.67 dials"]
+    assert [with_verb(["a"], "is", "are"), with_verb(["a", "b"], "is", "are"), with_verb([], "is", "are")] == [
+        "a is",
+        "a and b are",
+        "",
+    ]
+    assert [no_dial_sentence(["beta 64"], "no holes"), no_dial_sentence([])] == ["Beta 64 uses no dial: no holes.", ""]
+    assert [all_models(2), all_models(3)] == ["both models", "all 3 models"]
+
+
+def test_beta_is_explained_where_one_is_named() -> None:
+    assert beta_explained("12% (beta 64).") == "12% (beta 64). (Beta, how strongly the code is kept simple.)"
+    assert beta_explained("The BetaVAE score of a.") == "The BetaVAE score of a."
 
 
 def test_the_glossary_is_short_and_explains_itself() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.scored_runs import FACTORS, scored
 from tests.support import make_run
-from vae_core.explain import disentanglement as explain
+from vae_core.explain import factor_matrices as explain
 from vae_core.figures.dimensions.factor_matrices import factor_matrices
 from vae_core.figures.dimensions.square_matrix import square_matrix
 from vae_core.runs.factor_tables import FactorTable, factor_table
@@ -75,15 +75,15 @@ def test_what_hardly_tells_a_factor_does_not_carry_it():
     ],
 )
 def test_in_words(values, said):
-    assert explain.carried(table(values)) == said
+    assert explain.factors_clause(table(values)) == said
 
 
 def test_information_in_words_is_how_much_one_dial_knows():
     values = [[0.61, 0.01, 0.2], [0.3, 0.0, 0.34]]
-    assert explain.carried(table(values, "information", dials=(3, 5))) == (
+    assert explain.factors_clause(table(values, "information", dials=(3, 5))) == (
         "one dial alone knows 61% of shape (dial 3) and 34% of x (dial 5); hardly anything of scale"
     )
-    assert explain.carried(table([[0.33]], "information", factors=("label",))) == (
+    assert explain.factors_clause(table([[0.33]], "information", factors=("label",))) == (
         "one dial alone knows 33% of the label (dial 0)"
     )
 

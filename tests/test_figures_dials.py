@@ -152,7 +152,7 @@ def test_overlap_matrices_share_a_scale_and_name_their_dials():
     assert [trace.coloraxis for trace in figure.data] == ["coloraxis", "coloraxis"]
     assert (figure.layout.coloraxis.cmin, figure.layout.coloraxis.cmax) == (0, 1)
     assert list(figure.layout.xaxis.ticktext) == ["7", "1"]
-    assert np.array(figure.data[0].customdata)[0, 1].tolist() == [7, 1]
+    assert np.array(figure.data[0].customdata)[0, 1].tolist() == ["dial 7", "dial 1"]
 
 
 @pytest.mark.parametrize(("used", "said"), [([], "no dial in use"), ([4], "nothing to compare")])

@@ -10,7 +10,9 @@ import plotly.graph_objects as go
 import pytest
 from PIL import Image
 
-from vae_core.figures.pictures.image_grid import image_grid, mosaic, png
+from vae_core.figures.pictures.encoding import png
+from vae_core.figures.pictures.image_grid import image_grid
+from vae_core.figures.pictures.mosaic import mosaic
 
 
 def picture(figure: go.Figure) -> np.ndarray:

@@ -10,7 +10,7 @@ from PIL import Image
 from vae_core.figures.maps.dot_colours import MOST_NAMES, Amounts, Groups, by_label
 from vae_core.figures.maps.latent_map import latent_map, selected_rows
 from vae_core.figures.maps.map_places import height
-from vae_core.figures.pictures.thumbnails import LONGEST, data_uris
+from vae_core.figures.pictures.thumbnails import LONGEST, thumbnails
 from vae_core.figures.style.theme import label_colour, text_on
 
 RNG = np.random.default_rng(0)
@@ -149,7 +149,7 @@ def test_a_selection_counts_each_picture_of_any_map_once():
 def test_thumbnails_hold_the_pictures(shape):
     images = np.zeros(shape, np.uint8)
     images[1] = 200
-    found = [Image.open(io.BytesIO(base64.b64decode(uri.split(",")[1]))) for uri in data_uris(images)]
+    found = [Image.open(io.BytesIO(base64.b64decode(uri.split(",")[1]))) for uri in thumbnails(images)]
     assert max(found[0].size) == min(LONGEST, max(shape[1:3]))
     brightness = [np.asarray(picture.convert("L")).mean() for picture in found]
     assert brightness == pytest.approx([0, 200, 0], abs=4)

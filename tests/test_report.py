@@ -172,6 +172,20 @@ def test_a_presenters_changes_are_told(tmp_path: Path) -> None:
     assert "redrawing error rises" in notes
 
 
+def test_whatever_a_presenter_writes_runs_nothing_and_fetches_nothing(tmp_path: Path) -> None:
+    store = RunStore(tmp_path)
+    run = make_run(tmp_path, "d")
+    own = "<script>alert(1)</script> <img src=//e.example/i.png onerror=alert(1)> ![seen](https://e.example/i.png)"
+    StoryFile(tmp_path).save(["d"], Edits((), {"task": own, "cost": "</p></section>{{ 7 * 7 }}"}, "", ("d",)))
+    text = make(".html", [run], store).decode()
+    page = Page(re.sub(r"<script>.*?</script>", "", text, flags=re.S))
+    assert page.open == []
+    assert page.wrong == ["asks for https://e.example/i.png"], "as a link, which waits for a click"
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=" in text
+    assert "{{ 7 * 7 }}" in text
+    assert "default-src 'none'" in text
+
+
 @pytest.mark.parametrize("suffix", [".html", ".pptx"])
 def test_the_command_writes_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str) -> None:
     make_run(tmp_path, "d")

@@ -56,7 +56,7 @@ def test_a_page_turns_the_used_dials_of_all_its_models(report, tmp_path):
     sheet = pixels(data["models"][1]["sheet"]).reshape(4, 3, 8, 13, 8).swapaxes(2, 3)
     assert (sheet[0] == images["traversals"][0, :3, ..., 0]).all()
     assert (sheet[1:, :, 6] == images["reconstructions"][:3, None, ..., 0]).all()
-    assert asset("dials.js") in text, "the very script of the dashboard"
+    assert asset("sliders.js") in text, "the very script of the dashboard"
 
 
 def test_a_page_of_models_without_dials_in_use_says_so(report):

@@ -41,8 +41,8 @@ function whole(key) {
 }
 
 function darken(text) {
-    const found = text.style.fill.match(/[\\d.]+/g);
-    if (found && found.slice(0, 3).every((value) => Number(value) > 150)) text.style.fill = "#3b424d";
+    const channels = text.style.fill.match(/[\\d.]+/g);
+    if (channels && channels.slice(0, 3).every((value) => Number(value) > 150)) text.style.fill = "#3b424d";
 }
 
 function give(blob, file) {

@@ -13,14 +13,13 @@ from pages.parts.chart_files import chart_buttons
 from pages.parts.screen import enlarged, is_phone
 from vae_core.explain import glossary
 from vae_core.explain.words import Words
-
-INK = {"light": "#3b424d", "dark": "#c9ced6"}
+from vae_core.figures.style.theme import INK, INK_ON_DARK
 
 
 def question(words: Words, *, first: bool = False) -> None:
     """The question and the answer. `first`: the question is the title of the page."""
     (st.title if first else st.header)(words.question, anchor=False)
-    st.markdown(f"##### {words.answer}", help=glossary.explaining(words.answer))
+    st.markdown(f"##### {words.answer}", help=glossary.tooltip(words.answer))
 
 
 def show(
@@ -55,7 +54,7 @@ def show(
 
 def ink() -> str:
     """The colour of the text in charts."""
-    return INK["dark" if st.context.theme.type == "dark" else "light"]
+    return INK_ON_DARK if st.context.theme.type == "dark" else INK
 
 
 def legible(figure: go.Figure) -> go.Figure:
@@ -93,9 +92,9 @@ def notes(
         with st.popover("Download", icon=":material/download:"):
             _downloads(numbers, figure, key)
             if printed is not None and st.toggle("Draw for print", key=f"{key}-printed"):
-                drawn = f"{key}-print"
-                st.plotly_chart(legible(printed()), key=drawn, alt=words.alt, config={"staticPlot": True})
-                chart_buttons(drawn)
+                print_key = f"{key}-print"
+                st.plotly_chart(legible(printed()), key=print_key, alt=words.alt, config={"staticPlot": True})
+                chart_buttons(print_key)
         if gif is not None:
             name, icon = f"{key}.gif", ":material/gif_box:"
             st.download_button("Save as GIF", gif, name, "image/gif", icon=icon, key=f"{key}-gif", on_click="ignore")

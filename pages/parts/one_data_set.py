@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from vae_core.runs import Run
+from vae_core.runs import OpenedRun
 from vae_core.runs.groups import picture_groups
 
 
-def one_data_set(runs: Sequence[Run]) -> list[Run]:
+def one_data_set(runs: Sequence[OpenedRun]) -> list[OpenedRun]:
     """The runs of the data set that the viewer wants to see; the choice is offered only where there are several."""
-    groups: dict[str, list[Run]] = {}
+    groups: dict[str, list[OpenedRun]] = {}
     for group in picture_groups(runs):
         name = group[0].faces.data.title
         # The same name again: another split of it, another folder, or another number of its pictures.

@@ -2,56 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 import streamlit as st
 
-from pages.parts import run_files
-from vae_core.pictures import pixels
-from vae_core.pictures.resemblance import likeness, usual_likeness
-from vae_core.runs import Run, schema
+from pages.parts.opened_runs import BY_STATE
+from vae_core.pictures import pixels, redrawn
+from vae_core.runs import OpenedRun
 
 
-def originals_of(runs: Sequence[Run]) -> tuple[np.ndarray, float] | tuple[None, float]:
-    """The original pictures (S, H, W, C) of runs of one data set and their variety, or None and NaN if not here."""
-    for run in runs:
-        found = run_files.inputs(run)
-        if found is not None:
-            return found, _variety(str(run.folder), run.stamp(), schema.INPUTS, found)
-    return None, float("nan")
+def variety_of_originals(runs: Iterable[OpenedRun]) -> float:
+    """How much the originals of runs of one data set differ from each other; NaN where none are on this machine."""
+    holder = next((run for run in runs if run.originals is not None), None)
+    return float("nan") if holder is None else _variety_of_originals(holder)
 
 
-def variety(run: Run, name: str) -> float:
-    """How much the pictures called `name` in the run's images differ from each other."""
-    return _variety(str(run.folder), run.stamp(), name, run_files.arrays(run, schema.IMAGES, name)[name])
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)
+def variety_of_redrawn(run: OpenedRun) -> float:
+    """How much the redrawn pictures differ from each other."""
+    return pixels.variety(run.reconstructions)
 
 
-def off_by(run: Run, originals: np.ndarray) -> np.ndarray:
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)
+def variety_of_samples(run: OpenedRun) -> float:
+    """How much the pictures drawn from noise differ from each other."""
+    return pixels.variety(run.samples)
+
+
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)
+def redrawing_errors(run: OpenedRun, _originals: np.ndarray) -> np.ndarray:
     """Mean error of a pixel in each redrawn picture: (S,), as a share of full brightness."""
-    return _off_by(str(run.folder), run.stamp(), originals, run_files.arrays(run, schema.IMAGES)["reconstructions"])
+    return redrawn.redrawing_errors(run, _originals)
 
 
-def resemblance(run: Run, name: str, pictures: np.ndarray) -> tuple[np.ndarray, float]:
-    """How much each of `pictures`, which are called `name`, is like one the run redrew: (n,); and what is usual."""
-    redrawn = run_files.arrays(run, schema.IMAGES, "reconstructions")["reconstructions"]
-    return _resemblance(str(run.folder), run.stamp(), name, pictures, redrawn)
+@st.cache_data(max_entries=256, show_spinner=False, hash_funcs=BY_STATE)
+def resemblance(run: OpenedRun, called: str, _pictures: np.ndarray) -> tuple[np.ndarray, float]:
+    """How much each of the run's pictures `called` so is like one that it redrew: (n,); and what is usual there."""
+    return redrawn.resemblance(run, _pictures)
 
 
-# Keyed by run and state of its files, never by arrays: of large ones Streamlit looks at a sample only.
-@st.cache_data(max_entries=256, show_spinner=False)
-def _variety(folder: str, stamp: run_files.Stamp, name: str, _pictures: np.ndarray) -> float:
-    return pixels.variety(_pictures)
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _off_by(folder: str, stamp: run_files.Stamp, _originals: np.ndarray, _redrawn: np.ndarray) -> np.ndarray:
-    count = min(len(_originals), len(_redrawn))
-    return pixels.off_by(_originals[:count], _redrawn[:count])
-
-
-@st.cache_data(max_entries=256, show_spinner=False)
-def _resemblance(
-    folder: str, stamp: run_files.Stamp, name: str, _pictures: np.ndarray, _redrawn: np.ndarray
-) -> tuple[np.ndarray, float]:
-    return likeness(_pictures, _redrawn), usual_likeness(_redrawn)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)
+def _variety_of_originals(run: OpenedRun) -> float:
+    assert run.originals is not None
+    return pixels.variety(run.originals)

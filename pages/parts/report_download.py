@@ -7,21 +7,20 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import run_files
-from vae_core.runs import Run, RunStore, schema
-
-NEEDED = (schema.METRICS_FILE, schema.LATENTS, schema.EMBEDDINGS, schema.IMAGES)
+from pages.parts.opened_runs import READER
+from vae_core.runs import Run, RunStore
+from vae_core.runs.opened import MEASURED
 
 
 def offer(runs: Sequence[Run], store: RunStore) -> None:
     """In the side bar: what to send to people who have no dashboard. Models without results are left out."""
-    whole = [run for run in runs if run.status == "completed" and all(run.has(file) for file in NEEDED)]
+    whole = [run for run in runs if run.status == "completed" and all(run.has(part) for part in MEASURED)]
     with st.sidebar.popover("Take it with you", icon=":material/ios_share:", disabled=not whole, width="stretch"):
         st.markdown("The story of the models shown, in one file that needs neither network nor server.")
         for name, suffix, icon in (("Page (HTML)", ".html", "web"), ("Slides (PowerPoint)", ".pptx", "slideshow")):
             st.download_button(
                 name,
-                partial(_made, suffix, whole, store),
+                partial(_report, suffix, whole, store),
                 f"betaboard{suffix}",
                 on_click="ignore",
                 icon=f":material/{icon}:",
@@ -30,7 +29,7 @@ def offer(runs: Sequence[Run], store: RunStore) -> None:
             )
 
 
-def _made(suffix: str, runs: Sequence[Run], store: RunStore) -> bytes:
+def _report(suffix: str, runs: Sequence[Run], store: RunStore) -> bytes:
     from vae_core.report import make  # the slides' library: only when they are asked for
 
-    return make(suffix, runs, store, run_files.arrays, run_files.inputs)
+    return make(suffix, runs, store, READER)

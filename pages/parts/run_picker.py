@@ -10,14 +10,15 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.parts import run_files
 from pages.parts.navigation import through_the_door
+from pages.parts.opened_runs import opened
 from vae_core.errors import BrokenRun
-from vae_core.explain.runs import experiment_names, waiting
-from vae_core.explain.words import listed
+from vae_core.explain.phrasing import listed
+from vae_core.explain.runs import experiment_names, reason_for_absence
 from vae_core.figures.style.theme import run_colours
-from vae_core.runs import Run, RunStore
+from vae_core.runs import OpenedRun, Run, RunStore
 from vae_core.runs.groups import by_beta, labels, one_seed_each
+from vae_core.runs.opened import Part
 
 MOST_RUNS = 8
 MOST_OTHERS = 5
@@ -28,11 +29,20 @@ LEGEND = "legend"
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a page draws: the runs in order of beta, and each one's colour and short name."""
+    """What a page draws: the runs in order of beta. colours, labels: each one's colour and short name, by its id."""
 
-    runs: list[Run]
+    runs: list[OpenedRun]
     colours: dict[str, str]
     labels: dict[str, str]
+
+    @property
+    def colour_of(self) -> dict[str, str]:
+        """The colours by short name."""
+        return {self.labels[run_id]: colour for run_id, colour in self.colours.items()}
+
+    def named(self, runs: Iterable[OpenedRun]) -> dict[str, OpenedRun]:
+        """Some of the runs by short name."""
+        return {self.labels[run.run_id]: run for run in runs}
 
 
 def runs_folder() -> Path:
@@ -40,17 +50,17 @@ def runs_folder() -> Path:
     return Path(os.environ.get("BETABOARD_RUNS") or Path(__file__).parents[2] / "runs")
 
 
-def catalogue() -> tuple[list[Run], dict[str, str]]:
+def catalogue() -> tuple[list[OpenedRun], dict[str, str]]:
     """Every readable run in order of beta, and for each broken folder the reason."""
     through_the_door()
     runs, broken = RunStore(runs_folder()).scan()
-    return by_beta(runs), broken
+    return by_beta(map(opened, runs)), broken
 
 
-def chosen(*files: str) -> Chosen:
-    """The chosen runs that hold all of `files`; the side bar says why others are left out.
+def chosen(*parts: Part) -> Chosen:
+    """The chosen runs that hold all of these parts; the side bar says why others are left out.
 
-    Where there is none, says what to do and ends the page. A run's colour and name do not depend on `files`.
+    Where there is none, says what to do and ends the page. A run's colour and name do not depend on the parts.
     """
     runs, broken = catalogue()
     if not runs:
@@ -60,19 +70,19 @@ def chosen(*files: str) -> Chosen:
         st.title("No model is chosen", anchor=False)
         st.info("Choose an **experiment** in the side bar.", icon=":material/touch_app:")
         st.stop()
-    reasons = {run.run_id: reason for run in picked if (reason := _why_not(run, files))}
+    reasons = {run.run_id: reason for run in picked if (reason := _why_not(run, parts))}
     whole = [run for run in picked if run.run_id not in reasons]
     names = labels(picked)
     for run in (run for run in picked if run.run_id in reasons):
         icon = "warning" if run.status == "completed" else "hourglass_empty"
-        said = f":material/{icon}: **{names[run.run_id]}** {reasons[run.run_id]}"
-        st.sidebar.caption(said) if whole else st.info(said)
+        sentence = f":material/{icon}: **{names[run.run_id]}** {reasons[run.run_id]}"
+        st.sidebar.caption(sentence) if whole else st.info(sentence)
     if not whole:
         st.stop()
     return Chosen(whole, run_colours([run.run_id for run in picked]), names)
 
 
-def picker(runs: Sequence[Run]) -> None:
+def picker(runs: Sequence[OpenedRun]) -> None:
     """The side bar's choice of runs: a whole experiment at once, or run by run; kept in the address of the page."""
     if not runs:
         return
@@ -158,8 +168,8 @@ def _legend(picked: Sequence[Run], experiment: Sequence[Run]) -> None:
     def toggle() -> None:
         choose(reticked(st.session_state[KEY], [run.run_id for run in offered], st.session_state[LEGEND]))
 
-    begun = _to_begin_with(experiment)
-    offered = by_beta([*picked, *(run for run in experiment if run.run_id in begun and run not in picked)])
+    usual = _to_begin_with(experiment)
+    offered = by_beta([*picked, *(run for run in experiment if run.run_id in usual and run not in picked)])
     colours, names = run_colours([run.run_id for run in picked]), labels(offered)
     dots = {run_id: f':color[⬤]{{foreground="{colour}"}} ' for run_id, colour in colours.items()}
     st.session_state[LEGEND] = list(colours)
@@ -200,7 +210,7 @@ def _to_begin_with(runs: Sequence[Run]) -> list[str]:
     return [run.run_id for run in single]
 
 
-def shown(runs: Iterable[Run]) -> list[Run]:
+def shown(runs: Iterable[OpenedRun]) -> list[OpenedRun]:
     """Those of the runs that are chosen, complete or not. Once the picker is drawn."""
     wanted = st.session_state.get(KEY, [])
     return [run for run in runs if run.run_id in wanted]
@@ -208,30 +218,25 @@ def shown(runs: Iterable[Run]) -> list[Run]:
 
 def _greet_strangers(runs: Sequence[Run]) -> None:
     """A word about what an address asks for and cannot have; the picker itself passes over it."""
-    asked = st.query_params.get_all(KEY)
-    known = {run.run_id for run in runs}
-    if strangers := [run_id for run_id in asked if run_id and run_id not in known]:
+    linked = st.query_params.get_all(KEY)
+    ids = {run.run_id for run in runs}
+    if strangers := [run_id for run_id in linked if run_id and run_id not in ids]:
         st.toast(
             f"The link names models that are not here: {listed(strangers)}.",
             icon=":material/link_off:",
             duration="long",
         )
-    if len(asked) - len(strangers) > MOST_RUNS:
+    if len(linked) - len(strangers) > MOST_RUNS:
         st.toast(f"The link names more than {MOST_RUNS} models; the first {MOST_RUNS} are shown.", duration="long")
 
 
-def _why_not(run: Run, files: Sequence[str]) -> str:
-    """Why a run cannot be drawn from `files`, or nothing if it can."""
+def _why_not(run: OpenedRun, parts: Sequence[Part]) -> str:
+    """Why a run cannot be drawn from its parts, or nothing if it can."""
     try:
-        _ = run.metrics, run.notes
-        for file in files:
-            if not run.has(file):
-                return waiting(run)
-            if file.endswith(".npz"):
-                run_files.arrays(run, file)
+        run.check(part for part in parts if run.has(part))
     except BrokenRun as error:
         return f"cannot be shown: {str(error).removeprefix(f'{run.run_id}: ')}"
-    return ""
+    return "" if all(run.has(part) for part in parts) else reason_for_absence(run)
 
 
 def nothing_to_show(broken: Mapping[str, str]) -> NoReturn:

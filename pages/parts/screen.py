@@ -15,9 +15,9 @@ _JS = """
 export default function ({ data, setStateValue }) {
     const main = document.querySelector("[data-testid=stMain]");
     const dark = matchMedia("(prefers-color-scheme: dark)");
-    const told = { ...data };
+    const sent = { ...data };
     let waiting;
-    const tell = (name, value) => { if (told[name] !== value) setStateValue(name, told[name] = value); };
+    const tell = (name, value) => { if (sent[name] !== value) setStateValue(name, sent[name] = value); };
     const measure = () => {
         const room = Math.min(main.clientWidth / 1066, innerHeight / 720);
         tell("scale", Math.round(5 * Math.min(Math.max(room, 1), 2)) / 5);
@@ -41,9 +41,14 @@ def is_phone() -> bool:
 def measure() -> None:
     """Let the browser say how much room there is; call it once, where an empty line does not show."""
     ignore = lambda: None  # noqa: E731 - the new run that follows is all that is needed
-    known = {"scale": scale(), "narrow": bool(_state().get("narrow"))}
+    last = {"scale": scale(), "narrow": bool(_state().get("narrow"))}
     _SCREEN(
-        key=_KEY, data=known, height="content", on_scale_change=ignore, on_narrow_change=ignore, on_dark_change=ignore
+        key=_KEY,
+        data=last,
+        height="content",
+        on_scale_change=ignore,
+        on_narrow_change=ignore,
+        on_dark_change=ignore,
     )
 
 

@@ -10,14 +10,17 @@ from typing import Any
 import numpy as np
 import pytest
 import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.pages_manager import PagesManager
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from pages.parts.navigation import HOME
 from vae_core.latents.traversals import Decode
 from vae_core.runs import Run
 
 ROOT = Path(__file__).parents[2]
+_COMPILED = ScriptCache()
 
 
 @pytest.fixture
@@ -32,8 +35,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
         test = AppTest.from_file(ROOT / "dashboard.py", default_timeout=30)
         if chosen:
             test.query_params["runs"] = list(chosen)
-        test.run()
-        return test if page == HOME else test.switch_page(page).run()
+        return test.switch_page(page).run()
 
     return start
 
@@ -81,7 +83,11 @@ def charts(page: AppTest) -> dict[str, Any]:
 
 
 def _as_on_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    """AppTest forgets before every run that dashboard.py has called st.navigation; a server does not."""
+    """What AppTest does anew for every run or start and a server does once.
+
+    AppTest forgets that dashboard.py has called st.navigation, compiles the scripts, and looks through all installed
+    packages for components, of which none is ours: that takes longer than most pages.
+    """
     begin = PagesManager.__init__
 
     def begin_known(self: PagesManager, *args: Any, **settings: Any) -> None:
@@ -89,3 +95,6 @@ def _as_on_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
         PagesManager.uses_pages_directory = False
 
     monkeypatch.setattr(PagesManager, "__init__", begin_known)
+    for module in (app_test, local_script_runner):
+        monkeypatch.setattr(module, "ScriptCache", lambda: _COMPILED)
+    monkeypatch.setattr(BidiComponentManager, "discover_and_register_components", lambda self, **settings: None)

@@ -127,8 +127,8 @@ def test_two_models_that_have_the_same_dials_act_in_the_same_place(tmp_path, app
 def test_on_a_phone_maps_are_as_small_as_they_must_be_and_notes_are_short(tmp_path, app, monkeypatch):
     sweep(tmp_path)
     wide = charts(view(app(tmp_path, PAGE), "Same dials"))["maps"]["layout"]
-    for part in ("acting", "acting_alike", "correspondence"):
-        monkeypatch.setattr(f"pages.parts.{part}.is_phone", lambda: True)
+    for part in ("sections.difference_maps.by_model", "sections.difference_maps.matched", "parts.matching"):
+        monkeypatch.setattr(f"pages.{part}.is_phone", lambda: True)
     page = view(app(tmp_path, PAGE), "Same dials")
     assert not page.exception
     narrow = charts(page)["maps"]["layout"]

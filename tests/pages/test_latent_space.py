@@ -150,7 +150,7 @@ def test_a_selection_shows_its_images_as_each_model_redraws_them(tmp_path, app, 
     for beta in (0.5, 4):
         make_run(tmp_path, f"d{beta:g}", beta=beta)
     state = {"selection": {"selected": [{"series_id": "map0", "data_indices": [3, 7, 12]}]}}
-    monkeypatch.setattr("vae_core.figures.maps.latent_map.selected_rows", lambda _: selected_rows(state["selection"]))
+    monkeypatch.setattr("pages.sections.latent_space.maps.selected_rows", lambda _: selected_rows(state["selection"]))
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert any("3 pictures selected" in text.value for text in page.markdown)
@@ -160,7 +160,7 @@ def test_a_selection_shows_its_images_as_each_model_redraws_them(tmp_path, app, 
 
 def test_from_one_picture_its_dials_can_be_turned(tmp_path, app, monkeypatch):
     make_run(tmp_path, "a")
-    monkeypatch.setattr("vae_core.figures.maps.latent_map.selected_rows", lambda _: [7])
+    monkeypatch.setattr("pages.sections.latent_space.maps.selected_rows", lambda _: [7])
     page = app(tmp_path, PAGE)
     assert not page.exception
     (link,) = [part.proto for part in page.get("page_link") if "Turn the dials" in part.proto.label]
@@ -170,7 +170,7 @@ def test_from_one_picture_its_dials_can_be_turned(tmp_path, app, monkeypatch):
 
 def test_a_selection_left_from_more_pictures_is_passed_over(tmp_path, app, monkeypatch):
     make_run(tmp_path, "a")
-    monkeypatch.setattr("vae_core.figures.maps.latent_map.selected_rows", lambda _: [60, 900])
+    monkeypatch.setattr("pages.sections.latent_space.maps.selected_rows", lambda _: [60, 900])
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert not any("selected" in text.value for text in page.markdown)
@@ -221,7 +221,7 @@ def test_runs_that_follow_different_numbers_of_pictures_share_the_first_ones(tmp
 
 def test_of_very_many_pictures_none_are_sent_ahead(tmp_path, app, monkeypatch):
     make_run(tmp_path, "a")
-    monkeypatch.setattr("pages.parts.maps.MOST_HOVERED", 59)
+    monkeypatch.setattr("pages.sections.latent_space.hover.MOST_HOVERED", 59)
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert any("hovering shows no pictures" in caption.value for caption in page.caption)

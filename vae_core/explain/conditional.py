@@ -1,4 +1,4 @@
-"""What is said about models that are told the class of a picture beside its code."""
+"""Traversals of conditional models: the same code drawn as each class."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from vae_core.explain.words import Words, capital, listed, percent
+from vae_core.explain.phrasing import capital, listed, percent
+from vae_core.explain.words import Words
 
 
 def class_words(name: str, drawn: np.ndarray, classes: Sequence[str]) -> Words:
-    """For codes drawn as each class. name: of the model. drawn: (codes, classes, H, W, C) uint8."""
-    by_class, by_code = _difference(drawn, axis=1), _difference(drawn, axis=0)
-    more = "the class decides more than the code" if by_class > by_code else "the code decides more than the class"
+    """For codes drawn as each class.
+
+    name: of the model. drawn: (codes, classes, H, W, C) uint8. classes: their names, in the order of that axis.
+    """
+    by_class, by_code = _mean_change(drawn, axis=1), _mean_change(drawn, axis=0)
+    verdict = "the class decides more than the code" if by_class > by_code else "the code decides more than the class"
     if percent(by_class) == percent(by_code):
-        more = "class and code decide equally much"
+        verdict = "class and code decide equally much"
     return Words(
         question="How does the same code look as each class?",
         answer=(
             f"{capital(name)} is told the class beside the code. Another class changes a pixel by {percent(by_class)} "
-            f"of full brightness, another code by {percent(by_code)}: {more}."
+            f"of full brightness, another code by {percent(by_code)}: {verdict}."
         ),
         look_for=(
             "what stays the same along a row: thickness, slant or style, which is what the code says when it need not "
@@ -33,12 +37,12 @@ def class_words(name: str, drawn: np.ndarray, classes: Sequence[str]) -> Words:
             "say. Each row is one code (the middle of the code, then the means of the first test pictures), decoded "
             "once with each label. The changes are means over all pairs of classes, and over all pairs of codes."
         ),
-        alt=f"One code a row, drawn as each class in columns: {listed(list(classes), most=12)}.",
+        alt=f"One code a row, drawn as each class in columns: {listed(classes, most=12)}.",
     )
 
 
-def _difference(drawn: np.ndarray, axis: int) -> float:
-    """Mean absolute difference of a pixel between two different places along an axis, 0 to 1; 0 if there is one."""
+def _mean_change(drawn: np.ndarray, axis: int) -> float:
+    """The mean absolute difference of a pixel, 0 to 1, over all pairs of indices along the axis; 0 without pairs."""
     count = drawn.shape[axis]
     if count < 2:
         return 0.0

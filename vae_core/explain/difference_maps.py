@@ -1,4 +1,4 @@
-"""What is said about where in the picture dials act, and how much they act on the same pixels."""
+"""Difference maps of each model: where in the picture its dials act, and which of them act on the same pixels."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Literal
 
 import pandas as pd
 
-from vae_core.explain.ranges import range_of
+from vae_core.explain.phrasing import beta_explained, listed, percent, range_of
 from vae_core.explain.traversals import DIAL
-from vae_core.explain.words import BETA, Words, listed, percent
+from vae_core.explain.words import Words
 
 Kind = Literal["down", "up", "strength", "signed", "published"]
 
@@ -21,6 +21,7 @@ TITLES: dict[Kind, str] = {
     "signed": "brighter or darker",
     "published": "what it draws",
 }
+OVERLAP = "the cosine similarity of their maps of how much each pixel changes"
 _LOOK_FOR = {
     "strength": "bright spots: there the dial acts. A few of them: it changes a part; bright all over: the whole.",
     "signed": "red beside blue: turning the dial up brightens the red and darkens the blue, so that strokes move.",
@@ -36,64 +37,70 @@ _HOW = {
 
 
 def map_words(changes: pd.DataFrame, kinds: Sequence[Kind], threshold: float, start: str) -> Words:
-    """changes: `runs.dials.table` with a column `touched`, the share of pixels that change by more than threshold.
+    """For maps and pictures of turned dials.
 
-    kinds: what is shown. start: the picture that the dials are turned from, 'the middle of the code'.
+    changes: `runs.dimensions.dimension_table` with a column `touched`, the share of pixels whose standard deviation is
+    above the threshold (of 1, from black to white). kinds: what is shown, at least one kind of map. start: the picture
+    that the dials are turned from, 'the middle of the code'.
     """
     maps = [kind for kind in kinds if kind in KINDS]
-    answer = f"{DIAL} {_touched(changes)}"
-    made = (
+    method = (
         f"Begun with {start}, one dial (latent dimension) is set to 13 values from −3 to +3 while the others stay, and "
         "each code is decoded. Pixels count from 0 (black) to 1 (white); coloured pictures are averaged over their "
         "channels. Dials are in order of their KL; those not in use (variance of the mean at most 0.01) are pale. A "
         f"pixel is touched if its standard deviation over the pictures is above {threshold:g}. All maps of a "
         "kind share one scale."
     )
-    models = listed(list(dict.fromkeys(changes["model"])), most=8)
+    models = listed(changes["model"].unique(), most=8)
     return Words(
         question="Where in the picture does a dial act?",
-        answer=answer,
+        answer=f"{DIAL} {_touched_sentence(changes)}",
         look_for=_LOOK_FOR[maps[0]],
         do_not_conclude="that a strong colour matters most: a faint change of an outline may change what the eye sees.",
-        how="\n".join([made, "", *(f"- {_HOW[kind].format(threshold=threshold)}" for kind in maps)]),
+        how="\n".join([method, "", *(f"- {_HOW[kind].format(threshold=threshold)}" for kind in maps)]),
         alt=(f"Maps of where dials act ({listed([TITLES[kind] for kind in maps])}), a row for each dial of {models}."),
     )
 
 
 def overlap_words(pairs: pd.DataFrame) -> Words:
-    """pairs: one row two dials in use of a model, with columns `model`, `dial`, `other dial` and `overlap`."""
-    models = listed(list(dict.fromkeys(pairs["model"])), most=8) or "models with fewer than two dials in use"
+    """For the matrices of overlaps.
+
+    pairs: one row two dials in use of a model, with columns `model`, `dial`, `other dial` and `overlap` (0 to 1, NaN
+    where a dial changes nothing).
+    """
+    models = listed(pairs["model"].unique(), most=8) or "models with fewer than two dials in use"
     return Words(
         question="Which dials of a model act on the same pixels?",
-        answer=_most_and_least(pairs.dropna(subset=["overlap"])),
+        answer=_extremes_sentence(pairs.dropna(subset=["overlap"])),
         look_for="dark squares off the diagonal: two dials that share the work by acting in different places.",
         do_not_conclude="that dials which overlap do the same: one may thicken the stroke that the other one slants.",
         how=(
-            "The overlap of two dials is the cosine similarity of their maps of how much each pixel changes: 0 if they "
-            "change no pixel in common, 1 if they change the same pixels in the same proportion. Only dials in use are "
-            "compared, the most used first; each overlaps itself by 1 (the diagonal). The dials are turned from the "
-            "picture that is chosen above."
+            f"The overlap of two dials is {OVERLAP}: 0 if they change no pixel in common, 1 if they change the same "
+            "pixels in the same proportion. Only dials in use are compared, the most used first; each overlaps itself "
+            "by 1 (the diagonal). The dials are turned from the picture that is chosen above."
         ),
         alt=f"A matrix of overlaps of the dials in use for each of {models}.",
     )
 
 
-def _touched(changes: pd.DataFrame) -> str:
+def _touched_sentence(changes: pd.DataFrame) -> str:
     used = changes[changes["used"]]
     if used.empty:
         return "This model uses none." if changes["model"].nunique() == 1 else "None of these models uses any."
-    said = range_of(dict(used.groupby("model", sort=False)["touched"].mean()), percent)
-    told = f"Turning one that is in use touches {said} of the picture on average, faintly at least."
-    return f"{told} ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in said else told
+    share = range_of(dict(used.groupby("model", sort=False)["touched"].mean()), percent)
+    return beta_explained(f"Turning one that is in use touches {share} of the picture on average, faintly at least.")
 
 
-def _most_and_least(pairs: pd.DataFrame) -> str:
+def _extremes_sentence(pairs: pd.DataFrame) -> str:
+    """The pairs that overlap most and least."""
     if pairs.empty:
         return "No model uses two dials that change the picture: there is nothing to compare."
-    most, least = (pairs.iloc[int(place)] for place in (pairs["overlap"].argmax(), pairs["overlap"].argmin()))
-    told = f"Most alike are {_pair(most)} ({percent(most['overlap'])} overlap)"
-    return f"{told}." if len(pairs) == 1 else f"{told}, least alike {_pair(least)} ({percent(least['overlap'])})."
+    most, least = (pairs.iloc[int(row)] for row in (pairs["overlap"].argmax(), pairs["overlap"].argmin()))
+    sentence = f"Most alike are {_pair_name(most)} ({percent(most['overlap'])} overlap)"
+    if len(pairs) > 1:
+        sentence += f", least alike {_pair_name(least)} ({percent(least['overlap'])})"
+    return f"{sentence}."
 
 
-def _pair(row: pd.Series) -> str:
-    return f"dials {row['dial']} and {row['other dial']} of {row['model']}"
+def _pair_name(pair: pd.Series) -> str:
+    return f"dials {pair['dial']} and {pair['other dial']} of {pair['model']}"

@@ -1,4 +1,4 @@
-"""What a dial does, in words: a name suggested by what changes steadily as it is turned up, and the evidence."""
+"""Traversals, `In words`: a dial's name, from what changes steadily as the dial is turned up, and the evidence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vae_core.explain.words import Words, capital, rounded
+from vae_core.explain.phrasing import capital, joined, rounded
+from vae_core.explain.words import Words
 from vae_core.runs.trend import NOTABLE, STEADY, Trend, steady
 
 NOTHING = "no simple property changes steadily"
@@ -15,8 +16,8 @@ SECOND = 0.6  # of the largest change: what changes as much is named, too
 MOST = 2  # properties in a name
 NAMED = 4  # dials that the sentence names
 
-# What is said of a property that rises, and of one that falls.
-_UP_DOWN = {
+# What a picture becomes as a property of it rises, and as it falls.
+_RISING_FALLING = {
     "brightness": ("brighter", "darker"),
     "area": ("larger", "smaller"),
     "width": ("wider", "narrower"),
@@ -31,43 +32,40 @@ _UP_DOWN = {
     "green": ("greener", "pinker"),
     "colourfulness": ("more colourful", "greyer"),
 }
-_CALLED = {"x": "place from the left", "y": "place from the top", "warmth": "red minus blue", "green": "green part"}
+_PROPERTY_NAMES = {
+    "x": "place from the left",
+    "y": "place from the top",
+    "warmth": "red minus blue",
+    "green": "green part",
+}
 
 
 @dataclass(frozen=True)
 class DialName:
-    """What a dial is called, why, and whether a person called it so."""
+    """What a dial is called ('' without a name), the numbers behind it, and whether a person called it so."""
 
     text: str
     evidence: str
     own: bool = False
 
 
-def suggested(trends: Sequence[Trend], own: str = "") -> DialName:
-    """A dial's name from what changes as it is turned up (`properties.trends`); a person's own name goes before it."""
-    found = steady(trends)
-    named = [trend for trend in found if trend.size >= SECOND * found[0].size][:MOST]
-    evidence = capital("; ".join(_evidence(trend) for trend in named)) if named else f"{capital(NOTHING)}."
-    if own:
-        return DialName(own, evidence, own=True)
-    return DialName(", ".join(_word(trend) for trend in named), evidence)
+def suggested_name(trends: Sequence[Trend], own: str = "") -> DialName:
+    """A dial's name from what changes as it is turned up.
+
+    trends: of each property along the dial (`properties.trends`). own: the name that a person gave the dial, which
+    goes before the suggested one.
+    """
+    changes = steady(trends)
+    notable = [trend for trend in changes if trend.size >= SECOND * changes[0].size][:MOST]
+    evidence = capital("; ".join(_evidence(trend) for trend in notable)) if notable else f"{capital(NOTHING)}."
+    return DialName(own or ", ".join(_comparative(trend) for trend in notable), evidence, own=bool(own))
 
 
 def naming_words(names: Mapping[int, DialName], model: str) -> Words:
-    """About the table of names of a model's dials in use: dial -> its name."""
-    told = [f"dial {dial} {name.text}" for dial, name in names.items() if name.text]
-    silent = sum(not name.text for name in names.values())
-    if not names:
-        answer = f"{capital(model)} uses no dial: there is nothing to name."
-    elif not told:
-        answer = f"Of no dial can it be said simply: {NOTHING}."
-    else:
-        more = f"; and {len(told) - NAMED} more" if len(told) > NAMED else ""
-        answer = f"Turned up: {'; '.join(told[:NAMED])}{more}."
-        answer += f" Of {silent} more, {NOTHING}." if silent else ""
+    """For the table of names of a model's dials in use. names: by dial. model: its name."""
     return Words(
         question="What does each dial do, in words?",
-        answer=answer,
+        answer=_names_sentence(names, model),
         look_for="whether the word fits the pictures of its row above; if not, give the dial a name of your own.",
         do_not_conclude=(
             "that the model knows these words: they are measured on the pictures that it draws, begun with one "
@@ -94,11 +92,25 @@ def names_table(names: Mapping[int, DialName]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["dial", "turned up", "named by", "evidence"]).set_index("dial")
 
 
-def _word(trend: Trend) -> str:
-    up, down = _UP_DOWN[trend.name]
-    return up if trend.last > trend.first else down
+def _names_sentence(names: Mapping[int, DialName], model: str) -> str:
+    if not names:
+        return f"{capital(model)} uses no dial: there is nothing to name."
+    named = [f"dial {dial} {name.text}" for dial, name in names.items() if name.text]
+    if not named:
+        return f"Of no dial can it be said simply: {NOTHING}."
+    unnamed = len(names) - len(named)
+    rest = f"and {len(named) - NAMED} more" if len(named) > NAMED else ""
+    return joined(
+        f"Turned up: {joined(*named[:NAMED], rest, by='; ')}.",
+        f"Of {unnamed} more, {NOTHING}." if unnamed else "",
+    )
+
+
+def _comparative(trend: Trend) -> str:
+    rising, falling = _RISING_FALLING[trend.name]
+    return rising if trend.last > trend.first else falling
 
 
 def _evidence(trend: Trend) -> str:
     ends = f"{rounded(trend.first)} to {rounded(trend.last)}{' degrees' if trend.name == 'slant' else ''}"
-    return f"{_CALLED.get(trend.name, trend.name)} {ends} ({rounded(trend.size, 2)} SD)"
+    return f"{_PROPERTY_NAMES.get(trend.name, trend.name)} {ends} ({rounded(trend.size, 2)} SD)"

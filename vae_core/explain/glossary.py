@@ -39,29 +39,28 @@ TERMS = {
     "Disentangled": "Said of a code in which each dial changes one thing that people would name, and nothing else.",
 }
 
-# One search for all terms, the longest first, so that 'dial in use' is not found as 'dial'.
-_KNOWN = {term.lower(): term for term in TERMS}
-_FOUND = re.compile(
+# One search for all terms, the longest first, so that 'dial in use' is not taken for 'dial'.
+_BY_LOWER_CASE = {term.lower(): term for term in TERMS}
+_ANY_TERM = re.compile(
     r"\b("
-    + "|".join(sorted((re.escape(term).replace(r"\ ", "s? ") for term in _KNOWN), key=len, reverse=True))
+    + "|".join(sorted((re.escape(term).replace(r"\ ", "s? ") for term in _BY_LOWER_CASE), key=len, reverse=True))
     + r")s?\b",
     re.IGNORECASE,
 )
 
 
-def found_in(text: str) -> list[tuple[int, int, str]]:
-    """Where terms first occur in a text: (start, end, term), in the order of the text; plurals count."""
-    places: dict[str, tuple[int, int, str]] = {}
-    for match in _FOUND.finditer(text):
+def occurrences(text: str) -> list[tuple[int, int, str]]:
+    """Where each term first occurs in a text: (start, end, term), in the order of the text; plurals count."""
+    spans: dict[str, tuple[int, int, str]] = {}
+    for match in _ANY_TERM.finditer(text):
         term = _term(match[1])
-        places.setdefault(term, (match.start(), match.end(), term))
-    return list(places.values())
+        spans.setdefault(term, (match.start(), match.end(), term))
+    return list(spans.values())
 
 
-def explaining(text: str) -> str | None:
-    """The terms of a text with their meanings as Markdown, for a tooltip beside it; None if it has none."""
-    known = [f"**{term}**: {TERMS[term]}" for _, _, term in found_in(text)]
-    return "\n\n".join(known) or None
+def tooltip(text: str) -> str | None:
+    """The terms that occur in a text, with their meanings, as Markdown to show beside it; None if none occurs."""
+    return "\n\n".join(f"**{term}**: {TERMS[term]}" for _, _, term in occurrences(text)) or None
 
 
 def as_markdown() -> str:
@@ -69,6 +68,6 @@ def as_markdown() -> str:
     return "\n".join(f"- **{term}**: {meaning}" for term, meaning in TERMS.items())
 
 
-def _term(written: str) -> str:
-    """The term that was written, perhaps in the plural ('dials in use')."""
-    return _KNOWN.get(written.lower()) or _KNOWN[written.lower().replace("s ", " ")]
+def _term(match: str) -> str:
+    """The term that a match of the search stands for, whatever its case, perhaps in the plural ('dials in use')."""
+    return _BY_LOWER_CASE.get(match.lower()) or _BY_LOWER_CASE[match.lower().replace("s ", " ")]

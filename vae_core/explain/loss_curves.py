@@ -1,10 +1,11 @@
-"""What is said about how trainings went."""
+"""Loss curves: whether trainings settled."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vae_core.explain.words import Words, capital, listed, small
+from vae_core.explain.phrasing import all_models, capital, joined, listed, small, with_verb
+from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
 from vae_core.runs import Run
 from vae_core.runs.convergence import SHORTEST, Convergence
@@ -17,7 +18,7 @@ def words(
     courses: Mapping[str, Convergence],
     terms: Mapping[str, NumberFace],
 ) -> Words:
-    """courses: by run id. terms: those shown, name -> face."""
+    """For the loss curves of runs. labels and courses: by run id. terms: those shown, name -> face."""
     answer = _answer(runs, labels, courses)
     return Words(
         question="Did training settle?",
@@ -38,8 +39,8 @@ def words(
             "that over the fifth before; where beta or a capacity rises, only epochs at its full height count. Time "
             "counts training and validation alone."
         ),
-        alt=f"Curves of {listed([small(term.title) for term in terms.values()])} while {_count(len(runs))} trained. "
-        f"{answer}",
+        alt=f"Curves of {listed([small(term.title) for term in terms.values()])} while "
+        f"{'one model' if len(runs) == 1 else f'{len(runs)} models'} trained. {answer}",
     )
 
 
@@ -48,53 +49,43 @@ def _answer(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str
     by_state: dict[str, list[str]] = {}
     for run in finished:
         by_state.setdefault(courses[run.run_id].state, []).append(labels[run.run_id])
-    said = [_settled(by_state.get("settled", []), len(runs))]
+    sentences = [_settled_sentence(by_state.get("settled", []), len(runs))]
     if improving := by_state.get("improving"):
-        said.append(f"{listed(improving)} {_was(improving)} still getting better at the end: more epochs might help.")
-    said += [
+        were = with_verb(improving, "was", "were")
+        sentences.append(f"{were} still getting better at the end: more epochs might help.")
+    sentences += [
         f"{labels[run.run_id]} got worse on images it had not seen after epoch {number(courses[run.run_id].best)}."
         for run in finished
         if courses[run.run_id].state == "worse"
     ]
     short = [run.run_id for run in finished if courses[run.run_id].state == "short"]
     if brief := [labels[run_id] for run_id in short if courses[run_id].epochs < SHORTEST]:
-        said.append(f"{listed(brief)} {_was(brief)} trained for fewer than {SHORTEST} epochs: too few to tell.")
+        were = with_verb(brief, "was", "were")
+        sentences.append(f"{were} trained for fewer than {SHORTEST} epochs: too few to tell.")
     if rising := [labels[run_id] for run_id in short if courses[run_id].epochs >= SHORTEST]:
-        said.append(
-            f"{listed(rising)} {_was(rising)} validated fewer than {SHORTEST} times at full beta or capacity: too few "
-            "to tell."
-        )
-    said += [_unfinished(run, labels[run.run_id], courses[run.run_id]) for run in runs if run not in finished]
-    return " ".join(capital(text) for text in said if text)
+        were = with_verb(rising, "was", "were")
+        sentences.append(f"{were} validated fewer than {SHORTEST} times at full beta or capacity: too few to tell.")
+    sentences += [
+        _unfinished_sentence(run, labels[run.run_id], courses[run.run_id]) for run in runs if run not in finished
+    ]
+    return joined(*map(capital, sentences))
 
 
-def _settled(settled: Sequence[str], models: int) -> str:
+def _settled_sentence(settled: Sequence[str], models: int) -> str:
     if not settled:
         return ""
     rule = "over the last fifth of training, the loss on images not trained on moved by less than 1%"
     if len(settled) == models:
-        where = {1: "", 2: ", in both models"}.get(models, f", in all {models} models")
-        return f"Yes{where}: {rule}."
+        return f"Yes, in {all_models(models)}: {rule}." if models > 1 else f"Yes: {rule}."
     if len(settled) == 1:
         return f"In {settled[0]}: {rule}."
     return f"In {len(settled)} of {models} models: {rule}."
 
 
-def _unfinished(run: Run, label: str, course: Convergence) -> str:
+def _unfinished_sentence(run: Run, label: str, course: Convergence) -> str:
     if run.status == "running":
         total = run.config.get("epochs")
-        of = f" of {total}" if total else ""
-        return f"{label} is training, at epoch {course.epochs:.0f}{of}."
-    reason = run.record.get("reason")
-    return (
-        f"{label} {'failed' if run.status == 'failed' else 'was interrupted'} after epoch {number(course.epochs)}"
-        + (f": {reason}." if reason else ".")
-    )
-
-
-def _was(names: Sequence[str]) -> str:
-    return "was" if len(names) == 1 else "were"
-
-
-def _count(models: int) -> str:
-    return "one model" if models == 1 else f"{models} models"
+        of_total = f" of {total}" if total else ""
+        return f"{label} is training, at epoch {course.epochs:.0f}{of_total}."
+    end = "failed" if run.status == "failed" else "was interrupted"
+    return joined(f"{label} {end} after epoch {number(course.epochs)}", run.record.get("reason") or "", by=": ") + "."

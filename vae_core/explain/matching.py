@@ -1,4 +1,4 @@
-"""What is said about dials of different models that say the same about the same pictures."""
+"""Traversals, `Same dials`: dials of different models that say the same about the same pictures."""
 
 from __future__ import annotations
 
@@ -6,23 +6,32 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from vae_core.explain.ranges import range_of
-from vae_core.explain.words import BETA, Words, capital, listed
+from vae_core.explain.phrasing import (
+    beta_explained,
+    capital,
+    joined,
+    listed,
+    no_dial_sentence,
+    plural,
+    range_of,
+)
+from vae_core.explain.words import Words
+
+# What a matching of dials makes largest.
+CORRELATION_SUM = "the sum of absolute rank correlations (Spearman's, of the means *mu* of the same test pictures)"
 
 
 def matched_words(matches: pd.DataFrame, reference: str, in_use: Mapping[str, int], weak: float, start: str) -> Words:
     """For the grid of dials that correspond.
 
     matches: one row a dial in use of the reference model and another model, with columns `model`, `dial` (of the
-    reference), `strength` and `found` (bool). in_use: model -> dials in use, the reference and all others. weak: the
-    strength below which a match is called weak. start: the picture that is begun with.
+    reference), `strength` (0 to 1) and `found` (bool: not weak). in_use: by model, its dials in use: the reference and
+    all others. weak: the strength below which a match is called weak. start: the picture that is begun with.
     """
     others = [name for name in in_use if name != reference]
-    told = found_again(matches, reference, in_use)
-    beta = f" ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in told.lower() else ""
     return Words(
         question="Which dials are the same in every model?",
-        answer=told + beta,
+        answer=beta_explained(matches_sentences(matches, reference, in_use)),
         look_for=(
             "rows in which every model's pictures change in the same way from left to right: an attribute that models "
             "find again and again by themselves. Pale pictures are weak matches."
@@ -33,10 +42,9 @@ def matched_words(matches: pd.DataFrame, reference: str, in_use: Mapping[str, in
         ),
         how=(
             f"A *dial* is a latent dimension (counted from 0). The rows are those of {reference}, in order of its KL. "
-            "Each other model's dimensions in use are matched to them one to one, so that the sum of absolute rank "
-            "correlations (Spearman's, of the means *mu* of the same test pictures) is largest; the number beside "
-            "each dial is its correlation. Of dials that correlate negatively (⇄) the pictures are shown in reverse. "
-            f"Begun with {start}, the dial is turned while the others stay."
+            f"Each other model's dimensions in use are matched to them one to one, so that {CORRELATION_SUM} is "
+            "largest; the number beside each dial is its correlation. Of dials that correlate negatively (⇄) the "
+            f"pictures are shown in reverse. Begun with {start}, the dial is turned while the others stay."
         ),
         alt=(
             f"One row for each dial of {reference}; in each column the pictures that the matching dial of "
@@ -45,20 +53,13 @@ def matched_words(matches: pd.DataFrame, reference: str, in_use: Mapping[str, in
     )
 
 
-def correlation_words(strongest: Mapping[int, float], found: int, row_model: str, column_model: str) -> Words:
-    """For the matrix between two models. strongest: dial in use of the first -> its largest absolute correlation.
+def correlation_words(strongest: Mapping[int, float], matched: int, row_model: str, column_model: str) -> Words:
+    """For the matrix of correlations between the dials of two models.
 
-    found: how many of them are found again in the second, not only weakly.
+    strongest: by dial in use of the model in rows, its largest absolute correlation. matched: how many of these dials
+    are found again in the model in columns, not only weakly.
     """
-    if not strongest:
-        answer = f"{capital(row_model)} uses no dial: there is nothing to find again."
-    else:
-        says = range_of({f"dial {dial}": value for dial, value in strongest.items()}, "{:.2f}".format)
-        whose = f"{found or 'None'} of the {len(strongest)} dials" if len(strongest) > 1 else "The only dial"
-        verb = "are" if len(strongest) > 1 and found != 1 else "is" if found else "is not"
-        answer = (
-            f"{whose} of {row_model} {verb} found again in {column_model}. The strongest likeness of a dial: {says}."
-        )
+    answer = _correlation_sentences(strongest, matched, row_model, column_model)
     return Words(
         question="How much alike are any two dials?",
         answer=answer,
@@ -79,8 +80,11 @@ def correlation_words(strongest: Mapping[int, float], found: int, row_model: str
     )
 
 
-def found_again(matches: pd.DataFrame, reference: str, in_use: Mapping[str, int]) -> str:
-    """How many of the reference's dials are found again in the others, and which dial best. See `matched_words`."""
+def matches_sentences(matches: pd.DataFrame, reference: str, in_use: Mapping[str, int]) -> str:
+    """How many of the reference's dials are found again in the others, and which dial best.
+
+    The arguments are those of `matched_words`.
+    """
     count = in_use[reference]
     others = [name for name in in_use if name != reference]
     if not others:
@@ -89,28 +93,38 @@ def found_again(matches: pd.DataFrame, reference: str, in_use: Mapping[str, int]
         return f"{capital(reference)} uses no dial: there is nothing to find again in other models."
     idle = [name for name in others if not in_use[name]]
     using = [name for name in others if in_use[name]]
-    silent = f" {capital(listed(idle, most=8))} use{'s' if len(idle) == 1 else ''} no dial." if idle else ""
+    silent = no_dial_sentence(idle)
     if not using:
-        return f"No other model uses a dial.{silent}"
+        return joined("No other model uses a dial.", silent)
     by_model = matches[matches["found"]].groupby("model").size().reindex(using, fill_value=0)
     if count == 1:
-        again = [str(name) for name in by_model.index[by_model > 0]]
-        where = f"is found again in {listed(again, most=8)}" if again else "is not found again in another model"
-        return f"The only dial of {reference} {where}.{silent}"
-    found = range_of({str(name): float(number) for name, number in by_model.items()}, _few)
-    verb = "is" if found == "1" else "are"
-    told = f"Of the {count} dials of {reference}, {found} {verb} found again in {_another(using)}."
-    everywhere = matches.groupby("dial").agg(found=("found", "sum"), strength=("strength", "mean"))
-    best = everywhere.sort_values(["found", "strength"]).iloc[-1]
-    if len(using) > 1 and best["found"]:
-        times = "all" if best["found"] == len(using) else f"{best['found']:.0f}"
-        told += f" Dial {best.name} comes back most surely: in {times} of {len(using)}."
-    return told + silent
+        models = listed(by_model.index[by_model > 0], most=8)
+        fate = f"is found again in {models}" if models else "is not found again in another model"
+        return joined(f"The only dial of {reference} {fate}.", silent)
+    number = range_of(dict(by_model), lambda matched: f"{matched:.0f}" if matched else "none")
+    verb = "is" if number == "1" else "are"
+    found_again = f"Of the {count} dials of {reference}, {number} {verb} found again in"
+    if len(using) == 1:
+        return joined(f"{found_again} {using[0]}.", silent)
+    return joined(f"{found_again} each of the others.", _surest_dial_sentence(matches, len(using)), silent)
 
 
-def _few(count: float) -> str:
-    return f"{count:.0f}" if count else "none"
+def _surest_dial_sentence(matches: pd.DataFrame, others: int) -> str:
+    """Which dial of the reference is found again in most of the other models; '' where none is found again."""
+    dials = matches.groupby("dial").agg(models=("found", "sum"), strength=("strength", "mean"))
+    surest = dials.sort_values(["models", "strength"]).iloc[-1]
+    if not surest["models"]:
+        return ""
+    times = "all" if surest["models"] == others else f"{surest['models']:.0f}"
+    return f"Dial {surest.name} comes back most surely: in {times} of {others}."
 
 
-def _another(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else "each of the others"
+def _correlation_sentences(strongest: Mapping[int, float], matched: int, row_model: str, column_model: str) -> str:
+    if not strongest:
+        return f"{capital(row_model)} uses no dial: there is nothing to find again."
+    if len(strongest) == 1:
+        subject = f"The only dial of {row_model} {'is' if matched else 'is not'}"
+    else:
+        subject = f"{matched or 'None'} of the {len(strongest)} dials of {row_model} {plural(matched, 'is', 'are')}"
+    likeness = range_of({f"dial {dial}": value for dial, value in strongest.items()}, "{:.2f}".format)
+    return f"{subject} found again in {column_model}. The strongest likeness of a dial: {likeness}."

@@ -1,4 +1,4 @@
-"""What is said about models of different size: more to learn, or a longer code."""
+"""Beta comparison, `Network size`: models with more parameters, and models with a longer code."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from vae_core.explain.words import Words, capital, counted, listed, rounded
+from vae_core.explain.phrasing import capital, counted, joined, listed, rounded
+from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
 from vae_core.quantities import DISTORTION
 
@@ -15,9 +16,9 @@ def size_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
     """For settings with networks of different size.
 
     table: index the setting's name, columns `total` (parameters), `place` (objective, beta and length of the code as
-    text: models of one place can be compared) and `metrics` (name -> face).
+    text: models of one place can be compared) and the metrics.
     """
-    answer = _sizes(table)
+    answer = _size_sentences(table)
     return Words(
         question="What does a bigger network buy?",
         answer=answer,
@@ -31,13 +32,13 @@ def size_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
             "network uses the same weights all over the picture, so it may have fewer and still compute more. The "
             "dots are means over the seeds, measured on the test set."
         ),
-        alt=f"Bars of the number of parameters, and dots for {listed([m.title for m in metrics.values()])}. {answer}",
+        alt=f"Bars of the number of parameters, and dots for {listed(m.title for m in metrics.values())}. {answer}",
     )
 
 
 def length_words(counts: Mapping[str, tuple[int, int]]) -> Words:
     """For models with codes of different length. counts: model -> (dials in use, dials in all)."""
-    answer = _lengths(counts)
+    answer = _length_sentences(counts)
     return Words(
         question="Is a longer code used?",
         answer=answer,
@@ -51,43 +52,42 @@ def length_words(counts: Mapping[str, tuple[int, int]]) -> Words:
     )
 
 
-def _sizes(table: pd.DataFrame) -> str:
+def _size_sentences(table: pd.DataFrame) -> str:
     ordered = table["total"].sort_values()
     (small, large), (low, high) = ordered.index[[0, -1]], ordered.iloc[[0, -1]]
-    told = f"From {low:,} numbers to learn ({small}) to {high:,} ({large})."
-    pairs = [same.loc[[same["total"].idxmin(), same["total"].idxmax()]] for _, same in table.groupby("place")]
+    ends = f"From {low:,} numbers to learn ({small}) to {high:,} ({large})."
+    pairs = [group.loc[[group["total"].idxmin(), group["total"].idxmax()]] for _, group in table.groupby("place")]
     changes = [
         pair[DISTORTION].diff().iloc[-1]
         for pair in pairs
         if pair["total"].nunique() > 1 and pair[DISTORTION].notna().all()
     ]
     if not changes:
-        return f"{told} No two of these models have equal beta and equally many dials, so size is not all that differs."
+        return f"{ends} No two of these models have equal beta and equally many dials, so size is not all that differs."
     best, worst = min(changes), max(changes)
-    if best < 0 and worst < 0:
-        verdict = f"lowers the redrawing error by {_span(-worst, -best)} nats"
-    elif best > 0 and worst > 0:
-        verdict = f"does not redraw better: its error is {_span(best, worst)} nats higher"
+    if worst < 0:
+        verdict = f"lowers the redrawing error by {_between(-worst, -best)} nats"
+    elif best > 0:
+        verdict = f"does not redraw better: its error is {_between(best, worst)} nats higher"
     else:
         verdict = f"changes the redrawing error by {rounded(best)} to +{rounded(worst)} nats"
-    return f"{told} With equal beta and equally many dials, the bigger network {verdict}."
+    return f"{ends} With equal beta and equally many dials, the bigger network {verdict}."
 
 
-def _span(low: float, high: float) -> str:
+def _between(low: float, high: float) -> str:
     return rounded(low) if rounded(low) == rounded(high) else f"{rounded(low)} to {rounded(high)}"
 
 
-def _lengths(counts: Mapping[str, tuple[int, int]]) -> str:
+def _length_sentences(counts: Mapping[str, tuple[int, int]]) -> str:
     longest = max(size for _, size in counts.values())
-    long = {name: used for name, (used, size) in counts.items() if size == longest}
+    enough = all(used < size for used, size in counts.values() if size == longest)
     full = [name for name, (used, size) in counts.items() if used == size]
     idle = {name: (used, size) for name, (used, size) in counts.items() if used < size}
     if not idle:
         return "Every model uses all of its dials: a longer code is used in full."
-    told = [f"{name} leaves {size - used} of {size} unused" for name, (used, size) in idle.items()]
-    all_of = f" All dials are in use in {listed(full, most=8)}." if full else ""
-    most = max(used for used, _ in counts.values())
-    enough = ""
-    if all(used < longest for used in long.values()):
-        enough = f" No model uses more than {counted(most)}."
-    return f"{capital(listed(told, most=8))}.{all_of}{enough}"
+    unused = listed([f"{name} leaves {size - used} of {size} unused" for name, (used, size) in idle.items()], most=8)
+    return joined(
+        f"{capital(unused)}.",
+        f"All dials are in use in {listed(full, most=8)}." if full else "",
+        f"No model uses more than {counted(max(used for used, _ in counts.values()))}." if enough else "",
+    )

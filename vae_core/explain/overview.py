@@ -1,4 +1,4 @@
-"""What a viewer reads first: what the models are and what beta did to them."""
+"""Overview: what the models are, what beta did to them, and three numbers a model."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
-from vae_core.explain.ranges import range_of
-from vae_core.explain.words import Words, counted, rounded
+from vae_core.explain.phrasing import counted, joined, plural, range_of, rounded
+from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
 from vae_core.quantities import DISTORTION, IN_USE, RATE
 from vae_core.runs import Run, strength
@@ -27,19 +27,18 @@ class Strip(NamedTuple):
 
 
 def words(runs: Sequence[Run], labels: Mapping[str, str]) -> Words:
-    """For runs of one data set, in order of beta."""
+    """For runs of one data set, in order of beta. labels: by run id."""
     pictures = runs[0].faces.data.pictures
-    one = len(runs) == 1
+    alone = len(runs) == 1
     names = ", ".join(labels[run.run_id] for run in runs)
-    models = "One model squeezes" if one else f"{len(runs)} models squeeze"
+    models = "One model squeezes" if alone else f"{len(runs)} models squeeze"
+    redraw = plural(len(runs), "redraws", "redraw")
     return Words(
         question="What does beta do?",
-        answer=(
-            f"{models} {pictures} into a short code and {'redraws' if one else 'redraw'} them. {_change(runs, labels)}"
-        ),
+        answer=f"{models} {pictures} into a short code and {redraw} them. {_change_sentence(runs, labels)}",
         look_for=(
             "what the redrawn pictures keep and what they lose."
-            if one
+            if alone
             else "which details go first, from left to right, and which stay?"
         ),
         do_not_conclude="that the sharpest is best: what is lost may be mere detail.",
@@ -66,11 +65,11 @@ def _strip(runs: Sequence[Run], name: str, note: str | None, say: Callable[[floa
     """note: beside the number's name, in the place of its unit and direction."""
     values = [run.metric(name) for run in runs]
     face = number_faces([runs]).get(name, NumberFace.named(name))
-    title = " · ".join(filter(None, [face.title, face.subtitle if note is None else note]))
+    title = joined(face.title, face.subtitle if note is None else note, by=" · ")
     return Strip(title, values, [say(value) for value in values])
 
 
-def _change(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
+def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
     """From the smallest beta to the largest, in redrawing error and in dials used; of one beta, what it is.
 
     Models on the KL alone are on no scale of beta.
@@ -79,18 +78,17 @@ def _change(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
     scales = {strength.axis(run) for run in runs}
     finite = [beta for beta in betas if not math.isinf(beta)]
     if len(betas) == 1 and len(scales) == 1:
-        return _state(runs, betas[0])
+        return _state_sentence(runs, betas[0])
+    errors = range_of({labels[run.run_id]: run.metric(DISTORTION) for run in runs}, rounded)
     if len(finite) < 2 or len(scales) > 1:
-        errors = range_of({labels[run.run_id]: run.metric(DISTORTION) for run in runs}, rounded)
         return f"They were trained with different aims; their redrawing error is {errors}."
     if len(_networks(runs)) > 1:
-        errors = range_of({labels[run.run_id]: run.metric(DISTORTION) for run in runs}, rounded)
         return f"They differ in more than beta; their redrawing error is {errors}."
     low, high = ([run for run in runs if weight(run) == beta] for beta in (finite[0], finite[-1]))
-    error = _error_change(_mean(low, DISTORTION), _mean(high, DISTORTION))
-    code = _code_change(*(_mean(runs, name) for name in (IN_USE, RATE) for runs in (low, high)))
-    said = " and ".join(filter(None, [error, code])) or "the pictures change"
-    return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {said}."
+    error = _error_clause(_mean(low, DISTORTION), _mean(high, DISTORTION))
+    code = _code_clause(*(_mean(ends, name) for name in (IN_USE, RATE) for ends in (low, high)))
+    changes = joined(error, code, by=" and ") or "the pictures change"
+    return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {changes}."
 
 
 def _networks(runs: Sequence[Run]) -> set[object]:
@@ -106,7 +104,7 @@ def _scale(run: Run) -> str:
     return f"{word} ({meaning})" if meaning else word
 
 
-def _error_change(low: float, high: float) -> str:
+def _error_clause(low: float, high: float) -> str:
     if low != low or high != high:
         return ""
     if rounded(low) == rounded(high):
@@ -114,7 +112,7 @@ def _error_change(low: float, high: float) -> str:
     return f"the pictures get {'worse' if high > low else 'better'} (error {rounded(low)} to {rounded(high)})"
 
 
-def _code_change(low: float, high: float, kl_low: float, kl_high: float) -> str:
+def _code_clause(low: float, high: float, kl_low: float, kl_high: float) -> str:
     """In dials in use; of as many dials, in nats."""
     if low != low or high != high:
         return ""
@@ -122,14 +120,14 @@ def _code_change(low: float, high: float, kl_low: float, kl_high: float) -> str:
         if low and abs(kl_high - kl_low) > TELLING * max(kl_low, kl_high):
             says = "less" if kl_high < kl_low else "more"
             return f"the code says {says} ({rounded(kl_low)} to {rounded(kl_high)} nats) with as many dials in use"
-        return f"the code stays as rich ({_dials(low)} in use)" if low else "no dial of the code is in use"
-    return f"the code gets {'simpler' if high < low else 'richer'} ({counted(low)} to {_dials(high)} in use)"
+        return f"the code stays as rich ({counted(low, 'dial')} in use)" if low else "no dial of the code is in use"
+    return f"the code gets {'simpler' if high < low else 'richer'} ({counted(low)} to {counted(high, 'dial')} in use)"
 
 
-def _state(runs: Sequence[Run], beta: float) -> str:
+def _state_sentence(runs: Sequence[Run], beta: float) -> str:
     """What is true of models of one beta."""
     error, dials = _mean(runs, DISTORTION), _mean(runs, IN_USE)
-    facts = [f"error {rounded(error)}"] * (error == error) + [f"{_dials(dials)} in use"] * (dials == dials)
+    facts = [f"error {rounded(error)}"] * (error == error) + [f"{counted(dials, 'dial')} in use"] * (dials == dials)
     result = f": {', '.join(facts)}{' on average' if len(runs) > 1 else ''}" if facts else ""
     all_were = "It was" if len(runs) == 1 else "All were"
     if math.isinf(beta):
@@ -138,14 +136,10 @@ def _state(runs: Sequence[Run], beta: float) -> str:
     return f"{all_were} trained with {word} {beta_name(beta)} {meaning}{result}."
 
 
-def _dials(count: float) -> str:
-    return f"{counted(count)} dial" + ("" if count == 1 else "s")
-
-
 def _mean(runs: Sequence[Run], name: str) -> float:
-    """Over the runs that have the number; NaN if none has it."""
-    known = [value for run in runs if (value := run.metric(name)) == value]
-    return fmean(known) if known else float("nan")
+    """The mean of a metric over the runs that have it; NaN if none has it."""
+    values = [value for run in runs if (value := run.metric(name)) == value]
+    return fmean(values) if values else float("nan")
 
 
 _HOW = """\

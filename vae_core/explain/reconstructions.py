@@ -1,4 +1,4 @@
-"""What is said about redrawn pictures, how they came about through the epochs, and pictures drawn from noise."""
+"""Reconstructions and samples: redrawn pictures, how they formed through the epochs, pictures drawn from noise."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from vae_core.explain.pictures import SAME, off_by, one_picture
-from vae_core.explain.ranges import range_of
-from vae_core.explain.words import BETA, Words, listed, percent
+from vae_core.explain.phrasing import joined, listed, percent, range_of, without_nan
+from vae_core.explain.pictures import SAME, redrawn_sentences
+from vae_core.explain.words import BETA, Words
 
 MOST_OF_THE_WAY = 0.9
 
 
 def redrawn_words(errors: Mapping[str, float], varieties: Mapping[str, float], originals: float) -> Words:
-    """errors, varieties and originals: as `pictures.off_by` and `pictures.one_picture` take them."""
-    answer = " ".join(filter(None, [off_by(errors), one_picture(varieties, originals)]))
+    """For redrawn test pictures. errors, varieties, originals: as for `pictures.redrawn_sentences`."""
+    answer = redrawn_sentences(errors, varieties, originals)
     by_beta = f", with {BETA}" if all("beta" in name for name in varieties) else ""
     return Words(
         question="How true are the redrawn pictures?",
@@ -30,24 +30,24 @@ def redrawn_words(errors: Mapping[str, float], varieties: Mapping[str, float], o
         "map shows |original - redrawn| of each pixel (the mean over colours), all maps on one scale, dark for none; "
         "the number over it is the mean of the map, as a share of the step from black to white. Best and worst are "
         "by the mean of that number over the models shown.",
-        alt=f"The same test pictures in rows, redrawn by {listed(list(varieties), most=8)}"
+        alt=f"The same test pictures in rows, redrawn by {listed(varieties, most=8)}"
         f"{', each with its error map' if errors else ''}. {answer}",
     )
 
 
 def epochs_words(formed: Mapping[str, float], heads: Sequence[str]) -> Words:
-    """formed: by model, the stored epoch from which its pictures were nearly final (`formed_after`), NaN if they never
-    changed. heads: the columns shown."""
-    known = {name: epoch for name, epoch in formed.items() if epoch == epoch}
-    still = [name for name in formed if name not in known]
-    said = []
-    if known:
-        said.append(
-            f"The pictures had nearly their final form after epoch {range_of(known, lambda epoch: f'{epoch:.0f}')}."
-        )
-    if still:
-        said.append(f"Those of {listed(still)} did not change in training.")
-    answer = " ".join(said)
+    """For test pictures through the epochs.
+
+    formed: by model, the stored epoch from which its pictures were nearly final (`formed_after`), NaN if they never
+    changed. heads: of the columns shown.
+    """
+    changed = without_nan(formed)
+    epochs = range_of(changed, "{:.0f}".format)
+    unchanged = [name for name in formed if name not in changed]
+    answer = joined(
+        f"The pictures had nearly their final form after epoch {epochs}." if changed else "",
+        f"Those of {listed(unchanged)} did not change in training." if unchanged else "",
+    )
     return Words(
         question="How did the pictures come about?",
         answer=answer,
@@ -59,7 +59,7 @@ def epochs_words(formed: Mapping[str, float], heads: Sequence[str]) -> Words:
         f"before training. Nearly final: {percent(MOST_OF_THE_WAY)} of the way from epoch 0 to the last, measured by "
         "how much pixels differ. Where models were stored at different epochs, each shows its latest picture up to "
         "then.",
-        alt=f"Test pictures in rows, a slider through the epochs; columns: {listed(list(heads), most=9)}. {answer}",
+        alt=f"Test pictures in rows, a slider through the epochs; columns: {listed(heads, most=9)}. {answer}",
     )
 
 
@@ -75,9 +75,12 @@ def formed_after(epochs: np.ndarray, differences: np.ndarray) -> float:
 
 
 def sample_words(shares: Mapping[str, float], sizes: Mapping[str, int], *, real: bool) -> Words:
-    """shares: how much a model's samples differ from each other, by model, as a share of how much the originals do
-    (`real`) or, without them, the most varied redrawn pictures. sizes: number of dials by model."""
-    answer = _variety(shares, "real ones" if real else "redrawn ones")
+    """For pictures drawn from noise.
+
+    shares: by model, how much its samples differ from each other, as a share of how much the originals do (`real`) or,
+    without them, the most varied redrawn pictures; NaN where it is not known. sizes: by model, its number of dials.
+    """
+    answer = _variety_sentences(shares, "real ones" if real else "redrawn ones")
     same = len(set(sizes.values())) == 1
     return Words(
         question="What does each model draw from pure noise?",
@@ -89,17 +92,19 @@ def sample_words(shares: Mapping[str, float], sizes: Mapping[str, int], *, real:
         how="A code is drawn from the standard normal distribution (the *prior*) and decoded; the first of 64 stored "
         "samples are shown. Variety is a pixel's standard deviation over all 64, the mean over pixels, compared with "
         "that of the test pictures.",
-        alt=f"Pictures drawn from noise, a row for each throw, columns: {listed(list(shares), most=8)}. {answer}",
+        alt=f"Pictures drawn from noise, a row for each throw, columns: {listed(shares, most=8)}. {answer}",
     )
 
 
-def _variety(shares: Mapping[str, float], others: str) -> str:
-    known = {name: share for name, share in shares.items() if share == share}
-    stuck = [name for name, share in known.items() if share <= SAME]
-    if not known:
+def _variety_sentences(shares: Mapping[str, float], others: str) -> str:
+    comparable = without_nan(shares)
+    stuck = [name for name, share in comparable.items() if share <= SAME]
+    if not comparable:
         return "There is nothing to compare these pictures with."
-    if len(stuck) == len(known):
-        return "Whatever the noise, the same picture comes out" + (" of every model." if len(known) > 1 else ".")
-    lively = {name: share for name, share in known.items() if name not in stuck}
-    said = f"Drawn from noise, pictures vary {range_of(lively, percent)} as much as {others}."
-    return f"{said} Out of {listed(stuck)} comes nearly the same picture every time." if stuck else said
+    if len(stuck) == len(comparable):
+        return "Whatever the noise, the same picture comes out" + (" of every model." if len(stuck) > 1 else ".")
+    lively = {name: share for name, share in comparable.items() if name not in stuck}
+    return joined(
+        f"Drawn from noise, pictures vary {range_of(lively, percent)} as much as {others}.",
+        f"Out of {listed(stuck)} comes nearly the same picture every time." if stuck else "",
+    )

@@ -1,10 +1,11 @@
-"""What is said about runs and experiments by name, wherever they are listed."""
+"""Runs, and wherever runs are listed: the page's words, names of data sets and experiments, what a run waits for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vae_core.explain.words import Words, listed
+from vae_core.explain.phrasing import joined, listed, plural
+from vae_core.explain.words import Words
 from vae_core.runs import Run
 
 # What the columns beside settings and numbers are called.
@@ -16,7 +17,6 @@ _HEADS = {
     "created_at": "Trained",
     "reason": "What is wrong",
 }
-
 STATUS_WORDS = {
     "completed": "complete",
     "running": "still training",
@@ -32,16 +32,16 @@ def head(column: str) -> str:
 
 def experiment_names(experiments: Mapping[str, Sequence[Run]]) -> dict[str, str]:
     """Each experiment in plain words: key -> 'Digits, convolutional'; the key is added where two sound alike."""
-    plain = {key: _experiment(runs) for key, runs in experiments.items()}
-    taken = list(plain.values())
-    return {key: name if taken.count(name) == 1 else f"{name} ({key})" for key, name in plain.items()}
+    plain = {key: _experiment_name(runs) for key, runs in experiments.items()}
+    names = list(plain.values())
+    return {key: name if names.count(name) == 1 else f"{name} ({key})" for key, name in plain.items()}
 
 
 def words(runs: Sequence[Run], broken: Mapping[str, str], shown: int) -> Words:
-    """About the table of all runs, `shown` of them chosen."""
+    """For the table of all runs. broken: by id, why a run cannot be read. shown: how many runs are chosen."""
     return Words(
         question="Which models are there?",
-        answer=f"{_inventory(runs, broken)} {_share(shown)}",
+        answer=f"{_inventory_sentence(runs, broken)} {_choice_sentence(shown)}",
         look_for="models that differ in one setting only: what differs in their numbers is that setting's doing.",
         do_not_conclude="that a small difference is real, where there is only one seed of each: train more seeds.",
         how=(
@@ -53,21 +53,19 @@ def words(runs: Sequence[Run], broken: Mapping[str, str], shown: int) -> Words:
     )
 
 
-def _inventory(runs: Sequence[Run], broken: Mapping[str, str]) -> str:
+def _inventory_sentence(runs: Sequence[Run], broken: Mapping[str, str]) -> str:
     counts = {status: sum(run.status == status for run in runs) for status in STATUS_WORDS}
     others = [f"{count} {STATUS_WORDS[status]}" for status, count in counts.items() if count and status != "completed"]
     others += [f"{len(broken)} cannot be read"] if broken else []
-    done = counts["completed"]
-    return f"{done} trained model{'' if done == 1 else 's'}" + (f"; {listed(others)}." if others else ".")
+    completed = counts["completed"]
+    return joined(f"{completed} trained {plural(completed, 'model')}", listed(others), by="; ") + "."
 
 
-def _share(shown: int) -> str:
-    return (
-        "Tick those that the other pages shall show." if not shown else f"The {shown} ticked are shown on every page."
-    )
+def _choice_sentence(shown: int) -> str:
+    return f"The {shown} ticked are shown on every page." if shown else "Tick those that the other pages shall show."
 
 
-def waiting(run: Run) -> str:
+def reason_for_absence(run: Run) -> str:
     """Why a run has nothing to show here yet; follows the run's name."""
     return {
         "running": "is still training: it appears when it is done.",
@@ -77,7 +75,7 @@ def waiting(run: Run) -> str:
     }[run.status]
 
 
-def _experiment(runs: Sequence[Run]) -> str:
+def _experiment_name(runs: Sequence[Run]) -> str:
     datasets = sorted({run.faces.data.title for run in runs})
     models = sorted({run.faces.model.title for run in runs} - {""})
-    return ", ".join(filter(None, [listed(datasets), listed(models)]))
+    return joined(listed(datasets), listed(models), by=", ")

@@ -1,4 +1,4 @@
-"""What is said about pictures that are drawn from no picture, and about noise that misses the codes."""
+"""Sampling: pictures drawn from noise and from typical codes, and whether noise lands where the codes are."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from vae_core.explain.ranges import range_of
-from vae_core.explain.words import BETA, Words, capital, listed, percent
+from vae_core.explain.phrasing import (
+    beta_explained,
+    capital,
+    joined,
+    listed,
+    no_dial_sentence,
+    percent,
+    range_of,
+    without_nan,
+)
+from vae_core.explain.words import Words
 
 NOISE, TYPICAL = "From pure noise", "From typical codes"
 FIRST, STRANGEST = "The first", "The strangest"
@@ -19,12 +28,14 @@ def kind_name(label: str) -> str:
 
 
 def draw_words(shares: pd.DataFrame, stuck: Sequence[str], *, conditional: bool) -> Words:
-    """shares: one row a model, one column a way to draw (NOISE, TYPICAL and perhaps one kind): the share of pictures
-    that look like a redrawn one, NaN where they are not stored. stuck: the models that draw one picture whatever the
-    code. conditional: whether any of them is told what to draw."""
-    lively = shares.drop(index=list(stuck))
-    answer = " ".join(filter(None, [_shares(lively), _stuck(stuck, len(shares))]))
-    told = " A *conditional* model is told the kind instead, and gets pure noise." if conditional else ""
+    """For pictures drawn at random, in blocks.
+
+    shares: one row a model, one column a way to draw (NOISE, TYPICAL and perhaps one kind): the share of pictures that
+    look like a redrawn one, 0 to 1, NaN where they are not stored. stuck: the models that draw one picture whatever
+    the code. conditional: whether any of them is told what to draw.
+    """
+    answer = joined(_share_sentence(shares.drop(index=list(stuck))), _stuck_sentence(stuck, len(shares)))
+    exception = " A *conditional* model is told the kind instead, and gets pure noise." if conditional else ""
     return Words(
         question="What does a model draw when it is shown nothing?",
         answer=answer,
@@ -37,11 +48,11 @@ def draw_words(shares: pd.DataFrame, stuck: Sequence[str], *, conditional: bool)
         "same noise for all models with equally many dials.\n"
         f"- **{TYPICAL}**: from a mixture of ten Gaussians (with full covariances) fitted to the codes of training "
         "pictures.\n"
-        f"- **One kind**: from one Gaussian fitted to the codes of that kind of picture.{told}\n\n"
+        f"- **One kind**: from one Gaussian fitted to the codes of that kind of picture.{exception}\n\n"
         "A picture counts as looking like a redrawn one if its correlation with one of the model's redrawn test "
         "pictures is at least 0.95, or as high as 95% of these have with another one. The strangest have the lowest.",
-        alt=f"Pictures drawn by {listed(list(shares.index), most=8)}, one row a model, in blocks: "
-        f"{listed(list(shares.columns))}. {answer}",
+        alt=f"Pictures drawn by {listed(shares.index, most=8)}, one row a model, in blocks: "
+        f"{listed(shares.columns)}. {answer}",
     )
 
 
@@ -53,17 +64,18 @@ def share_note(share: float, *, short: bool) -> str:
 
 
 def prior_words(overlaps: Mapping[str, float], dials: int) -> Words:
-    """overlaps: by model, how much the values of its dials in use lie under the bell, 0 to 1; NaN for a model that uses
-    none. dials: how many are shown at most."""
-    idle = [name for name, share in overlaps.items() if share != share]
-    known = {name: share for name, share in overlaps.items() if name not in idle}
-    said = []
-    if known:
-        share = range_of(known, percent)
-        said.append(f"Of the values of a dial in use, {share} lie under the bell curve that noise is drawn from.")
-    if idle:
-        said.append(capital(f"{listed(idle, most=8)} {'uses' if len(idle) == 1 else 'use'} no dial."))
-    answer = " ".join(said)
+    """For the values of dials against the bell of noise.
+
+    overlaps: by model, the share of the values of its dials in use that lie under the bell, 0 to 1; NaN for a model
+    that uses none. dials: how many are shown at most.
+    """
+    using = without_nan(overlaps)
+    idle = [name for name in overlaps if name not in using]
+    share = range_of(using, percent)
+    answer = joined(
+        f"Of the values of a dial in use, {share} lie under the bell curve that noise is drawn from." if using else "",
+        no_dial_sentence(idle),
+    )
     return Words(
         question="Does noise land where the codes are?",
         answer=answer,
@@ -74,7 +86,7 @@ def prior_words(overlaps: Mapping[str, float], dials: int) -> Words:
         "(the *aggregate posterior*) are the filled shape, exact and not sampled; the line is the standard normal "
         "*prior*, from −4 to 4. The number is the area that both have in common. Shapes are cut at the top where they "
         f"are too tall. The {dials} most used dials (latent dimensions) are shown.",
-        alt=f"For each dial of {listed(list(overlaps), most=8)}, a histogram of its values against the normal curve. "
+        alt=f"For each dial of {listed(overlaps, most=8)}, a histogram of its values against the normal curve. "
         f"{answer}",
     )
 
@@ -85,21 +97,18 @@ _OPENINGS = {
 }
 
 
-def _shares(shares: pd.DataFrame) -> str:
-    told = []
-    for way, opening in _OPENINGS.items():
-        known = dict(shares[way].dropna())
-        if known:
-            told.append(opening.format(range_of(known, percent)))
-    if not told:
-        return ""
-    said = "; ".join(told) + "."
-    return capital(said) + (f" ({capital(BETA)}.)" if "beta" in said else "")
+def _share_sentence(shares: pd.DataFrame) -> str:
+    clauses = [
+        opening.format(range_of(dict(shares[way]), percent))
+        for way, opening in _OPENINGS.items()
+        if shares[way].notna().any()
+    ]
+    return beta_explained(f"{capital('; '.join(clauses))}.") if clauses else ""
 
 
-def _stuck(stuck: Sequence[str], models: int) -> str:
+def _stuck_sentence(stuck: Sequence[str], models: int) -> str:
     if not stuck:
         return ""
     if len(stuck) == models:
         return "The same picture comes out" + (" of every model" if models > 1 else "") + ", whatever the code."
-    return f"Out of {listed(list(stuck), most=8)} comes the same picture, whatever the code."
+    return f"Out of {listed(stuck, most=8)} comes the same picture, whatever the code."

@@ -1,40 +1,39 @@
-"""What several seeds allow to say about a difference."""
+"""Whether a number tells two settings apart, given the seeds of each."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
-from vae_core.explain.words import rounded
+from vae_core.explain.phrasing import plural, rounded
 from vae_core.runs.seeds import Difference
 
 
 def difference_sentence(
-    what: str, first: str, second: str, found: Difference, say: Callable[[float], str] = rounded
+    metric: str, first: str, second: str, difference: Difference, say: Callable[[float], str] = rounded
 ) -> str:
-    """Whether `what` tells the settings `first` and `second` apart, with the interval of second - first.
+    """Whether the metric tells the settings `first` and `second` apart, with the interval of second - first.
 
+    metric, first, second: names as viewers read them. say: how a value of the metric is put in words.
     'On MIG, beta 4 is 0.120 above beta 1 (95% interval 0.0512 to 0.189; 3 seeds each).'
     """
-    if found.value != found.value:
-        return f"On {what}, {first} and {second} cannot be compared: a number is missing."
-    seeds = _seeds(*found.n)
-    if found.low != found.low:
-        if say(abs(found.value)) == say(0.0):
-            return f"On {what}, {second} and {first} are equal."
-        apart = f"On {what}, {second} is {say(abs(found.value))} {_side(found.value)} {first}"
-        return f"{apart}, but {seeds} cannot tell that from chance: it takes three of each."
-    interval = f"95% interval {say(found.low)} to {say(found.high)}; {seeds}"
-    if found.told_apart:
-        return f"On {what}, {second} is {say(abs(found.value))} {_side(found.value)} {first} ({interval})."
+    if math.isnan(difference.value):
+        return f"On {metric}, {first} and {second} cannot be compared: a number is missing."
+    seeds, distance = _seeds(*difference.n), say(abs(difference.value))
+    side = "above" if difference.value >= 0 else "below"
+    order = f"On {metric}, {second} is {distance} {side} {first}"
+    if math.isnan(difference.low):
+        if distance == say(0.0):
+            return f"On {metric}, {second} and {first} are equal."
+        return f"{order}, but {seeds} cannot tell that from chance: it takes three of each."
+    interval = f"95% interval {say(difference.low)} to {say(difference.high)}; {seeds}"
+    if difference.told_apart:
+        return f"{order} ({interval})."
     doubt = f"these data do not tell {first} and {second} apart"
-    return f"On {what}, {doubt}: the difference is {say(found.value)} ({interval})."
+    return f"On {metric}, {doubt}: the difference is {say(difference.value)} ({interval})."
 
 
 def _seeds(first: int, second: int) -> str:
     if first != second:
         return f"{first} and {second} seeds"
-    return "one seed each" if first == 1 else f"{first} seeds each"
-
-
-def _side(value: float) -> str:
-    return "above" if value >= 0 else "below"
+    return f"{'one' if first == 1 else first} {plural(first, 'seed')} each"

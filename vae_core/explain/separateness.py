@@ -1,4 +1,4 @@
-"""What is said about how far apart the dials of a model act, as one number a model."""
+"""Difference maps, `Separateness`: how far apart the dials of each model act, in one number."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from vae_core.explain.ranges import range_of
-from vae_core.explain.words import Words, listed, percent
+from vae_core.explain.difference_maps import OVERLAP
+from vae_core.explain.phrasing import listed, percent, range_of
+from vae_core.explain.words import Words
 
 
-def separateness_words(found: Mapping[str, np.ndarray]) -> Words:
-    """found: model -> (A,) separateness begun from each of A pictures, 0 to 1; NaN for fewer than two dials in use."""
-    known = {name: values for name, values in found.items() if np.isfinite(values).any()}
-    answer = _answer(known, len(found))
+def separateness_words(separateness: Mapping[str, np.ndarray]) -> Words:
+    """For the separateness of models, a row each.
+
+    separateness: by model (A,), begun with each of A pictures: 0 where all dials act on the same pixels, 1 where no
+    two have a pixel in common; NaN for fewer than two dials in use.
+    """
+    comparable = {name: values for name, values in separateness.items() if np.isfinite(values).any()}
+    answer = _answer(comparable, len(separateness))
     return Words(
         question="How far apart do the dials of a model act?",
         answer=answer,
@@ -26,29 +31,33 @@ def separateness_words(found: Mapping[str, np.ndarray]) -> Words:
             "model with few dials, or a data set of small things that move, gets a high number easily."
         ),
         how=(
-            "Separateness is 1 minus the mean overlap of all pairs of dials in use; the overlap of two dials is the "
-            "cosine similarity of their maps of how much each pixel changes. Every pair counts the same. A grey dot is "
-            "the separateness begun with one picture: the middle of the code or one of the first test images, those "
-            "whose pictures are stored in the run, whatever is chosen above. The large dot is their mean, the line "
-            "their range: how much the number hangs on where dials begin, not how sure it is over seeds of training."
+            "Separateness is 1 minus the mean overlap of all pairs of dials in use; the overlap of two dials is "
+            f"{OVERLAP}. Every pair counts the same. A grey dot is the separateness begun with one picture: the middle "
+            "of the code or one of the first test images, those whose pictures are stored in the run, whatever is "
+            "chosen above. The large dot is their mean, the line their range: how much the number hangs on where dials "
+            "begin, not how sure it is over seeds of training."
         ),
-        alt=f"Separateness of {listed(list(found), most=8)}, a row each. {answer}",
+        alt=f"Separateness of {listed(separateness, most=8)}, a row each. {answer}",
     )
 
 
-def _answer(known: Mapping[str, np.ndarray], models: int) -> str:
-    if not known:
-        told = "No model uses two dials" if models > 1 else "Fewer than two dials are in use"
-        return f"{told}: there is nothing to compare."
-    means = {name: float(np.nanmean(values)) for name, values in known.items()}
+def _answer(comparable: Mapping[str, np.ndarray], models: int) -> str:
+    """comparable: the separateness of the models that use two dials or more, of `models` in all."""
+    if not comparable:
+        lack = "No model uses two dials" if models > 1 else "Fewer than two dials are in use"
+        return f"{lack}: there is nothing to compare."
+    means = {name: float(np.nanmean(values)) for name, values in comparable.items()}
     scale = "from 0 (on the same pixels) to 100% (no pixel in common)"
-    told = f"On a scale {scale}, the dials of a model act {range_of(means, percent)} apart."
+    sentence = f"On a scale {scale}, the dials of a model act {range_of(means, percent)} apart."
     if len(means) < 2:
-        return told
-    lowest, highest = min(means, key=means.__getitem__), max(means, key=means.__getitem__)
-    if len(known[lowest]) != len(known[highest]):
-        return told
-    pictures, against = len(known[lowest]), int((known[highest] <= known[lowest]).sum())
-    if not against:
-        return f"{told} Whichever of {pictures} pictures is begun with, the dials of {highest} are further apart."
-    return f"{told} Begun with {against} of {pictures} pictures it is the other way round: this hangs on the picture."
+        return sentence
+    lowest, highest = (comparable[end(means, key=means.__getitem__)] for end in (min, max))
+    if len(lowest) != len(highest):
+        return sentence
+    pictures, against = len(lowest), int((highest <= lowest).sum())
+    if against:
+        verdict = f"Begun with {against} of {pictures} pictures it is the other way round: this hangs on the picture."
+    else:
+        apart = max(means, key=means.__getitem__)
+        verdict = f"Whichever of {pictures} pictures is begun with, the dials of {apart} are further apart."
+    return f"{sentence} {verdict}"

@@ -1,4 +1,4 @@
-"""What is said about turning one dial at a time."""
+"""Traversals: dials turned one at a time, in pictures and under the finger, and the names of dials and starts."""
 
 from __future__ import annotations
 
@@ -6,41 +6,35 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from vae_core.explain.ranges import range_of
-from vae_core.explain.words import BETA, Words, listed, percent
+from vae_core.explain.phrasing import beta_explained, capital, joined, listed, ordinal, percent, range_of
+from vae_core.explain.words import Words
 
 DIAL = "A dial is one number of a model's code."
 NOT_USED = "not used"
 TOGETHER = "Several dials at once: drawn by the models just now."
 
 
-def ordinal(place: int) -> str:
-    """1 -> '1st', 12 -> '12th', 23 -> '23rd'."""
-    ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
+def rank_name(rank: int) -> str:
+    """A dial by its rank in the order of use: 1 -> 'most used', 2 -> '2nd most used'."""
+    return "most used" if rank == 1 else f"{ordinal(rank)} most used"
 
 
-def place_name(place: int) -> str:
-    """A dial by its place in the order of use: 1 -> 'most used', 2 -> '2nd most used'."""
-    return "most used" if place == 1 else f"{ordinal(place)} most used"
+def dial_name(rank: int) -> str:
+    """A dial to turn, by its rank in the order of use: 'most used dial'."""
+    return f"{rank_name(rank)} dial"
 
 
-def dial_name(place: int) -> str:
-    """A dial to turn, by its place: 'most used dial'."""
-    return f"{place_name(place)} dial"
-
-
-def used_note(counts: Sequence[int], place: int) -> str:
-    """Who uses the dial at a place, nothing if all do. counts: how many dials each model uses."""
-    using = sum(count >= place for count in counts)
+def used_note(counts: Sequence[int], rank: int) -> str:
+    """How many models use the dial of a rank, '' if all do. counts: how many dials each model uses."""
+    using = sum(count >= rank for count in counts)
     if not using:
         return NOT_USED
     return "" if using == len(counts) else f"used by {using} of {len(counts)}"
 
 
-def found_again_note(found: int, others: int) -> str:
-    """In how many of the other models a dial is found again."""
-    return f"found again in {found or 'none'} of {others}" if others else ""
+def matches_note(matches: int, others: int) -> str:
+    """In how many of the other models a dial is found again; '' without other models."""
+    return f"found again in {matches or 'none'} of {others}" if others else ""
 
 
 def start_name(start: int, label: str = "") -> str:
@@ -50,44 +44,48 @@ def start_name(start: int, label: str = "") -> str:
     return f"test image {start}" + (f": {label}" if label else "") if start else "the middle of the code"
 
 
-def compared_words(changes: pd.DataFrame, place: int, limit: float, start: str) -> Words:
-    """One dial of every model. changes: `runs.dials.table` with a column `change`, 0 to 1; place: which dial.
+def one_dial_words(changes: pd.DataFrame, rank: int, limit: float, start: str) -> Words:
+    """For one dial of every model, turned.
 
-    limit: how far the dial is turned to each side. start: the picture that is begun with, 'the middle of the code'.
+    changes: `runs.dimensions.dimension_table` with a column `change`, the mean change of a pixel from end to end (0 to
+    1). rank: of the dial in each model's order of use, from 1. limit: how far the dial is turned to each side. start:
+    the picture that is begun with, 'the middle of the code'.
     """
-    mine = changes[changes["place"] == place].set_index("model")
-    used = mine[mine["used"]]
+    rows = changes[changes["place"] == rank].set_index("model")
+    used = rows[rows["used"]]
     if used.empty:
-        answer = f"{DIAL} No model uses its {ordinal(place)} one: turning it changes nothing of note."
+        answer = f"{DIAL} No model uses its {ordinal(rank)} one: turning it changes nothing of note."
     else:
-        said = range_of(dict(used["change"]), percent)
-        told = f"Turned from end to end, the {place_name(place)} one changes a pixel by {said} of full brightness."
-        idle = listed(list(mine.index[~mine["used"]]), most=8)
-        answer = f"{DIAL} {told}{_beta(said)}" + (f" Not used: {idle}." if idle else "")
-    what = f"the {place_name(place)} dial of {listed(list(mine.index), most=8)}"
-    return _words(answer, limit, start, "One row a model", what)
+        change = range_of(dict(used["change"]), percent)
+        dial = f"{DIAL} Turned from end to end, the {rank_name(rank)} one"
+        idle = listed(rows.index[~rows["used"]], most=8)
+        answer = joined(
+            beta_explained(f"{dial} changes a pixel by {change} of full brightness."),
+            f"Not used: {idle}." if idle else "",
+        )
+    pictured = f"the {dial_name(rank)} of {listed(rows.index, most=8)}"
+    return _words(answer, limit, start, "One row a model", pictured)
 
 
-def whole_words(changes: pd.DataFrame, limit: float, start: str) -> Words:
-    """Every dial of one model. changes: that model's rows of `runs.dials.table` with a column `change`, 0 to 1."""
+def one_model_words(changes: pd.DataFrame, limit: float, start: str) -> Words:
+    """For every dial of one model, turned. The arguments are those of `one_dial_words`, `changes` of one model."""
     used = changes[changes["used"]]
     name, size = str(changes["model"].iloc[0]), len(changes)
-    model = name[0].upper() + name[1:]
     if used.empty:
-        answer = f"{DIAL} {model} uses none of its {size}: turning them changes nothing of note."
+        answer = f"{DIAL} {capital(name)} uses none of its {size}: turning them changes nothing of note."
     else:
-        said = range_of(
+        change = range_of(
             {f"dial {dial}": change for dial, change in zip(used["dial"], used["change"], strict=True)}, percent
         )
         count = ("its only one" if size == 1 else f"all {size}") if len(used) == size else f"{len(used)} of {size}"
-        answer = (
-            f"{DIAL} {model} uses {count}; turned from end to end, one changes a pixel by {said} of full brightness."
-        )
-    return _words(answer + _beta(name), limit, start, "One row a dial, the most used first", f"every dial of {name}")
+        turned = f"turned from end to end, one changes a pixel by {change} of full brightness."
+        answer = f"{DIAL} {capital(name)} uses {count}; {turned}"
+    pictured = f"every dial of {name}"
+    return _words(beta_explained(answer), limit, start, "One row a dial, the most used first", pictured)
 
 
 def slider_words(models: int, start: str) -> Words:
-    """The dials to turn by hand. start: what is begun with, 'the middle of the code'."""
+    """For the dials to turn by hand. models: how many. start: what is begun with, 'the middle of the code'."""
     whose = "the model's picture changes" if models == 1 else f"the pictures of all {models} models change"
     return Words(
         question="What do you get when you turn the dials?",
@@ -106,7 +104,8 @@ def slider_words(models: int, start: str) -> Words:
     )
 
 
-def _words(answer: str, limit: float, start: str, rows: str, what: str) -> Words:
+def _words(answer: str, limit: float, start: str, rows: str, pictured: str) -> Words:
+    """For rows of pictures. rows: what a row is and in which order they come. pictured: what is turned, of whom."""
     ends = f"from −{limit:g} to +{limit:g}"
     return Words(
         question="What does each dial change?",
@@ -126,10 +125,5 @@ def _words(answer: str, limit: float, start: str, rows: str, what: str) -> Words
             "mean at most 0.01) are pale. The change is the mean difference of a pixel between the first and the "
             "last picture; 100% is from black to white."
         ),
-        alt=f"Pictures drawn while turning {what} {ends}, begun with {start}.",
+        alt=f"Pictures drawn while turning {pictured} {ends}, begun with {start}.",
     )
-
-
-def _beta(said: str) -> str:
-    """What beta is, where it has just been named."""
-    return f" ({BETA[0].upper()}{BETA[1:]}.)" if "beta" in said else ""

@@ -6,7 +6,12 @@ pictures (..., T, H, W, C) uint8, T positions of a dial from one end to the othe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
+import pandas as pd
+
+from vae_core.runs.dimensions import Dimensions, dimension_table
 
 THRESHOLD = 0.02
 _STEPS, _CHANNELS = -4, -1
@@ -43,6 +48,12 @@ def change(pictures: np.ndarray) -> np.ndarray:
     """How much a pixel differs between the two ends on average: (..., T, H, W, C) -> (...), 0 to 1."""
     first, last = (pictures.take(i, axis=_STEPS) / np.float32(255) for i in (0, -1))
     return np.abs(last - first).mean(axis=(-3, -2, -1))
+
+
+def change_table(dimensions: Mapping[str, Dimensions], pictures: Mapping[str, np.ndarray]) -> pd.DataFrame:
+    """`dimension_table` of some models with the `change` of each dimension. pictures: by model, (D, T, H, W, C)."""
+    changes = [change(pictures[name])[each.order] for name, each in dimensions.items()]
+    return dimension_table(dimensions).assign(change=np.concatenate(changes))
 
 
 def mean_overlap(overlaps: np.ndarray) -> float:

@@ -1,8 +1,12 @@
-"""Reading maps of codes: who is whose neighbour, who still is on a map, and turning one map to lie like another."""
+"""Reading maps of codes: who is whose neighbour, who still is on a map, and turning one map to lie like another.
+
+With NumPy alone, though scikit-learn knows neighbours and trustworthiness: pages measure here what evaluation did not,
+and their first paint does not wait for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -105,6 +109,12 @@ def aligned(points: np.ndarray, reference: np.ndarray) -> np.ndarray:
     points, reference = _of_one_spread(points), _of_one_spread(reference)
     left, _, right = np.linalg.svd(points.T @ reference)
     return points @ (left @ right)
+
+
+def aligned_with_first(maps: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Maps (S, 2) of the same images by name, each laid on the first one."""
+    reference = next(iter(maps.values()))
+    return {name: aligned(points, reference) for name, points in maps.items()}
 
 
 def majority(points: np.ndarray, known: np.ndarray, labels: np.ndarray, k: int = NEIGHBOURS) -> np.ndarray:

@@ -12,7 +12,10 @@ import plotly.graph_objects as go
 
 from vae_core.errors import BrokenRun
 from vae_core.explain import beta_comparison, loss_curves
-from vae_core.explain.words import Words, counted, percent, rounded
+from vae_core.explain.parallel_coordinates import together_words
+from vae_core.explain.phrasing import counted, percent, rounded
+from vae_core.explain.rate_distortion import plane_words
+from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
 from vae_core.figures.charts.loss_curves import Curve
 from vae_core.figures.charts.loss_curves import loss_curves as loss_figure
@@ -20,10 +23,11 @@ from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.quantities import DISTORTION, RATE
-from vae_core.report.story_material import COSTS, Material
-from vae_core.runs import Run, schema
+from vae_core.report.story_material import COSTS, StoryMaterial
+from vae_core.runs import OpenedRun, Run
 from vae_core.runs.comparison import charted, measured, weight
 from vae_core.runs.convergence import convergence
+from vae_core.runs.opened import Part
 from vae_core.runs.recommendation import settings as setting_means
 from vae_core.runs.settings import SEED
 from vae_core.runs.terms import scheduled, term_faces
@@ -34,12 +38,12 @@ Figures = tuple[go.Figure, go.Figure]
 """One chart twice: for a wide page, and for a narrow one."""
 
 
-def charts(material: Material) -> Iterator[tuple[str, Words, Figures]]:
+def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
     """The charts of the comparison pages that the story leaves out: (key, words, figures)."""
     table = material.table
     further = {name: face for name, face in charted(material.numbers, table).items() if name not in COSTS}
     if further:
-        together = beta_comparison.together_words(table, further)
+        together = together_words(table, further)
         words = replace(
             beta_comparison.metric_words(table, further), question=together.question, answer=together.answer
         )
@@ -51,7 +55,7 @@ def charts(material: Material) -> Iterator[tuple[str, Words, Figures]]:
     best = table.index[on_frontier(table[RATE].to_numpy(float), table[DISTORTION].to_numpy(float))]
     plane = rate_distortion(table)
     narrow = go.Figure(plane).update_xaxes(title_text="what the code says (KL, nats)")
-    yield "plane", beta_comparison.plane_words(table, list(best)), (plane, narrow)
+    yield "plane", plane_words(table, list(best)), (plane, narrow)
     histories = {run.run_id: history for run in material.runs if len(history := _history(run))}
     runs = [run for run in material.runs if run.run_id in histories]
     if panels := term_faces(runs, histories):
@@ -65,7 +69,7 @@ def charts(material: Material) -> Iterator[tuple[str, Words, Figures]]:
         yield "training", words, (wide, narrow)
 
 
-def numbers(material: Material) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
+def numbers(material: StoryMaterial) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
     """Every known number of every setting as people write it, a row each; of every column the title and the unit."""
     means = setting_means(material.table).reindex(material.names)
     known = measured(material.numbers, means)
@@ -74,7 +78,7 @@ def numbers(material: Material) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
     return table, [("Seeds", ""), *((metric.title, metric.subtitle) for metric in known.values())]
 
 
-def settings(material: Material) -> list[tuple[str, str]]:
+def settings(material: StoryMaterial) -> list[tuple[str, str]]:
     """Settings, data and versions; what differs between the models is told of each."""
     rows = []
     for key in sorted({key for run in material.runs for key in run.config if run.config[key] is not None}):
@@ -88,7 +92,7 @@ def settings(material: Material) -> list[tuple[str, str]]:
     return rows
 
 
-def commands(material: Material) -> list[str]:
+def commands(material: StoryMaterial) -> list[str]:
     """The command that trains each model, and the one that opens the dashboard."""
     trained = [f"python -m vae_core train {_options(run)}" for run in material.runs]
     return [*trained, "streamlit run dashboard.py"]
@@ -96,8 +100,7 @@ def commands(material: Material) -> list[str]:
 
 def _options(run: Run) -> str:
     given = {key: value for key, value in run.config.items() if value is not None and run.faces.setting(key).trains}
-    given |= {SEED: run.seed}
-    given["name"] = run.run_id
+    given |= {SEED: run.seed, "name": run.run_id}
     return " ".join(f"--{key.replace('_', '-')} {shlex.quote(_value(value))}" for key, value in given.items())
 
 
@@ -122,8 +125,8 @@ def _said(value: float, metric: NumberFace) -> str:
     return counted(value) if metric.counted else rounded(value)
 
 
-def _history(run: Run) -> pd.DataFrame:
+def _history(run: OpenedRun) -> pd.DataFrame:
     try:
-        return run.history() if run.has(schema.HISTORY) else pd.DataFrame()
+        return run.history() if run.has(Part.HISTORY) else pd.DataFrame()
     except BrokenRun:
         return pd.DataFrame()

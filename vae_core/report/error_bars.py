@@ -17,7 +17,7 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 def error_bars(series: Any, spreads: Sequence[Spread]) -> None:
     """Draw the 95% interval of each point of a series; points of fewer than three seeds have none."""
-    halves = [found.high - found.mean if found.n >= FEWEST else 0.0 for found in spreads]
+    halves = [each.high - each.mean if each.n >= FEWEST else 0.0 for each in spreads]
     if not any(halves):
         return
     points = "".join(f'<c:pt idx="{place}"><c:v>{half!r}</c:v></c:pt>' for place, half in enumerate(halves))

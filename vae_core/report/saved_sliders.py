@@ -2,60 +2,44 @@
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
 import numpy as np
 
 from vae_core.explain.traversals import dial_name, start_name, used_note
+from vae_core.latents.starts import nearest_turns, start_code, stored_start
 from vae_core.latents.traversals import frames
-from vae_core.report.sliders import HTML, asset, contents, model
-from vae_core.report.story_material import Material
+from vae_core.report.sliders import contents, model
+from vae_core.report.story_material import StoryMaterial
+from vae_core.runs import OpenedRun
 
 MOST = 10  # dials, the most used
 
-_BEGIN = """
-for (const place of document.querySelectorAll(".turn")) {
-    turnable({ data: JSON.parse(place.querySelector("script").textContent), parentElement: place });
-}
-"""
 
-
-def script() -> str:
-    """What makes the dials of a page turn: the content of a module, since that is what the dashboard takes."""
-    return asset("sliders.js") + _BEGIN
-
-
-def dials(material: Material) -> str:
-    """The dials of all models, in the order in which each model uses its own."""
-    counts = [material.dials[name].count for name in material.names]
+def dials(material: StoryMaterial) -> dict[str, Any] | None:
+    """What the page's script reads: the dials of all models, in the order in which each uses its own; None of none."""
+    counts = [material.dimensions[name].count for name in material.names]
     most = min(MOST, max(counts))
     if not most:
-        return "<p>No model uses any of its dials.</p>"
-    positions = material.pictures(material.names[0], "traversal_values")
-    turned = {name: _frames(material, name, positions, most) for name in material.names}
+        return None
+    positions = material.runs[0].traversals.values
+    turned = {name: _frames(run, positions, most) for name, run in material.runs_by_name.items()}
     starts = min(map(len, turned.values()))
-    data = contents(
+    return contents(
         [model(name, frames[:starts]) for name, frames in turned.items()],
         [(dial_name(place), used_note(counts, place)) for place in range(1, most + 1)],
         positions,
-        [start_name(start, _label(material, start)) for start in range(starts)],
+        [start_name(start, text) for start, text in enumerate(["", *material.runs[0].label_texts][:starts])],
     )
-    text = json.dumps(data).replace("</", "<\\/")
-    return f'<div class="turn">{HTML}<script type="application/json">{text}</script></div>'
 
 
-def _frames(material: Material, name: str, positions: np.ndarray, most: int) -> np.ndarray:
+def _frames(run: OpenedRun, positions: np.ndarray, most: int) -> np.ndarray:
     """A model's most used dials turned from each stored start: (starts, most, T, H, W, C)."""
-    stored = material.pictures(name, "traversal_values")
-    turns = material.pictures(name, "traversals")[:, :, np.abs(stored - positions[:, None]).argmin(axis=1)]
-    codes = material.pictures(name, "traversal_anchors")
-    begun = [turns[0, 0, len(positions) // 2], *material.pictures(name, "reconstructions")[: len(codes) - 1]]
     order = np.full(most, -1)
-    mine = material.dials[name].order[:most]
+    mine = run.dimensions.order[:most]
     order[: len(mine)] = mine
-    return np.stack([frames(*start, positions, order) for start in zip(turns, begun, codes, strict=True)])
-
-
-def _label(material: Material, start: int) -> str:
-    labels = material.label_of
-    return material.runs[0].label_names[labels[start - 1]] if start and labels is not None else ""
+    turned = (
+        frames(nearest_turns(run, start, positions), stored_start(run, start), start_code(run, start), positions, order)
+        for start in range(len(run.traversals.anchors))
+    )
+    return np.stack(list(turned))

@@ -15,8 +15,11 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from vae_core.explain.words import listed, rounded
-from vae_core.figures.pictures.image_grid import mosaic, png
+from vae_core.explain.phrasing import listed, rounded
+from vae_core.figures.maps.frame import frame
+from vae_core.figures.pictures.encoding import png
+from vae_core.figures.pictures.mosaic import mosaic
+from vae_core.figures.style import theme
 from vae_core.figures.style.off_scale import scale
 from vae_core.figures.style.theme import MUTED, label_colour
 from vae_core.report.error_bars import error_bars
@@ -29,7 +32,7 @@ Slide = Any  # of python-pptx, whose types speak of lengths alone, not of the nu
 HEAD, ROW = Inches(0.42), Inches(1.25)  # height of the heads over columns, width of those beside rows
 SHARP = 320  # px a side of a picture in a grid
 DOTS = 900  # px a side of a map
-INK = RGBColor(0x3B, 0x42, 0x4D)
+INK = RGBColor.from_string(theme.INK.lstrip("#").upper())
 
 
 @dataclass(frozen=True)
@@ -90,12 +93,12 @@ def _(picture: Charts, slide: Slide, alt: str, room: Box) -> None:
     for number, name in enumerate(picture.metrics):
         box = Box(room.left + number * width, room.top, width - Inches(0.15), room.height - Inches(0.35))
         off = _line_chart(slide, picture, name, alt, box)
-        note = Box(box.left, box.top + box.height, box.width, Inches(0.3))
-        said = [f"Off the scale: {listed(off)}"] if off else []
+        below = Box(box.left, box.top + box.height, box.width, Inches(0.3))
+        notes = [f"Off the scale: {listed(off)}"] if off else []
         if picture.table.groupby("label")[name].count().max() >= FEWEST:
-            said.append("Bars: 95% interval over seeds")
-        if said:
-            write(slide, ". ".join(said), note, 12, align=PP_ALIGN.CENTER)
+            notes.append("Bars: 95% interval over seeds")
+        if notes:
+            write(slide, ". ".join(notes), below, 12, align=PP_ALIGN.CENTER)
 
 
 @place.register
@@ -130,8 +133,8 @@ def _(picture: Bars, slide: Slide, alt: str, room: Box) -> None:
     for point, name in enumerate(picture.likeness):
         _fill(plot.series[0].points[point].format, picture.colours[name])
     if picture.floor == picture.floor:
-        told = f"{picture.floor_text}: {rounded(picture.floor)}. ★ recommended."
-        write(slide, told, Box(room.left, box.top + box.height, room.width, Inches(0.3)), 14, align=PP_ALIGN.CENTER)
+        note = f"{picture.floor_text}: {rounded(picture.floor)}. ★ recommended."
+        write(slide, note, Box(room.left, box.top + box.height, room.width, Inches(0.3)), 14, align=PP_ALIGN.CENTER)
 
 
 def _arranged(count: int, width: int, height: int) -> tuple[int, int]:
@@ -158,7 +161,7 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
         for line, rows in table.groupby("line", sort=False)
     }
     for line, spreads in seeds.items():
-        data.add_series(str(line) or metric.title, [found.mean if found.n else None for found in spreads])
+        data.add_series(str(line) or metric.title, [each.mean if each.n else None for each in spreads])
     title = f"{metric.title}\n{metric.subtitle}"
     chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, alt, box, title)
     chart.category_axis.has_title = True
@@ -192,7 +195,7 @@ def _columns(slide: Slide, picture: Charts, name: str, alt: str, box: Box) -> li
     seeds = {str(label): spread(values) for label, values in table.groupby("label", sort=False)[name]}
     data = CategoryChartData()
     data.categories = list(seeds)
-    data.add_series(metric.title, [found.mean if found.n else None for found in seeds.values()])
+    data.add_series(metric.title, [each.mean if each.n else None for each in seeds.values()])
     chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, alt, box, f"{metric.title}\n{metric.subtitle}")
     series = chart.plots[0].series[0]
     error_bars(series, list(seeds.values()))
@@ -228,9 +231,8 @@ def _map(points: np.ndarray, labels: np.ndarray | None) -> bytes:
     """The dots of a map on white, drawn at four times the size so that they are round."""
     big = Image.new("RGB", (2 * DOTS, 2 * DOTS), "white")
     draw = ImageDraw.Draw(big)
-    low, high = points.min(axis=0), points.max(axis=0)
-    span = 1.06 * max(float((high - low).max()), 1e-6)
-    at = ((points - (low + high) / 2) / span + 0.5) * np.array([1, -1]) + np.array([0, 1])
+    middle, half = frame(points)
+    at = ((points - middle) / (2 * half) + 0.5) * np.array([1, -1]) + np.array([0, 1])
     for row, (x, y) in enumerate(at * 2 * DOTS):
         colour = MUTED if labels is None else label_colour(int(labels[row]))
         draw.ellipse((x - 13, y - 13, x + 13, y + 13), fill=colour)

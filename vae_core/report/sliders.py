@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from vae_core.report.html_grids import sheet
+from vae_core.figures.pictures.sheets import sheet
+from vae_core.figures.style.theme import signed
 
 HTML = '<div class="dials"></div>'
 
@@ -42,4 +43,4 @@ def model(name: str, frames: np.ndarray) -> dict[str, Any]:
 def step_names(positions: np.ndarray) -> list[str]:
     """How far each step turns a dial: '−0.5', '0', '+0.5'. positions: (T,), evenly spaced."""
     steps = np.arange(len(positions)) - len(positions) // 2
-    return [f"{step:+.1f}".replace("-", "−") if step else "0" for step in steps * (positions[1] - positions[0])]
+    return [signed(step) for step in steps * (positions[1] - positions[0])]

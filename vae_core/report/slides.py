@@ -16,8 +16,8 @@ from pptx.util import Emu, Inches, Pt
 
 from vae_core.explain.story import OPEN, TELL
 from vae_core.report.slide_pictures import Box, place, write
-from vae_core.report.story import Told, headline, how_many, tell
-from vae_core.report.story_material import Material
+from vae_core.report.story import ShownStep, headline, how_many, shown_steps
+from vae_core.report.story_material import StoryMaterial
 from vae_core.runs.story_edits import Edits
 
 WIDE, HIGH, MARGIN = Inches(13.333), Inches(7.5), Inches(0.55)
@@ -27,48 +27,48 @@ _SIZES = ((330, 20), (480, 18), (10_000, 15))  # letters up to which a text has 
 _LINE = 1.25  # of the letters' size
 
 
-def slides(parts: Sequence[tuple[Material, Edits]]) -> bytes:
+def slides(parts: Sequence[tuple[StoryMaterial, Edits]]) -> bytes:
     """A deck as the content of a .pptx file: a title, then one step of the story a slide, for each data set."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         deck = Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
     title = headline(parts)
-    made = f"{how_many(parts)}, {datetime.now(UTC):%d %B %Y}"
+    below = f"{how_many(parts)}, {datetime.now(UTC):%d %B %Y}"
     deck.core_properties.title = title
-    stories = [tell(material, edits) for material, edits in parts]
-    _opening(deck, title, made, stories)
-    for told in chain.from_iterable(stories):
-        _step(deck, told)
+    stories = [shown_steps(material, edits) for material, edits in parts]
+    _opening(deck, title, below, stories)
+    for shown in chain.from_iterable(stories):
+        _step(deck, shown)
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
 
 
-def _opening(deck: Deck, title: str, below: str, stories: Sequence[Sequence[Told]]) -> None:
+def _opening(deck: Deck, title: str, below: str, stories: Sequence[Sequence[ShownStep]]) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
     slide.shapes.title.text = title
     slide.placeholders[1].text = below
     Box(MARGIN, Inches(2.4), WIDE - 2 * MARGIN, Inches(1.4)).hold(slide.shapes.title)
     Box(MARGIN, Inches(3.9), WIDE - 2 * MARGIN, Inches(1)).hold(slide.placeholders[1])
-    questions = "\n".join(told.step.title for told in chain.from_iterable(stories))
+    questions = "\n".join(shown.step.title for shown in chain.from_iterable(stories))
     slide.notes_slide.notes_text_frame.text = f"{OPEN}\n\n{questions}"
 
 
-def _step(deck: Deck, told: Told) -> None:
+def _step(deck: Deck, shown: ShownStep) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     title = slide.shapes.title
-    title.text = told.step.title
+    title.text = shown.step.title
     TITLE.hold(title)
     title.text_frame.margin_left = 0
     title.text_frame.paragraphs[0].font.size = Pt(32)
     title.text_frame.paragraphs[0].font.bold = True
     title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-    below = _text(slide, told.step.text)
+    below = _text(slide, shown.step.text)
     room = Box(MARGIN, below, WIDE - 2 * MARGIN, HIGH - below - Inches(0.25))
-    place(told.picture(), slide, told.step.alt, room)
+    place(shown.picture(), slide, shown.step.alt, room)
     notes = slide.notes_slide.notes_text_frame
-    notes.text = "\n\n".join(dict.fromkeys([told.step.text, told.computed, TELL[told.step.key]]))
+    notes.text = "\n\n".join(dict.fromkeys([shown.step.text, shown.computed, TELL[shown.step.key]]))
 
 
 def _text(slide: Slide, text: str) -> Emu:

@@ -74,12 +74,12 @@ _MAPS = {1: (1, 400), 2: (2, 380), 3: (3, 300), 4: (4, 220), 5: (5, 180)}  # num
 
 
 @singledispatch
-def drawn(picture: Picture, *, phone: bool = False) -> go.Figure:
+def plotly_figure(picture: Picture, *, phone: bool = False) -> go.Figure:
     """The picture as a Plotly figure; `phone`: small charts below each other."""
     raise TypeError(f"{type(picture).__name__} is no picture")
 
 
-@drawn.register
+@plotly_figure.register
 def _(picture: Grid, *, phone: bool = False) -> go.Figure:
     images, heads = picture.images, list(picture.column_heads)
     if phone and picture.narrow:
@@ -89,7 +89,7 @@ def _(picture: Grid, *, phone: bool = False) -> go.Figure:
     return image_grid(images, column_heads=heads, row_heads=picture.row_heads, cell=picture.cell)
 
 
-@drawn.register
+@plotly_figure.register
 def _(picture: Charts, *, phone: bool = False) -> go.Figure:
     across = 1 if phone else min(3, len(picture.metrics))
     if not one_scale(picture.table):
@@ -106,7 +106,7 @@ def _(picture: Charts, *, phone: bool = False) -> go.Figure:
     return figure.update_layout(height=max(figure.layout.height, 380 if rows == 1 else 0))
 
 
-@drawn.register
+@plotly_figure.register
 def _(picture: Maps, *, phone: bool = False) -> go.Figure:
     # As large as a laptop shows without scrolling: five in one row, more in two.
     count = len(picture.positions)
@@ -116,7 +116,7 @@ def _(picture: Maps, *, phone: bool = False) -> go.Figure:
     )
 
 
-@drawn.register
+@plotly_figure.register
 def _(picture: Bars, *, phone: bool = False) -> go.Figure:
     return likeness_bars(
         picture.likeness,

@@ -11,6 +11,20 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+Stamp = tuple[tuple[str, int, int], ...]
+"""(name, time of change in ns, size in bytes) of each of some files: other contents have another stamp."""
+
+
+def stamp(folder: Path, names: Iterable[str] = ()) -> Stamp:
+    """The stamp of the files of a folder, or of those of `names` that it has, by name."""
+    entries = []
+    for path in sorted(folder / name for name in names) or sorted(folder.iterdir()):
+        with suppress(FileNotFoundError):  # it may be a temporary one, and renamed meanwhile
+            if path.is_file():
+                stat = path.stat()
+                entries.append((path.name, stat.st_mtime_ns, stat.st_size))
+    return tuple(entries)
+
 
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write to a temporary name beside `path`, flush it to disk, rename it: readers see the old file or the new one."""

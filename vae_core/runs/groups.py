@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from vae_core.runs import schema, strength
 from vae_core.runs.settings import Settings
 from vae_core.runs.store import Run
 
+R = TypeVar("R", bound=Run)  # opened runs stay opened ones
 
-def by_beta(runs: Iterable[Run]) -> list[Run]:
+
+def by_beta(runs: Iterable[R]) -> list[R]:
     """The runs in the order in which everything shows them: by beta, then model, length of code, size, seed and id.
 
     Runs on the KL alone come last. Runs of other objectives follow the plain ones, each by its own setting.
@@ -25,26 +27,26 @@ def _order(run: Run) -> tuple[Any, ...]:
     return named, strength.value(run), str(run.config.get("model")), of_code, size, run.seed, run.run_id
 
 
-def seed_groups(runs: Iterable[Run]) -> list[list[Run]]:
+def seed_groups(runs: Iterable[R]) -> list[list[R]]:
     """Runs that differ in nothing but the seed, together; groups and their members ordered by beta and seed."""
     ordered = by_beta(runs)
     settings = Settings(ordered)
     return _together(ordered, settings.trained)
 
 
-def siblings(chosen: Sequence[Run], catalogue: Iterable[Run]) -> list[list[Run]]:
+def siblings(chosen: Sequence[Run], catalogue: Iterable[R]) -> list[list[R]]:
     """For each setting among the chosen runs, that run and all completed ones of the catalogue with it."""
     shown = {run.run_id for run in chosen}
     there = [run for run in catalogue if run.status == "completed" or run.run_id in shown]
     return [group for group in seed_groups(there) if shown & {run.run_id for run in group}]
 
 
-def data_groups(runs: Iterable[Run]) -> list[list[Run]]:
+def data_groups(runs: Iterable[R]) -> list[list[R]]:
     """Runs trained on the same images, together: only their errors are of the same pictures; order kept within."""
     return _together(runs, lambda run: (str(run.data.get("name")), str(run.data.get("fingerprint"))))
 
 
-def picture_groups(runs: Iterable[Run]) -> list[list[Run]]:
+def picture_groups(runs: Iterable[R]) -> list[list[R]]:
     """Of the runs trained on the same images, those that follow the same test images: only they stand side by side."""
     return [part for group in data_groups(runs) for part in _together(group, _followed)]
 
@@ -54,14 +56,14 @@ def _followed(run: Run) -> int:
     return int(run.record.get("samples") or min(schema.SAMPLES, (run.data.get("splits") or {}).get("test", 0)))
 
 
-def _together(runs: Iterable[Run], by: Callable[[Run], Hashable]) -> list[list[Run]]:
-    groups: dict[Hashable, list[Run]] = {}
+def _together(runs: Iterable[R], by: Callable[[R], Hashable]) -> list[list[R]]:
+    groups: dict[Hashable, list[R]] = {}
     for run in runs:
         groups.setdefault(by(run), []).append(run)
     return list(groups.values())
 
 
-def one_seed_each(runs: Iterable[Run]) -> list[Run]:
+def one_seed_each(runs: Iterable[R]) -> list[R]:
     """The first seed of every setting, in order of beta."""
     return [group[0] for group in seed_groups(runs)]
 

@@ -70,11 +70,13 @@ def recommend(table: pd.DataFrame) -> Recommendation:
 
 def settings(table: pd.DataFrame) -> pd.DataFrame:
     """One row a setting, index its label, in order of beta: means over its seeds; `seeds`: how many there are."""
-    metrics = [name for name in table if name not in COLUMNS]
-    groups = table.astype(dict.fromkeys(metrics, float)).groupby("label", sort=False)
-    means = groups[["beta", "images", *metrics]].mean()
-    told = groups[["line", "scale", "strength"]].first()
-    return means.join(told).assign(seeds=groups.size()).sort_values("beta", kind="stable")
+    groups = table.groupby("label", sort=False)
+    numeric = table[["beta", "images", *(name for name in table if name not in COLUMNS)]].astype(float)
+    means = numeric.groupby(table["label"], sort=False).mean()
+    told = ["line", "scale", "strength"]
+    means[told] = groups[told].first()
+    means["seeds"] = groups.size()
+    return means.sort_values("beta", kind="stable")
 
 
 def numbers(means: pd.DataFrame, name: str) -> dict[str, float]:

@@ -40,13 +40,27 @@ REQUIRED_ARRAYS: dict[str, tuple[str, ...]] = {
         "traversals",
     ),
 }
+_VALUES = ("traversal_values", "class_sample_labels", "resampled_values", "manifold_values")
 RANKS = {
-    **dict.fromkeys(("index", "labels", "epochs", "traversal_values"), 1),
-    **dict.fromkeys(("mu", "logvar", "factors", "attributes", "pca", "tsne", "umap", "traversal_anchors"), 2),
-    **dict.fromkeys(("reconstructions", "samples", "images"), 4),
-    "epoch_reconstructions": 5,
-    "traversals": 6,
+    **dict.fromkeys(("index", "labels", "epochs", *_VALUES), 1),
+    **dict.fromkeys(("mu", "logvar", "factors", "attributes", "pca", "tsne", "umap"), 2),
+    **dict.fromkeys(("traversal_anchors", "interpolation_pairs"), 2),
+    **dict.fromkeys(("reconstructions", "samples", "mixture_samples", "images"), 4),
+    **dict.fromkeys(("epoch_reconstructions", "class_samples", "resampled", "manifold"), 5),
+    **dict.fromkeys(("traversals", "interpolations"), 6),
 }
+# Axes of two arrays of a file that must be equally long: (one, its axis, other, its axis).
+SHARED_AXES = (
+    ("epochs", 0, "epoch_reconstructions", 0),
+    ("traversal_anchors", 0, "traversals", 0),
+    ("traversal_anchors", 1, "traversals", 1),
+    ("traversal_values", 0, "traversals", 2),
+    ("class_sample_labels", 0, "class_samples", 0),
+    ("resampled_values", 0, "resampled", 1),
+    ("interpolation_pairs", 0, "interpolations", 0),
+    ("manifold_values", 0, "manifold", 0),
+    ("manifold_values", 0, "manifold", 1),
+)
 REQUIRED_KEYS = ("schema_version", "run_id", "name", "status", "created_at", "config", "data")
 
 
@@ -104,8 +118,13 @@ def is_number(value: object) -> bool:
 def misfit(file: str, arrays: Mapping[str, np.ndarray], data: Mapping[str, Any]) -> str:
     """What of a file's arrays cannot be what their names say, or ''. data: the entry of `run.json`."""
     for name, array in arrays.items():
-        if name in RANKS and array.ndim != RANKS[name]:
+        if name in RANKS and array.ndim != RANKS[name] and array.size:  # nothing at all may be of any shape
             return f"{name} has {array.ndim} axes instead of {RANKS[name]}"
+    for one, axis, other, its_axis in SHARED_AXES:
+        if one in arrays and other in arrays and arrays[other].size:
+            length, its_length = arrays[one].shape[axis], arrays[other].shape[its_axis]
+            if length != its_length:
+                return f"{one} and {other} do not fit each other: {length} and {its_length}"
     if file == LATENTS and len({len(array) for array in arrays.values()}) > 1:
         return "its arrays hold different numbers of samples"
     labels, names = arrays.get("labels"), data.get("label_names")

@@ -84,10 +84,9 @@ class Run:
     def has(self, file: str) -> bool:
         return (self.folder / file).is_file()
 
-    def stamp(self) -> tuple[tuple[str, int, int], ...]:
-        """(file, time of change, size) of each file: what a cache of this run's content must be keyed by."""
-        found = ((path.name, path.stat()) for path in sorted(self.folder.iterdir()) if path.is_file())
-        return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
+    def stamp(self, *names: str) -> files.Stamp:
+        """The state of the run's files, or of those named: what a cache of their content must be keyed by."""
+        return files.stamp(self.folder, names)
 
     @cached_property
     def metrics(self) -> dict[str, dict[str, Any]]:
@@ -124,6 +123,10 @@ class Run:
         """
         return self._read(file, lambda path: self._fitting(file, files.read_arrays(path, names), names))
 
+    def unreadable(self, file: str, why: str) -> BrokenRun:
+        """What to raise where a file is there but holds something else than its name says."""
+        return BrokenRun(f"{self.run_id}: {file} cannot be read ({why}); restore it or train the run again")
+
     def write_notes(self, notes: Mapping[str, Any]) -> None:
         files.write_json(self.folder / schema.NOTES, notes)
 
@@ -140,9 +143,7 @@ class Run:
         except FileNotFoundError as error:
             raise BrokenRun(f"{self.run_id}: {file} is missing; {self.remedy}") from error
         except Exception as error:  # zlib, zipfile, json and numpy each have their own
-            raise BrokenRun(
-                f"{self.run_id}: {file} cannot be read ({error}); restore it or train the run again"
-            ) from error
+            raise self.unreadable(file, str(error)) from error
 
 
 @dataclass

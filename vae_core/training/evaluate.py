@@ -11,6 +11,7 @@ from vae_core.evaluation import METRICS, Measured
 from vae_core.latents import embeddings
 from vae_core.latents.neighbourhoods import kept
 from vae_core.runs import RunWriter, schema
+from vae_core.runs.stored import NAMES, Snapshots
 from vae_core.training.importance_weights import log_weights
 from vae_core.training.network import Network
 from vae_core.training.stored_pictures import pictures
@@ -104,4 +105,4 @@ def _measure(network: Network, dataset: Dataset, sample: np.ndarray) -> Measured
 
 def _snapshots(writer: RunWriter) -> dict[str, np.ndarray]:
     """The pictures through the epochs, which only training can make: the trainer wrote them before evaluation."""
-    return writer.as_run().arrays(schema.IMAGES, "epochs", "epoch_reconstructions")
+    return writer.as_run().arrays(schema.IMAGES, *NAMES[Snapshots])

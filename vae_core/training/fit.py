@@ -14,6 +14,7 @@ from torch import Tensor
 from vae_core.data import Dataset
 from vae_core.objectives import Adversarial
 from vae_core.runs import RunWriter, schema
+from vae_core.runs.stored import Snapshots, to_arrays
 from vae_core.training import checkpoint, tensorboard
 from vae_core.training.config import TrainConfig
 from vae_core.training.discriminator import DiscriminatorTraining
@@ -79,8 +80,8 @@ def fit(writer: RunWriter, config: TrainConfig, dataset: Dataset, network: Netwo
 
     save_weights(network, writer.as_run())
     snapshots = {epoch: state["snapshots"][epoch].numpy() for epoch in sorted(state["snapshots"])}
-    pictures = {"epochs": np.array(list(snapshots)), "epoch_reconstructions": np.stack(list(snapshots.values()))}
-    writer.write_arrays(schema.IMAGES, pictures)
+    pictures = Snapshots(np.array(list(snapshots)), np.stack(list(snapshots.values())))
+    writer.write_arrays(schema.IMAGES, to_arrays(pictures))
 
 
 def _images(dataset: Dataset, split: str, network: Network) -> Images:

@@ -9,6 +9,7 @@ import numpy as np
 from vae_core.evaluation import Measured
 from vae_core.latents import interpolation, manifold, resampling, sampling, traversals
 from vae_core.latents.traversals import Decode
+from vae_core.runs.stored import ClassSamples, Interpolations, Manifold, Resampled, Traversals, to_arrays
 from vae_core.training.network import Network
 
 SAMPLES = 64  # from the prior, and as many from the mixture
@@ -42,12 +43,12 @@ def pictures(network: Network, latents: Mapping[str, np.ndarray], measured: Meas
 def _samples(network: Network, measured: Measured) -> Arrays:
     turns = np.arange(SAMPLES) % max(network.classes, 1)
     noise = sampling.prior(SAMPLES, network.latent_dim)
-    found = {
+    samples = {
         "samples": network.decode(noise, turns),
         "mixture_samples": network.decode(sampling.mixture(measured.train_mu, SAMPLES), turns),
     }
     if measured.train_labels is None:
-        return found
+        return samples
     classes = np.unique(measured.train_labels)[:MOST_CLASSES]
     by_class = []
     for label in classes:
@@ -55,7 +56,7 @@ def _samples(network: Network, measured: Measured) -> Arrays:
         if not network.classes:
             codes = sampling.gaussian(measured.train_mu[measured.train_labels == label], CLASS_SAMPLES)
         by_class.append(_told(network, label)(codes))
-    return found | {"class_samples": np.stack(by_class), "class_sample_labels": classes}
+    return samples | to_arrays(ClassSamples(classes, np.stack(by_class)))
 
 
 def _traversals(network: Network, mu: np.ndarray, labels: np.ndarray) -> Arrays:
@@ -67,7 +68,7 @@ def _traversals(network: Network, mu: np.ndarray, labels: np.ndarray) -> Arrays:
         traversals.traverse(_told(network, label), anchor[None], positions)
         for label, anchor in zip([0, *labels], anchors, strict=False)
     ]
-    return {"traversal_values": positions, "traversal_anchors": anchors, "traversals": np.concatenate(turned)}
+    return to_arrays(Traversals(positions, anchors, np.concatenate(turned)))
 
 
 def _resampled(network: Network, mu: np.ndarray, logvar: np.ndarray, labels: np.ndarray) -> Arrays:
@@ -76,7 +77,7 @@ def _resampled(network: Network, mu: np.ndarray, logvar: np.ndarray, labels: np.
         resampling.resample(_told(network, labels[i]), mu[i], logvar[i], epsilon)
         for i in range(min(RESAMPLED_IMAGES, len(mu)))
     ]
-    return {"resampled_values": epsilon, "resampled": np.stack(around)}
+    return to_arrays(Resampled(epsilon, np.stack(around)))
 
 
 def _walks(network: Network, mu: np.ndarray, labels: np.ndarray) -> Arrays:
@@ -88,14 +89,14 @@ def _walks(network: Network, mu: np.ndarray, labels: np.ndarray) -> Arrays:
         ]
         for a, b in pairs
     ]
-    return {"interpolation_pairs": pairs, "interpolations": np.array(walks, np.uint8)}
+    return to_arrays(Interpolations(pairs, np.array(walks, np.uint8)))
 
 
 def _manifold(network: Network) -> Arrays:
     if network.latent_dim != 2:
         return {}
     positions = manifold.values()
-    return {"manifold_values": positions, "manifold": manifold.manifold(_told(network, 0), positions)}
+    return to_arrays(Manifold(positions, manifold.manifold(_told(network, 0), positions)))
 
 
 def _told(network: Network, label: int) -> Decode:

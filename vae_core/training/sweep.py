@@ -87,7 +87,11 @@ def _cores() -> int:
 
 
 class _Pool:
-    """Worker processes that train one job after another; a dead one is replaced by the next start."""
+    """Worker processes that train one job after another; a dead one is replaced by the next start.
+
+    Our own because `ProcessPoolExecutor` gives up all jobs that are left when one process dies, as for lack of memory,
+    and has no way for a worker to tell how far it is.
+    """
 
     def __init__(self, sweep: str, store: RunStore, threads: int) -> None:
         self._context = get_context("spawn")  # forking a process that has used torch can hang

@@ -8,13 +8,13 @@ import pandas as pd
 
 from pages.parts import explained_chart
 from pages.parts.screen import is_phone
-from pages.parts.traversals import dimensions_of
 from vae_core.explain import network_size as explain
 from vae_core.figures.charts.network_size import network_size
 from vae_core.figures.dimensions.active_units import dials_in_use
 from vae_core.quantities import DISTORTION, FIT, IN_USE
-from vae_core.runs import Run, schema, strength
+from vae_core.runs import OpenedRun, Run, strength
 from vae_core.runs.comparison import measured, number_faces
+from vae_core.runs.opened import Part
 
 NUMBERS = (DISTORTION, FIT, IN_USE)
 
@@ -29,20 +29,19 @@ def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> Non
     sizes = pd.DataFrame.from_dict(rows, orient="index")
     if sizes.empty or sizes["total"].nunique() < 2:
         return
-    known = measured({name: face for name, face in number_faces(groups).items() if name in NUMBERS}, table)
-    found = sizes.join(table.groupby("label")[[*known]].mean()).join(table.groupby("label")["colour"].first())
-    words = explain.size_words(found, known)
+    numbers = measured({name: face for name, face in number_faces(groups).items() if name in NUMBERS}, table)
+    sizes = sizes.join(table.groupby("label")[[*numbers]].mean()).join(table.groupby("label")["colour"].first())
+    words = explain.size_words(sizes, numbers)
     explained_chart.question(words)
-    explained_chart.show(
-        words, network_size(found, known, stacked=is_phone()), found.drop(columns=["colour", "place"]), key="sizes"
-    )
+    figure = network_size(sizes, numbers, stacked=is_phone())
+    explained_chart.show(words, figure, sizes.drop(columns=["colour", "place"]), key="sizes")
 
 
-def longer_codes(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> None:
+def longer_codes(groups: Sequence[Sequence[OpenedRun]], table: pd.DataFrame) -> None:
     """How much of its code each model uses; nothing where all codes are equally long."""
-    models = [group[0] for group in groups if group[0].has(schema.LATENTS)]
-    dials = {str(table.loc[run.run_id, "label"]): dimensions_of(run) for run in models}
-    counts = {name: (found.count, len(found)) for name, found in dials.items()}
+    runs = [group[0] for group in groups if group[0].has(Part.CODES)]
+    dimensions = {str(table.loc[run.run_id, "label"]): run.dimensions for run in runs}
+    counts = {name: (each.count, len(each)) for name, each in dimensions.items()}
     if len({size for _, size in counts.values()}) < 2:
         return
     words = explain.length_words(counts)

@@ -10,14 +10,15 @@ import numpy as np
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import explained_chart
+from pages.parts.decoding import turned
 from pages.parts.screen import is_phone
-from pages.parts.traversals import start_name, traversals_of
+from pages.parts.starts import start_name
 from vae_core.explain import difference_maps as explain
-from vae_core.explain.traversals import ordinal
+from vae_core.explain.phrasing import ordinal
 from vae_core.figures.dimensions.difference_maps import Column, difference_map_grid
 from vae_core.latents import difference_maps as maps
 from vae_core.latents import traversals
-from vae_core.runs import Run
+from vae_core.runs import OpenedRun
 from vae_core.runs.dimensions import Dimensions, dimension_table
 
 PHONE = 300  # px for all maps side by side
@@ -30,16 +31,20 @@ class DifferenceMaps:
     rows: how many dials at most. threshold: of the standard deviation above which a pixel counts as changed.
     """
 
-    runs: Mapping[str, Run]
-    dials: Mapping[str, Dimensions]
+    runs: Mapping[str, OpenedRun]
     start: int
     threshold: float
     rows: int
 
     @cached_property
+    def dimensions(self) -> dict[str, Dimensions]:
+        """Which dimensions each model uses, and how much."""
+        return {name: run.dimensions for name, run in self.runs.items()}
+
+    @cached_property
     def pictures(self) -> dict[str, np.ndarray]:
         """Of every model, its dials turned: (D, T, H, W, C) uint8."""
-        return {name: traversals_of(run, self.start, traversals.values()) for name, run in self.runs.items()}
+        return {name: turned(run, self.start, traversals.values()) for name, run in self.runs.items()}
 
     @cached_property
     def strengths(self) -> dict[str, np.ndarray]:
@@ -47,9 +52,9 @@ class DifferenceMaps:
         return {name: maps.strength(pictures) for name, pictures in self.pictures.items()}
 
     @property
-    def begun(self) -> str:
+    def start_name(self) -> str:
         """What the dials are turned from, in words."""
-        return start_name(list(self.runs.values()), self.start)
+        return start_name(self.runs.values(), self.start)
 
 
 def map_of(kind: explain.Kind, pictures: np.ndarray, threshold: float) -> np.ndarray:
@@ -70,8 +75,8 @@ def cell_of(columns: int, usual: int) -> int:
 
 def compared(acting: DifferenceMaps, kind: explain.Kind, head: DeltaGenerator) -> None:
     """One map of every model, its dials in order of use."""
-    columns = [_column(acting, name, name, kind, _noted(acting, name)) for name in acting.runs]
-    most = min(max(map(len, acting.dials.values())), acting.rows)
+    columns = [_column(acting, name, name, kind, _notes(acting, name)) for name in acting.runs]
+    most = min(max(map(len, acting.dimensions.values())), acting.rows)
     _draw(acting, columns, ["most used", *map(ordinal, range(2, most + 1))], [kind], head, cell_of(len(columns), 60))
 
 
@@ -79,8 +84,8 @@ def in_full(acting: DifferenceMaps, head: DeltaGenerator) -> None:
     """Every kind of map of the one model."""
     name = next(iter(acting.runs))
     columns = [_column(acting, name, title, kind) for kind, title in explain.TITLES.items()]
-    found = acting.dials[name]
-    heads = [f"dial {dial}" + ("" if found.used[dial] else "<br><sup>not used</sup>") for dial in _shown(acting, name)]
+    used = acting.dimensions[name].used
+    heads = [f"dial {dial}" + ("" if used[dial] else "<br><sup>not used</sup>") for dial in _shown(acting, name)]
     _draw(acting, columns, heads, list(explain.TITLES), head, cell_of(len(columns), 72))
 
 
@@ -92,11 +97,11 @@ def _draw(
     head: DeltaGenerator,
     cell: int,
 ) -> None:
-    numbers = dimension_table(acting.dials)
-    inside = {name: found[acting.dials[name].order] for name, found in acting.strengths.items()}
-    numbers["strength"] = np.concatenate([found.mean(axis=(1, 2)) for found in inside.values()])
-    numbers["touched"] = np.concatenate([(found > acting.threshold).mean(axis=(1, 2)) for found in inside.values()])
-    words = explain.map_words(numbers, kinds, acting.threshold, acting.begun)
+    numbers = dimension_table(acting.dimensions)
+    by_use = [strengths[acting.dimensions[name].order] for name, strengths in acting.strengths.items()]
+    numbers["strength"] = np.concatenate([strengths.mean(axis=(1, 2)) for strengths in by_use])
+    numbers["touched"] = np.concatenate([(strengths > acting.threshold).mean(axis=(1, 2)) for strengths in by_use])
+    words = explain.map_words(numbers, kinds, acting.threshold, acting.start_name)
     with head:
         explained_chart.question(words, first=True)
     figure = difference_map_grid(columns, heads, cell=cell)
@@ -106,14 +111,14 @@ def _draw(
 def _column(acting: DifferenceMaps, name: str, title: str, kind: explain.Kind, notes: Sequence[str] = ()) -> Column:
     shown = _shown(acting, name)
     values = map_of(kind, acting.pictures[name][shown], acting.threshold)
-    return Column(title, kind, values, acting.dials[name].used[shown], notes)
+    return Column(title, kind, values, acting.dimensions[name].used[shown], notes)
 
 
-def _noted(acting: DifferenceMaps, name: str) -> list[str]:
-    used = acting.dials[name].used
+def _notes(acting: DifferenceMaps, name: str) -> list[str]:
+    used = acting.dimensions[name].used
     return [f"dial {dial}" if used[dial] else "not used" for dial in _shown(acting, name)]
 
 
 def _shown(acting: DifferenceMaps, name: str) -> list[int]:
     """The dials of a model that have a row, the most used first."""
-    return acting.dials[name].order[: acting.rows].tolist()
+    return acting.dimensions[name].order[: acting.rows].tolist()

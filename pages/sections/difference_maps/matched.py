@@ -9,16 +9,17 @@ import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import explained_chart
-from pages.parts.matching import correlations_of, match_of, match_table, note_of
+from pages.parts.matching import correlations_of, match_note, match_of, match_table
 from pages.parts.screen import is_phone
 from pages.sections.difference_maps.by_model import DifferenceMaps, cell_of, map_of
 from vae_core.explain import matched_difference_maps as explain
 from vae_core.explain.difference_maps import Kind
-from vae_core.explain.words import percent
+from vae_core.explain.phrasing import percent
 from vae_core.figures.dimensions.difference_maps import Column, difference_map_grid
 from vae_core.latents.difference_maps import overlap
 from vae_core.latents.joint_difference_maps import FOLLOWED, Joint, joint
 from vae_core.latents.matching import WEAK, Match
+from vae_core.runs.dimensions import Dimensions
 
 CELL = 104  # px: room for 'dial 3 · ⇄ 0.41 weak'
 
@@ -26,16 +27,16 @@ CELL = 104  # px: room for 'dial 3 · ⇄ 0.41 weak'
 def same_dials(acting: DifferenceMaps, reference: str, kind: Kind, head: DeltaGenerator) -> None:
     """A row for each dial of the reference, a column for each model. The models are of one data set."""
     order = [reference, *(name for name in acting.runs if name != reference)]
-    matches = {name: match_of(acting.runs, acting.dials, reference, name) for name in order}
-    mine = acting.dials[reference]
-    shown = mine.order[: min(acting.rows, max(mine.count, 1))]
+    matches = {name: match_of(acting.runs[reference], acting.runs[name]) for name in order}
+    dimensions = acting.dimensions[reference]
+    shown = dimensions.order[: min(acting.rows, max(dimensions.count, 1))]
     columns = [_own(acting, reference, kind, shown)]
     columns += [_matched(acting, name, matches[name], kind, shown) for name in order[1:]]
     overlaps = {name: overlap(acting.strengths[reference], acting.strengths[name]) for name in order[1:]}
-    numbers = _with_overlaps(match_table(matches, mine, reference), overlaps)
-    usual = [_unmatched(overlaps[name], matches[name], acting, reference, name) for name in order[1:]]
-    in_use = {name: acting.dials[name].count for name in order}
-    words = explain.same_words(numbers, _mean(usual), reference, in_use, kind, WEAK, acting.begun)
+    numbers = _with_overlaps(match_table(matches, dimensions, reference), overlaps)
+    usual = [_unmatched(overlaps[name], matches[name], dimensions, acting.dimensions[name]) for name in order[1:]]
+    in_use = {name: acting.dimensions[name].count for name in order}
+    words = explain.all_models_words(numbers, _mean(usual), reference, in_use, kind, WEAK, acting.start_name)
     with head:
         explained_chart.question(words, first=True)
     figure = difference_map_grid(columns, _row_heads(shown), cell=cell_of(len(columns), CELL))
@@ -44,32 +45,32 @@ def same_dials(acting: DifferenceMaps, reference: str, kind: Kind, head: DeltaGe
 
 def two_models(acting: DifferenceMaps, first: str, second: str, head: DeltaGenerator) -> None:
     """The maps of the dials of two models that match, and the second minus the first."""
-    found = match_of(acting.runs, acting.dials, first, second)
-    mine, theirs = acting.dials[first], acting.dials[second]
-    between = overlap(acting.strengths[first], acting.strengths[second])
-    numbers = _with_overlaps(match_table({second: found}, mine, first), {second: between})
-    rows = [dial for dial in mine.order[: acting.rows].tolist() if found.dial[dial] >= 0]
+    match = match_of(acting.runs[first], acting.runs[second])
+    mine, theirs = acting.dimensions[first], acting.dimensions[second]
+    overlaps = overlap(acting.strengths[first], acting.strengths[second])
+    numbers = _with_overlaps(match_table({second: match}, mine, first), {second: overlaps})
+    rows = [dial for dial in mine.order[: acting.rows].tolist() if match.dial[dial] >= 0]
     joints = {
         int(dial): both
         for dial in theirs.order[: theirs.count]
         if (both := _joint(acting, first, second, int(dial))) is not None
     }
-    usual = _mean([_unmatched(between, found, acting, first, second)])
+    usual = _mean([_unmatched(overlaps, match, mine, theirs)])
     split = pd.DataFrame(
         [(dial, both.first, both.second, both.together, both.alone) for dial, both in joints.items()],
         columns=["dial", "one", "other", "together", "alone"],
     )
-    words = explain.two_words(numbers, usual, first, second, split, FOLLOWED, acting.begun)
+    words = explain.two_models_words(numbers, usual, first, second, split, FOLLOWED, acting.start_name)
     with head:
         explained_chart.question(words, first=True)
     if not rows:
         return
-    a, b = acting.strengths[first][rows], acting.strengths[second][found.dial[rows]]
-    alike = [f"overlap {percent(between[dial, found.dial[dial]])}" for dial in rows]
+    a, b = acting.strengths[first][rows], acting.strengths[second][match.dial[rows]]
+    alike = [f"overlap {percent(overlaps[dial, match.dial[dial]])}" for dial in rows]
     columns = [
-        Column(_head(acting, first), "strength", a, found.found[rows]),
-        Column(_head(acting, second), "strength", b, found.found[rows], [note_of(found, dial) for dial in rows]),
-        Column("second minus first", "difference", b - a, found.found[rows], alike),
+        Column(_head(acting, first), "strength", a, match.found[rows]),
+        Column(_head(acting, second), "strength", b, match.found[rows], [match_note(match, dial) for dial in rows]),
+        Column("second minus first", "difference", b - a, match.found[rows], alike),
     ]
     explained_chart.show(
         words,
@@ -81,27 +82,27 @@ def two_models(acting: DifferenceMaps, first: str, second: str, head: DeltaGener
 
 
 def _own(acting: DifferenceMaps, name: str, kind: Kind, shown: np.ndarray) -> Column:
-    used = acting.dials[name].used[shown]
+    used = acting.dimensions[name].used[shown]
     return Column(_head(acting, name), kind, map_of(kind, acting.pictures[name][shown], acting.threshold), used)
 
 
-def _matched(acting: DifferenceMaps, name: str, found: Match, kind: Kind, shown: np.ndarray) -> Column:
+def _matched(acting: DifferenceMaps, name: str, match: Match, kind: Kind, shown: np.ndarray) -> Column:
     """The dials of a model that match those shown of the reference: turned so that they rise together, NaN for none."""
-    pictures = acting.pictures[name][found.dial[shown]]
-    flipped = found.flipped[shown]
+    pictures = acting.pictures[name][match.dial[shown]]
+    flipped = match.flipped[shown]
     pictures = np.where(flipped[:, None, None, None, None], pictures[:, ::-1], pictures)
     values = map_of(kind, pictures, acting.threshold).astype(np.float32)
-    has = found.dial[shown] >= 0
+    has = match.dial[shown] >= 0
     values[~has] = np.nan
-    notes = [note_of(found, dial) if some else "" for dial, some in zip(shown.tolist(), has, strict=True)]
-    return Column(_head(acting, name), kind, values, found.found[shown], notes)
+    notes = [match_note(match, dial) if some else "" for dial, some in zip(shown.tolist(), has, strict=True)]
+    return Column(_head(acting, name), kind, values, match.found[shown], notes)
 
 
 def _head(acting: DifferenceMaps, name: str) -> str:
     """The name of a model, and how many dials it uses where there is room to say so."""
     if is_phone():
         return name.replace(" · ", " ").replace(" ", "<br>")
-    used = acting.dials[name].count
+    used = acting.dimensions[name].count
     return f"{name} · {used or 'no'} dial{'s' * (used != 1)} used"
 
 
@@ -114,23 +115,23 @@ def _with_overlaps(matches: pd.DataFrame, overlaps: Mapping[str, np.ndarray]) ->
     return matches.assign(overlap=[float(overlaps[name][dial, other]) for name, dial, other in pairs])
 
 
-def _unmatched(between: np.ndarray, found: Match, acting: DifferenceMaps, first: str, second: str) -> np.ndarray:
+def _unmatched(overlaps: np.ndarray, match: Match, mine: Dimensions, theirs: Dimensions) -> np.ndarray:
     """The overlaps of dials in use of two models that are not matched with each other."""
-    apart = np.outer(acting.dials[first].used, acting.dials[second].used)
-    paired = np.flatnonzero(found.dial >= 0)
-    apart[paired, found.dial[paired]] = False
-    return between[apart]
+    apart = np.outer(mine.used, theirs.used)
+    matched = np.flatnonzero(match.dial >= 0)
+    apart[matched, match.dial[matched]] = False
+    return overlaps[apart]
 
 
 def _mean(overlaps: list[np.ndarray]) -> float:
-    known = np.concatenate([*overlaps, np.empty(0)])
-    known = known[np.isfinite(known)]
-    return float(known.mean()) if len(known) else float("nan")
+    values = np.concatenate([*overlaps, np.empty(0)])
+    values = values[np.isfinite(values)]
+    return float(values.mean()) if len(values) else float("nan")
 
 
 def _joint(acting: DifferenceMaps, first: str, second: str, dial: int) -> Joint | None:
     """The two dials of the first model, by their numbers, that act where this one of the second does."""
-    used = np.flatnonzero(acting.dials[first].used)
-    correlations = correlations_of(acting.runs, first, second)[used, dial]
-    found = joint(acting.strengths[first][used], correlations, acting.strengths[second][dial])
-    return found and Joint(int(used[found.first]), int(used[found.second]), found.together, found.alone)
+    used = np.flatnonzero(acting.dimensions[first].used)
+    correlations = correlations_of(acting.runs[first], acting.runs[second])[used, dial]
+    both = joint(acting.strengths[first][used], correlations, acting.strengths[second][dial])
+    return both and Joint(int(used[both.first]), int(used[both.second]), both.together, both.alone)

@@ -18,5 +18,5 @@ _MAPS = st.components.v2.component(
 
 def canvas_maps(data: dict[str, Any], key: str) -> tuple[list[int], int]:
     """Draw what `packed` made; the first rows that are selected, and how many there are."""
-    found = _MAPS(key=key, data=data, height="content", on_selected_change=lambda: None).selected
-    return (list(found["rows"]), int(found["count"])) if found else ([], 0)
+    selected = _MAPS(key=key, data=data, height="content", on_selected_change=lambda: None).selected
+    return (list(selected["rows"]), int(selected["count"])) if selected else ([], 0)

@@ -7,24 +7,24 @@ from typing import Any
 
 import streamlit as st
 
-from vae_core.explain.runs import waiting
-from vae_core.explain.words import counted
+from vae_core.explain.phrasing import counted
+from vae_core.explain.runs import reason_for_absence
 from vae_core.faces import NumberFace
 from vae_core.runs import Run
 
 
 def show(run_id: str, run: Run | None, reason: str | None) -> None:
     """Open the dialog on a run; on the reason where it cannot be read."""
-    opened = st.dialog(run_id, width="large", icon=":material/description:")
+    dialog = st.dialog(run_id, width="large", icon=":material/description:")
     if run is None:
-        opened(st.error)(reason)
+        dialog(st.error)(reason)
     else:
-        opened(_body)(run)
+        dialog(_body)(run)
 
 
 def _body(run: Run) -> None:
     if run.status != "completed":
-        st.info(f"This model {waiting(run)}")
+        st.info(f"This model {reason_for_absence(run)}")
     with st.expander("Title and note", icon=":material/edit_note:", expanded=any(run.notes.values())):
         _note(run)
     left, right = st.columns(2)
@@ -51,10 +51,10 @@ def _results(run: Run) -> dict[str, str]:
 def _result(face: NumberFace, value: float, entry: Mapping[str, Any]) -> str:
     """A number, how sure it is, and on how many pictures it was measured."""
     share = face.is_share and value == value
-    said = f"{value:.1%}" if share else counted(value)
+    text = f"{value:.1%}" if share else counted(value)
     if error := entry.get("stderr"):
-        said += f" ± {error:.1%}" if share else f" ± {error:.2g}"
-    return f"{said} ({entry['split']}, n = {entry['n']:,})" if "n" in entry and "split" in entry else said
+        text += f" ± {error:.1%}" if share else f" ± {error:.2g}"
+    return f"{text} ({entry['split']}, n = {entry['n']:,})" if "n" in entry and "split" in entry else text
 
 
 def _note(run: Run) -> None:

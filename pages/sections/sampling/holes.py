@@ -9,15 +9,15 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import explained_chart, picture_scores, run_files
+from pages.parts import explained_chart, picture_scores
+from pages.parts.opened_runs import BY_STATE
 from pages.parts.screen import is_phone
-from pages.parts.traversals import dimensions_of
 from vae_core.explain import holes as explain
 from vae_core.explain.sampling import NOISE
 from vae_core.figures.pictures.samples import side_by_side_draws
 from vae_core.latents import sampling
 from vae_core.latents.holes import Filling, filling
-from vae_core.runs import Run, schema
+from vae_core.runs import OpenedRun
 
 DRAWN = 2_048  # draws that the share is counted over; the first of them are those whose pictures are stored
 ENDS = 16  # pictures at either end that are judged
@@ -33,16 +33,16 @@ class Ends:
     alike: int
 
 
-def holes(runs: Mapping[str, Run], cell: int) -> None:
+def holes(runs: Mapping[str, OpenedRun], cell: int) -> None:
     """One row a model: its pictures from the emptiest and from the fullest places. runs by the names of the models."""
     shares, ends = {}, {}
     for name, run in runs.items():
-        found = _filling(run)
-        shares[name] = found.in_holes if found else float("nan")
-        ends[name] = _ends(run, found) if found else None
+        places = _filling(run) if run.dimensions.count else None
+        shares[name] = places.in_holes if places else float("nan")
+        ends[name] = _ends(run, places) if places else None
     numbers = _table(shares, ends)
     idle = [name for name, each in ends.items() if each is None]
-    conditional = any(run.config.get("conditional") for run in runs.values())
+    conditional = any(run.conditional for run in runs.values())
     words = explain.hole_words(numbers, idle, DRAWN, conditional=conditional)
     explained_chart.question(words)
     if len(idle) == len(runs):
@@ -65,14 +65,14 @@ def holes(runs: Mapping[str, Run], cell: int) -> None:
     explained_chart.show(words, figure, numbers, key="holes", still=True)
 
 
-def _ends(run: Run, found: Filling) -> dict[str, Ends]:
+def _ends(run: OpenedRun, places: Filling) -> dict[str, Ends]:
     """What it drew at the emptiest places, the emptiest first, and at the fullest, the fullest first."""
-    drawn = run_files.arrays(run, schema.IMAGES, "samples")["samples"]
-    likeness, usual = picture_scores.resemblance(run, NOISE, drawn)
-    order = np.argsort(found.noise[: len(drawn)], kind="stable")
-    count = min(ENDS, len(drawn) // 2)
-    chosen = {explain.EMPTIEST: order[:count], explain.FULLEST: order[::-1][:count]}
-    return {way: Ends(drawn[places], int((likeness[places] >= usual).sum())) for way, places in chosen.items()}
+    samples = run.samples
+    likeness, usual = picture_scores.resemblance(run, NOISE, samples)
+    order = np.argsort(places.noise[: len(samples)], kind="stable")
+    count = min(ENDS, len(samples) // 2)
+    rows = {explain.EMPTIEST: order[:count], explain.FULLEST: order[::-1][:count]}
+    return {way: Ends(samples[chosen], int((likeness[chosen] >= usual).sum())) for way, chosen in rows.items()}
 
 
 def _rows(end: Ends | None, count: int, lines: int) -> list[np.ndarray | None]:
@@ -92,14 +92,9 @@ def _table(shares: Mapping[str, float], ends: Mapping[str, dict[str, Ends] | Non
     return pd.DataFrame(rows, index=pd.Index(ends, name="model"), columns=[explain.IN_HOLES, *explain.WAYS])
 
 
-def _filling(run: Run) -> Filling | None:
-    """How full the places of the noise are, in the dials in use; None where there are none."""
-    dials = dimensions_of(run)
-    return _filled(str(run.folder), run.stamp(), np.flatnonzero(dials.used).tolist(), run) if dials.count else None
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def _filled(folder: str, stamp: run_files.Stamp, used: list[int], _run: Run) -> Filling:
-    latents = run_files.arrays(_run, schema.LATENTS, "mu", "logvar")
-    noise = sampling.prior(DRAWN, latents["mu"].shape[1])
-    return filling(latents["mu"][:, used], latents["logvar"][:, used], noise[:, used])
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)
+def _filling(run: OpenedRun) -> Filling:
+    """How full the places of the noise are, in the dials in use."""
+    used = run.dimensions.used
+    noise = sampling.prior(DRAWN, run.mu.shape[1])
+    return filling(run.mu[:, used], run.logvar[:, used], noise[:, used])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from pages.parts import picture_scores, run_files
+from pages.parts import picture_scores
 from vae_core.explain import sampling as explain
-from vae_core.runs import Run, schema
+from vae_core.runs import OpenedRun
 
 
 @dataclass(frozen=True)
@@ -20,23 +20,19 @@ class Block:
     share: float
 
 
-def kinds(runs: Sequence[Run]) -> list[int]:
+def kinds(runs: Iterable[OpenedRun]) -> list[int]:
     """The labels of which some run has drawn pictures."""
-    found = [run_files.arrays(run, schema.IMAGES, "class_sample_labels") for run in runs]
-    return sorted({int(label) for each in found for labels in each.values() for label in labels})
+    return sorted({int(label) for run in runs if run.class_samples for label in run.class_samples.labels})
 
 
-def blocks(run: Run, kind: int | None, *, strangest: bool, count: int) -> dict[str, Block | None]:
+def blocks(run: OpenedRun, kind: int | None, *, strangest: bool, count: int) -> dict[str, Block | None]:
     """Way to draw -> `count` of what the run drew, the strangest or the first ones; None where nothing is stored."""
-    images = run_files.arrays(run, schema.IMAGES)
-    stored = {explain.NOISE: images["samples"], explain.TYPICAL: images.get("mixture_samples")}
+    pictures = {explain.NOISE: run.samples, explain.TYPICAL: run.mixture_samples}
     if kind is not None:
-        place = np.flatnonzero(images.get("class_sample_labels", np.array([])) == kind)
-        name = explain.kind_name(run.label_names[kind])
-        stored[name] = images["class_samples"][place[0]] if len(place) else None
+        pictures[explain.kind_name(run.label_names[kind])] = _of_kind(run, kind)
     return {
-        way: None if drawn is None else _block(run, way, drawn, strangest=strangest, count=count)
-        for way, drawn in stored.items()
+        way: None if images is None else _block(run, way, images, strangest=strangest, count=count)
+        for way, images in pictures.items()
     }
 
 
@@ -45,7 +41,15 @@ def rows_of(block: Block | None, lines: int) -> list[np.ndarray | None]:
     return [None] * lines if block is None else list(np.split(block.pictures, lines))
 
 
-def _block(run: Run, way: str, drawn: np.ndarray, *, strangest: bool, count: int) -> Block:
-    likeness, usual = picture_scores.resemblance(run, way, drawn)
-    order = np.argsort(likeness, kind="stable") if strangest else np.arange(len(drawn))
-    return Block(drawn[order[:count]], float((likeness >= usual).mean()))
+def _of_kind(run: OpenedRun, kind: int) -> np.ndarray | None:
+    """What the run drew of one label: (n, H, W, C)."""
+    if run.class_samples is None:
+        return None
+    place = np.flatnonzero(run.class_samples.labels == kind)
+    return run.class_samples.pictures[place[0]] if len(place) else None
+
+
+def _block(run: OpenedRun, way: str, images: np.ndarray, *, strangest: bool, count: int) -> Block:
+    likeness, usual = picture_scores.resemblance(run, way, images)
+    order = np.argsort(likeness, kind="stable") if strangest else np.arange(len(images))
+    return Block(images[order[:count]], float((likeness >= usual).mean()))

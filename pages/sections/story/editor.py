@@ -8,15 +8,15 @@ from datetime import datetime
 import streamlit as st
 
 from vae_core.explain.story import TITLES
-from vae_core.report.story import Told
-from vae_core.report.story_material import Material
+from vae_core.report.story import ShownStep
+from vae_core.report.story_material import StoryMaterial
 from vae_core.runs.story_edits import Edits, StoryFile, Version
 
 NONE = "None"
 WHERE = "Kept in `{place}`. Every version stays, and an earlier one can be brought back."
 
 
-def button(material: Material, edits: Edits, story: Sequence[Told], saved: StoryFile) -> None:
+def button(material: StoryMaterial, edits: Edits, story: Sequence[ShownStep], saved: StoryFile) -> None:
     """Opens the dialog."""
     if st.button(
         "Prepare", icon=":material/edit_note:", key="prepare", help="Hide steps, write your own sentences ..."
@@ -25,9 +25,9 @@ def button(material: Material, edits: Edits, story: Sequence[Told], saved: Story
 
 
 @st.dialog("Prepare the story", width="large", icon=":material/edit_note:")
-def _dialog(material: Material, edits: Edits, story: Sequence[Told], saved: StoryFile) -> None:
+def _dialog(material: StoryMaterial, edits: Edits, story: Sequence[ShownStep], saved: StoryFile) -> None:
     run_ids = [run.run_id for run in material.runs]
-    current = next((told for told in story if told.step.key == st.session_state.get("step")), None)
+    current = next((shown for shown in story if shown.step.key == st.session_state.get("step")), None)
     with st.form("prepare-story", border=False):
         shown = st.pills(
             "Steps that are told",
@@ -88,13 +88,13 @@ def _name(version: Version) -> str:
     if edits == Edits():
         changes = "as the numbers tell it"
     else:
-        told = (
+        parts = (
             f"{len(edits.hidden)} hidden" if edits.hidden else "",
             f"{len(edits.texts)} rewritten" if edits.texts else "",
             "a baseline" if edits.baseline else "",
             "an order of its own" if edits.order else "",
         )
-        changes = ", ".join(filter(None, told))
+        changes = ", ".join(filter(None, parts))
     if not version.saved_at:
         return f"At first: {changes}"
     return f"{datetime.fromisoformat(version.saved_at):%d %b %Y, %H:%M:%S} UTC: {changes}"

@@ -10,24 +10,18 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import explained_chart, run_files
-from pages.parts.traversals import (
-    begun,
-    decoder,
-    opened,
-    random_start_button,
-    start_code,
-    start_name,
-    told,
-    traversals_of,
-)
+from pages.parts import explained_chart
+from pages.parts.decoding import decoder, start_label, turned, unturned
+from pages.parts.opened_runs import BY_STATE
+from pages.parts.starts import random_start_button, start_name
 from pages.sections.traversals.slider_dimensions import Slider
 from vae_core.errors import BetaboardError
 from vae_core.explain.traversals import TOGETHER, slider_words
-from vae_core.figures.pictures.image_grid import data_uri
+from vae_core.figures.pictures.encoding import data_uri
 from vae_core.latents import traversals
+from vae_core.latents.starts import start_code
 from vae_core.report.sliders import HTML, asset, contents, model
-from vae_core.runs import Run
+from vae_core.runs import OpenedRun
 
 _KEY = "dials"
 _UNDER_THE_HEADER = ".dials { --top: 3.75rem; }"  # which Streamlit lays over the page
@@ -38,9 +32,12 @@ _DIALS = st.components.v2.component(
 
 @dataclass(frozen=True)
 class SliderModel:
-    """A model under the sliders. start, label: see `dials.turned`; order, flipped: what each slider turns, and how."""
+    """A model under the sliders.
 
-    run: Run
+    start, label: see `decoding.turned`. order, flipped: which dimension each slider turns, and whether backwards.
+    """
+
+    run: OpenedRun
     start: int
     label: int | None
     order: tuple[int, ...]
@@ -48,7 +45,7 @@ class SliderModel:
 
     def sheet(self) -> dict[str, Any]:
         """What the script reads of the model: its pictures with one dial turned."""
-        return _sheet(str(self.run.folder), self.run.stamp(), self.start, self.label, self.order, self.flipped)
+        return _sheet(self.run, self.start, self.label, self.order, self.flipped)
 
     def picture(self, steps: np.ndarray) -> str:
         """What it draws with every dial turned by its steps (K,), as an address that holds the picture."""
@@ -57,9 +54,9 @@ class SliderModel:
         return data_uri(decoder(self.run, self.label)(code[None])[0])
 
 
-def sliders(runs: Mapping[str, Run], knobs: Sequence[Slider], start: int) -> None:
-    """The pictures of the runs and the sliders beside them. start: see `dials.choose_start`."""
-    words = slider_words(len(runs), start_name(list(runs.values()), start))
+def sliders(runs: Mapping[str, OpenedRun], knobs: Sequence[Slider], start: int) -> None:
+    """The pictures of the runs and the sliders beside them. start: see `starts.choose_start`."""
+    words = slider_words(len(runs), start_name(runs.values(), start))
     explained_chart.question(words)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label = _choose_class(runs)
@@ -68,7 +65,7 @@ def sliders(runs: Mapping[str, Run], knobs: Sequence[Slider], start: int) -> Non
         name: SliderModel(
             run,
             start,
-            _told(run, start, label),
+            _class_of(run, start, label),
             tuple(knob.dims[place] for knob in knobs),
             tuple(knob.flipped[place] for knob in knobs),
         )
@@ -97,19 +94,19 @@ def _dials(models: Mapping[str, SliderModel], knobs: Sequence[Slider]) -> None:
 
 def _together(models: Sequence[SliderModel], knobs: int) -> dict[str, Any] | None:
     """The pictures of the several dials that the browser last asked for, or why there are none."""
-    asked = (st.session_state.get(_KEY) or {}).get("steps") or ""
-    steps = np.array([int(step) for step in asked.split(",") if step])
+    written = (st.session_state.get(_KEY) or {}).get("steps") or ""
+    steps = np.array([int(step) for step in written.split(",") if step])
     if len(steps) != knobs:
         return None
     try:
-        return {"steps": asked, "pictures": [each.picture(steps) for each in models], "told": TOGETHER}
+        return {"steps": written, "pictures": [each.picture(steps) for each in models], "told": TOGETHER}
     except BetaboardError as error:
-        return {"steps": asked, "pictures": [], "told": str(error)}
+        return {"steps": written, "pictures": [], "told": str(error)}
 
 
-def _choose_class(runs: Mapping[str, Run]) -> str | None:
+def _choose_class(runs: Mapping[str, OpenedRun]) -> str | None:
     """The class that conditional models shall draw; None for that of the picture that is begun with."""
-    names = dict.fromkeys(name for run in runs.values() if told(run, 0) is not None for name in run.label_names)
+    names = dict.fromkeys(name for run in runs.values() if run.conditional for name in run.label_names)
     return (
         st.selectbox(
             "Draw it as a",
@@ -125,26 +122,23 @@ def _choose_class(runs: Mapping[str, Run]) -> str | None:
     )
 
 
-def _told(run: Run, start: int, label: str | None) -> int | None:
-    """The class that a model is told: the chosen one, if it is told classes and knows it."""
-    own = told(run, start)
+def _class_of(run: OpenedRun, start: int, label: str | None) -> int | None:
+    """The class that a model is told: the chosen one, if it is told classes and has that one."""
+    own = start_label(run, start)
     return own if own is None or label not in run.label_names else run.label_names.index(label)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)
 def _sheet(
-    folder: str,
-    stamp: run_files.Stamp,
-    start: int,
-    label: int | None,
-    order: tuple[int, ...],
-    flipped: tuple[bool, ...],
+    run: OpenedRun, start: int, label: int | None, order: tuple[int, ...], flipped: tuple[bool, ...]
 ) -> dict[str, Any]:
-    run, positions = opened(folder), traversals.values()
-    drawn, at_first, code = (
-        traversals_of(run, start, positions, label),
-        begun(run, start, label),
+    positions = traversals.values()
+    frames = traversals.frames(
+        turned(run, start, positions, label),
+        unturned(run, start, label),
         start_code(run, start),
+        positions,
+        np.array(order),
+        np.array(flipped),
     )
-    frames = traversals.frames(drawn, at_first, code, positions, np.array(order), np.array(flipped))
     return model("", frames[None])

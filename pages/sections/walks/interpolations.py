@@ -8,13 +8,14 @@ from dataclasses import astuple, dataclass
 import numpy as np
 import streamlit as st
 
-from pages.parts import run_files
-from pages.parts.maps import labels_of
-from pages.parts.traversals import STARTS, decoder, opened, told
+from pages.parts.decoding import decoder
+from pages.parts.opened_runs import BY_MODEL
 from vae_core.explain.walks import picture_name
 from vae_core.latents import interpolation, resampling, sampling
 from vae_core.latents.neighbourhoods import majority
-from vae_core.runs import Run, schema
+from vae_core.runs import OpenedRun
+
+PICTURES = 16  # test images of a walk to begin or to end with: those shown on the other pages
 
 
 @dataclass(frozen=True)
@@ -26,72 +27,62 @@ class Walk:
     path: str
     noisy: bool
 
-    def codes(self, run: Run) -> np.ndarray:
+    def codes(self, run: OpenedRun) -> np.ndarray:
         """(T, D)"""
-        latents = run_files.arrays(run, schema.LATENTS, "mu", "logvar")
-        mu, logvar = (latents[name][[self.start, self.end]] for name in ("mu", "logvar"))
+        ends = [self.start, self.end]
+        mu = run.mu[ends]
         if self.noisy:
-            mu = mu + np.exp(0.5 * logvar) * sampling.prior(1, mu.shape[1])
+            mu = mu + np.exp(0.5 * run.logvar[ends]) * sampling.prior(1, mu.shape[1])
         return interpolation.PATHS[self.path](*mu)
 
 
-def choose_picture(runs: Sequence[Run], title: str, key: str, default: int) -> int:
+def choose_picture(runs: Sequence[OpenedRun], title: str, key: str, default: int) -> int:
     """One of the first test pictures."""
-    count = min(STARTS, *(len(run_files.arrays(run, schema.LATENTS, "mu")["mu"]) for run in runs))
+    count = min(PICTURES, *(len(run.mu) for run in runs))
+    texts = runs[0].label_texts
     return st.selectbox(
         title,
         range(count),
         min(default, count - 1),
-        format_func=lambda place: picture_name(place, kind(runs[0], place)),
+        format_func=lambda place: picture_name(place, texts[place]),
         key=key,
         bind="query-params",
         width=170,
     )
 
 
-def kind(run: Run, place: int) -> str:
-    """What the test picture at a place shows; nothing without labels."""
-    labels = labels_of(run)
-    return "" if labels is None else run.label_names[labels[place]]
-
-
-def walked(run: Run, walk: Walk) -> np.ndarray:
+def walked(run: OpenedRun, walk: Walk) -> np.ndarray:
     """The pictures (T, H, W, C) of a walk, decoded now if the run does not hold them."""
-    images = run_files.arrays(run, schema.IMAGES, "interpolation_pairs", "interpolations")
-    if len(images) == 2 and not walk.noisy:
-        stored = np.flatnonzero((images["interpolation_pairs"] == (walk.start, walk.end)).all(axis=1))
+    if run.interpolations is not None and not walk.noisy:
+        pairs, pictures = run.interpolations
+        stored = np.flatnonzero((pairs == (walk.start, walk.end)).all(axis=1))
         if len(stored):
-            return images["interpolations"][stored[0], list(interpolation.PATHS).index(walk.path)]
-    return _walked(str(run.folder), run.stamp(), astuple(walk))
+            return pictures[stored[0], list(interpolation.PATHS).index(walk.path)]
+    return _walked(run, astuple(walk))
 
 
-def around(run: Run, place: int) -> np.ndarray:
+def around(run: OpenedRun, place: int) -> np.ndarray:
     """The pictures (E, H, W, C) around a test picture, decoded now if the run does not hold them."""
-    images = run_files.arrays(run, schema.IMAGES, "resampled_values", "resampled")
-    if len(images) == 2 and place < len(images["resampled"]):
-        return images["resampled"][place]
-    return _around(str(run.folder), run.stamp(), place)
+    if run.resampled is not None and place < len(run.resampled.pictures):
+        return run.resampled.pictures[place]
+    return _around(run, place)
 
 
-def kinds_passed(run: Run, walk: Walk) -> list[str]:
+def kinds_passed(run: OpenedRun, walk: Walk) -> list[str]:
     """What most known codes around each step show; nothing without labels, or where labels are told to the model."""
-    labels = labels_of(run)
-    if labels is None or run.config.get("conditional"):
+    if run.labels is None or run.conditional:
         return []
-    found = majority(walk.codes(run), run_files.arrays(run, schema.LATENTS, "mu")["mu"], labels)
-    return [run.label_names[label] for label in found]
+    return [run.label_names[label] for label in majority(walk.codes(run), run.mu, run.labels)]
 
 
-@st.cache_resource(max_entries=64, show_spinner="Drawing the walk ...")
-def _walked(folder: str, stamp: run_files.Stamp, walk: tuple[int, int, str, bool]) -> np.ndarray:
-    run, way = opened(folder), Walk(*walk)
-    before, after = (decoder(run, told(run, place + 1)) for place in (way.start, way.end))
-    return interpolation.walk(before, after, way.codes(run))
+@st.cache_resource(max_entries=64, show_spinner="Drawing the walk ...", hash_funcs=BY_MODEL)
+def _walked(run: OpenedRun, settings: tuple[int, int, str, bool]) -> np.ndarray:
+    walk = Walk(*settings)
+    first, last = (decoder(run, run.condition(place)) for place in (walk.start, walk.end))
+    return interpolation.walk(first, last, walk.codes(run))
 
 
-@st.cache_resource(max_entries=64, show_spinner="Drawing the pictures ...")
-def _around(folder: str, stamp: run_files.Stamp, place: int) -> np.ndarray:
-    run = opened(folder)
-    latents = run_files.arrays(run, schema.LATENTS, "mu", "logvar")
-    mu, logvar = latents["mu"][place], latents["logvar"][place]
-    return resampling.resample(decoder(run, told(run, place + 1)), mu, logvar, resampling.values())
+@st.cache_resource(max_entries=64, show_spinner="Drawing the pictures ...", hash_funcs=BY_MODEL)
+def _around(run: OpenedRun, place: int) -> np.ndarray:
+    decode = decoder(run, run.condition(place))
+    return resampling.resample(decode, run.mu[place], run.logvar[place], resampling.values())

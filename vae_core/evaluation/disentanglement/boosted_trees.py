@@ -1,4 +1,7 @@
-"""Classifiers of gradient-boosted trees, equal to scikit-learn's but several times faster.
+"""Classifiers of gradient-boosted trees, equal to scikit-learn's but ten times as fast.
+
+That is why they are our own: DCI of 10,000 codes with 10 dimensions and 5 factors takes 18 s instead of 180 on one
+thread (`tests/benchmarks/disentanglement_speed.py`), and scikit-learn's fast trees, in bins, know no importances.
 
 Every tree looks at the same samples, so each dimension is sorted once for all of them: a tree takes its parts of that
 order along instead of sorting anew in every node. Friedman 2001, 'Greedy function approximation'.

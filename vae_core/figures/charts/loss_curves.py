@@ -9,13 +9,12 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from vae_core.faces import NumberFace
 from vae_core.figures.charts.smoothing import smoothed
 from vae_core.figures.style.off_scale import Scale, scale
-from vae_core.figures.style.theme import MUTED, finish, written
-from vae_core.figures.style.titles import headed
+from vae_core.figures.style.small_multiples import rows_of, small_multiples
+from vae_core.figures.style.theme import MUTED, finish, titled, written
 
 Along = Literal["epoch", "step", "seconds"]
 ALONG: dict[Along, str] = {"epoch": "epochs", "step": "steps", "seconds": "seconds of training"}
@@ -50,21 +49,21 @@ def loss_curves(
     With `by_run` the first term alone is drawn. across: most charts a row. Validation is recorded once an epoch and
     is not smoothed.
     """
-    titles = [curve.label for curve in curves] if by_run else [headed(term) for term in panels.values()]
+    titles = (
+        [curve.label for curve in curves] if by_run else [titled(term.title, term.subtitle) for term in panels.values()]
+    )
     across = min(len(titles), across)
-    down = -(-len(titles) // across)
-    figure = make_subplots(
-        down,
+    down = rows_of(len(titles), across)
+    figure, cells = small_multiples(
+        titles,
         across,
+        row_gap=0.16 if by_run else 0.3,
+        column_gap=0.025 if by_run else 0.06,
+        title_size=15,
         shared_xaxes="all",
         shared_yaxes="all" if by_run else False,
-        subplot_titles=titles,
-        horizontal_spacing=0.06 if not by_run else 0.025,
-        vertical_spacing=(0.16 if by_run else 0.3) / down,
     )
-    figure.update_annotations(font={"size": 15})
-    for number in range(len(titles)):
-        cell = {"row": number // across + 1, "col": number % across + 1}
+    for number, cell in enumerate(cells):
         shown = [curves[number]] if by_run else list(curves)
         term, face = list(panels.items())[0 if by_run else number]
         for curve in shown:

@@ -8,17 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.off_scale import Scale, scale
-from vae_core.figures.style.theme import DASHES, MUTED, SYMBOLS, finish, written
-from vae_core.figures.style.titles import headed
+from vae_core.figures.style.small_multiples import rows_of, small_multiples
+from vae_core.figures.style.theme import DASHES, MUTED, SYMBOLS, finish, muted, titled, written
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.seeds import FEWEST, Spread, spread
-
-BAND = "rgba(138,143,152,0.25)"
 
 Seeds = Mapping[float, Spread]
 """What the seeds of one line say of one number, by beta."""
@@ -33,15 +30,12 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
     are fewer than three. Lines that differ in more than beta have their own symbol and dash. Where beta 0 would
     flatten all else, it is pinned to the edge with its number.
     """
-    rows = -(-len(metrics) // across)
-    titles = [headed(metric) for metric in metrics.values()]
-    figure = make_subplots(
-        rows, across, shared_xaxes="all", subplot_titles=titles, horizontal_spacing=0.075, vertical_spacing=0.5 / rows
-    )
+    rows = rows_of(len(metrics), across)
+    titles = [titled(metric.title, metric.subtitle) for metric in metrics.values()]
+    figure, cells = small_multiples(titles, across, row_gap=0.5, column_gap=0.075, title_size=15, shared_xaxes="all")
     place = beta_axis.places(table["beta"])
     lines = table["line"].unique()
-    for number, (name, metric) in enumerate(metrics.items()):
-        cell = {"row": number // across + 1, "col": number % across + 1}
+    for number, ((name, metric), cell) in enumerate(zip(metrics.items(), cells, strict=True)):
         y = _scale(table, name, metric)
         for style, line in enumerate(lines):
             figure.add_traces(
@@ -53,7 +47,6 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
     beta_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)
     figure.update_xaxes(title_text=table["scale"].iloc[0], row=rows)
-    figure.update_annotations(font={"size": 15})
     finish(figure, height=225 * rows + (36 if len(lines) > 1 else 0), legend=len(lines) > 1)
     figure.update_layout(margin={"t": 84 if len(lines) > 1 else 48}, legend={"y": 1 + 50 / (225 * rows - 104)})
     return figure
@@ -164,7 +157,7 @@ def _band(edges: Sequence[tuple[float, float, float]]) -> go.Scatter:
         x=x + x[::-1],
         y=[high for _, _, high in edges] + [low for _, low, _ in reversed(edges)],
         fill="toself",
-        fillcolor=BAND,
+        fillcolor=muted(0.25),
         mode="none",
         hoverinfo="skip",
         showlegend=False,

@@ -6,39 +6,31 @@ from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from vae_core.faces import NumberFace
-from vae_core.figures.style.theme import MUTED, finish, in_two_lines, written
-from vae_core.figures.style.titles import headed
+from vae_core.figures.style.small_multiples import rows_of, small_multiples
+from vae_core.figures.style.theme import MUTED, finish, in_two_lines, muted, small, titled, written
 from vae_core.runs.seeds import FEWEST, Spread, spread
 
-FAINT = "rgba(138,143,152,0.4)"  # lines that lead from a name to its dots
 ROW, TALL_ROW, HEADS = 26, 36, 96  # px: of a setting, of one with a name in two lines, of a chart's title and axis
 
 
 def metric_by_setting(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, across: int = 3) -> go.Figure:
-    """Dots on the axes of `metrics` (name -> face), `across` charts a row, from a table of `comparison_table`.
+    """Dots on the axes of `metrics` (names -> faces), `across` charts a row, from a table of `comparison_table`.
 
     One dot a seed. The settings are in the order of the table, the first on top. The number beside a row is its mean
     over seeds, the bar its 95% interval where there are three or more.
     """
-    rows = -(-len(metrics) // across)
+    rows = rows_of(len(metrics), across)
     if across == 1:
         table = table.assign(label=table["label"].map(in_two_lines))
     settings = list(dict.fromkeys(table["label"]))
     height = (TALL_ROW if across == 1 else ROW) * len(settings) + HEADS
-    titles = [headed(metric) for metric in metrics.values()]
-    figure = make_subplots(
-        rows,
-        across,
-        shared_yaxes=True,
-        subplot_titles=titles,
-        horizontal_spacing=0.03,
-        vertical_spacing=HEADS / (rows * height) if rows > 1 else 0,
+    titles = [titled(metric.title, metric.subtitle) for metric in metrics.values()]
+    figure, cells = small_multiples(
+        titles, across, row_gap=HEADS / height, column_gap=0.03, title_size=15, shared_yaxes=True
     )
-    for number, (name, metric) in enumerate(metrics.items()):
-        cell = {"row": number // across + 1, "col": number % across + 1}
+    for (name, metric), cell in zip(metrics.items(), cells, strict=True):
         seeds = {str(label): spread(values) for label, values in table.groupby("label", sort=False)[name]}
         ends = _range(seeds, metric)
         traces = [_intervals(seeds, metric), _dots(table, name, metric), _means(seeds, metric, ends[1])]
@@ -46,14 +38,10 @@ def metric_by_setting(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *,
         figure.update_xaxes(range=ends, tickformat=metric.format, nticks=4, **cell)
     figure.update_xaxes(showgrid=False, zeroline=False)
     counts = table.groupby("label").size()
-    names = [
-        f"{label} <span style='font-size:12px'>n={n}</span>" if (n := counts[label]) > 1 else label
-        for label in settings
-    ]
+    names = [f"{label} {small(f'n={n}')}" if (n := counts[label]) > 1 else label for label in settings]
     figure.update_yaxes(categoryorder="array", categoryarray=settings[::-1], tickvals=settings, ticktext=names)
-    figure.update_yaxes(showgrid=True, gridcolor=FAINT)
-    figure.update_yaxes(gridwidth=0.5, griddash="dot")
-    figure.update_annotations(font_size=15)
+    # Lines that lead from a name to its dots.
+    figure.update_yaxes(showgrid=True, gridcolor=muted(0.4), gridwidth=0.5, griddash="dot")
     finish(figure, height=rows * height, legend=False)
     return figure.update_layout(margin_t=56)
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from vae_core.faces import NumberFace
-from vae_core.figures.style.theme import MUTED, finish, in_two_lines, written
+from vae_core.figures.style.small_multiples import small_multiples
+from vae_core.figures.style.theme import MUTED, PALE, finish, in_two_lines, written
 
 ROW, HEADS, LEGEND = 42, 84, 30  # px: of a setting, of titles and axes, of the names of the parts
-PARTS = {"encoder": MUTED, "decoder": "#c9ced6"}
+PARTS = {"encoder": MUTED, "decoder": PALE}
 
 
 def network_size(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, stacked: bool = False) -> go.Figure:
@@ -28,13 +28,10 @@ def network_size(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, stac
     titles = ["Numbers it learns (parameters)", *(metric.title for metric in metrics.values())]
     tall = ROW * len(table) + HEADS
     if stacked:
-        gap = HEADS / (tall * len(titles))
-        figure = make_subplots(len(titles), 1, subplot_titles=titles, vertical_spacing=gap)
+        figure, cells = small_multiples(titles, 1, row_gap=HEADS / tall)
     else:
         widths = [1.5, *[1.0] * len(metrics)]
-        figure = make_subplots(
-            1, len(titles), shared_yaxes=True, column_widths=widths, subplot_titles=titles, horizontal_spacing=0.04
-        )
+        figure, cells = small_multiples(titles, len(titles), column_gap=0.04, shared_yaxes=True, column_widths=widths)
     for part, colour in PARTS.items():
         bar = go.Bar(
             x=table[part],
@@ -44,9 +41,8 @@ def network_size(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, stac
             marker={"color": colour, "line": {"color": MUTED, "width": 1}},
             hovertemplate="%{y}: %{x:,} in the " + part + "<extra></extra>",
         )
-        figure.add_trace(bar, 1, 1)
-    for place, (name, metric) in enumerate(metrics.items(), start=2):
-        cell = {"row": place, "col": 1} if stacked else {"row": 1, "col": place}
+        figure.add_trace(bar, **cells[0])
+    for (name, metric), cell in zip(metrics.items(), cells[1:], strict=True):
         values = table[name]
         dots = go.Scatter(
             x=values,
@@ -64,9 +60,8 @@ def network_size(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, stac
         room = 0.25 * (high - low) or abs(high) or 1
         figure.update_xaxes(range=[low - room, high + room], nticks=3, **cell)
         figure.update_xaxes(title_text=metric.direction, tickformat=metric.format, **cell)
-    figure.update_xaxes(nticks=4, tickformat=".2~s", row=1, col=1)
+    figure.update_xaxes(nticks=4, tickformat=".2~s", **cells[0])
     figure.update_yaxes(range=[-0.6, len(table) - 0.2])  # room for the numbers above the dots of the top row
-    figure.update_annotations(font_size=14)
     figure.update_layout(barmode="stack", bargap=0.35)
     finish(figure, height=tall * (len(titles) if stacked else 1) + LEGEND)
     return figure.update_layout(

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.off_scale import Scale, scale
-from vae_core.figures.style.theme import DASHES, MUTED, finish, written
+from vae_core.figures.style.theme import DASHES, MUTED, finish, titled, written
 from vae_core.runs.comparison import beta_name
 
 NEAR = 0.06  # of an axis: betas nearer than this share one text
@@ -107,5 +107,4 @@ def _write(figure: go.Figure, x: float, y: float, text: str, **place: object) ->
 
 
 def _head(metric: NumberFace) -> str:
-    title = "<br>".join(wrap(metric.title, 20))
-    return f"{title}<br><span style='font-size:11px'>{metric.direction or 'neither end is better'}</span>"
+    return titled("<br>".join(wrap(metric.title, 20)), metric.direction or "neither end is better", size=11)

@@ -7,11 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.figures.style import beta_axis
-from vae_core.figures.style.off_scale import Scale, scale
+from vae_core.figures.style.off_scale import BREAK, Scale, scale
 from vae_core.figures.style.theme import MUTED, SYMBOLS, finish, written
 from vae_core.quantities import DISTORTION, RATE
 
-BREAK = {"color": MUTED, "width": 1, "dash": "2px,4px"}
 NEAR = (0.12, 0.06)  # of the picture's width and height: points nearer than both share one label
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from vae_core.figures.style.theme import ACCENT, MUTED, finish
+from vae_core.figures.style.theme import ACCENT, MUTED, finish, titled
 
 
 def likeness_bars(
@@ -53,7 +53,7 @@ def likeness_bars(
         side = {"xanchor": "right", "yanchor": "bottom"} if lying else {"xanchor": "left", "yanchor": "middle"}
         text = floor_text if lying else floor_text.replace(" of ", " of<br>")
         figure.add_annotation(end | side, text=text, align="left", showarrow=False, font_size=13)
-    ticks = [f"{name}<br><span style='font-size:12px'>{note}</span>" for name, note in zip(names, notes, strict=True)]
+    ticks = [titled(name, note) for name, note in zip(names, notes, strict=True)]
     known = [value for value in values if value == value]
     room = 1.35 if lying else 1.18  # for the number at the end of the longest bar
     figure.update_layout(

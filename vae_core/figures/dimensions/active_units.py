@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
-from vae_core.figures.style.theme import MUTED, finish, in_two_lines, text_on
+from vae_core.figures.style.theme import MUTED, finish, in_two_lines, muted, text_on
 
 ROW = 40  # px
 
@@ -33,7 +33,7 @@ def dials_in_use(counts: Mapping[str, tuple[int, int]], colours: Mapping[str, st
         x=idle,
         y=names,
         orientation="h",
-        marker={"color": "rgba(138,143,152,0.18)", "line": {"color": MUTED, "width": 1}},
+        marker={"color": muted(0.18), "line": {"color": MUTED, "width": 1}},
         text=[f"{count} not used" if count else "" for count in idle],
         insidetextanchor="middle",
         hovertemplate="%{y}: %{x} not used<extra></extra>",

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from vae_core.figures.style.theme import MUTED, finish
+from vae_core.figures.style.axes import FIXED, named_ticks
+from vae_core.figures.style.theme import CLEAR, MUTED, NOTE, finish, muted
 
 ROW = 58  # px
 FEWEST = 3  # columns that there is room for: a single bell across the whole page would be flat
-IDLE = "rgba(138,143,152,0.35)"  # of dials that are not in use
+IDLE = muted(0.35)  # of dials that are not in use
 _WIDE, _TALL = 0.9, 0.8  # of a cell that a histogram takes
 _TOP = 1.35  # of the bell's height that is in sight; what is taller is cut
 
@@ -43,26 +44,18 @@ def against_prior(
             bells.append(((x[1:] + x[:-1]) / 2, floor - _TALL * expected / top))
             if text := notes[name][row]:
                 corner = {"x": left + _WIDE, "y": row + 0.06, "xanchor": "right", "yanchor": "top"}
-                figure.add_annotation(text=text, showarrow=False, font_size=12, borderpad=0, **corner)
+                figure.add_annotation(text=text, **NOTE, **corner)
         for colour, chosen in ((colours[name], used[name]), (IDLE, ~used[name])):
             outline = _joined([shape for shape, drawn in zip(shapes, chosen, strict=True) if drawn])
             style = {"fill": "toself", "fillcolor": colour, "line": {"width": 0}, "mode": "lines"}
             figure.add_scatter(**outline, hoverinfo="skip", name=name, **style)
     bell = {"color": MUTED, "width": 2}
     figure.add_scatter(**_joined(bells), mode="lines", line=bell, hoverinfo="skip", name="noise")
-    axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "tickmode": "array"}
-    figure.update_xaxes(
-        range=[0, max(len(shares), FEWEST)],
-        side="top",
-        tickvals=np.arange(len(shares)) + 0.5,
-        ticktext=[name.replace(" · ", "<br>") for name in shares],
-        **axis,
-    )
-    figure.update_yaxes(
-        range=[len(row_heads), 0], tickvals=np.arange(len(row_heads)) + 0.6, ticktext=list(row_heads), **axis
-    )
+    heads = [name.replace(" · ", "<br>") for name in shares]
+    figure.update_xaxes(range=[0, max(len(shares), FEWEST)], side="top", **named_ticks(heads, first=0.5), **FIXED)
+    figure.update_yaxes(range=[len(row_heads), 0], **named_ticks(row_heads, first=0.6), **FIXED)
     finish(figure, height=ROW * len(row_heads) + 60, legend=False)
-    figure.update_layout(margin={"t": 44, "b": 8}, plot_bgcolor="rgba(0,0,0,0)", paper_bgcolor="rgba(0,0,0,0)")
+    figure.update_layout(margin={"t": 44, "b": 8}, plot_bgcolor=CLEAR, paper_bgcolor=CLEAR)
     return figure
 
 

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.pictures.same_size import alike
+from vae_core.figures.style.colour_scale import colour_scale
 from vae_core.figures.style.theme import DIVERGING, SEQUENTIAL, colourise
 
 FLOOR = 0.02  # no scale ends before it: what changes less must not look strong
@@ -60,7 +61,7 @@ def difference_map_grid(columns: Sequence[Column], row_heads: Sequence[str], *, 
         figure.add_trace(
             go.Scatter(x=[None], y=[None], marker={"color": [low], "coloraxis": axis})
         )  # draws only its bar
-        figure.update_layout({axis: _colour_bar(kind, low, high, place)})
+        figure.update_layout({axis: _colour_bar(kind, low, high, left=0.015 + 0.27 * place)})
     top = figure.layout.margin.t + BARS_HEIGHT
     return figure.update_layout(height=figure.layout.height + BARS_HEIGHT, margin_t=top)
 
@@ -88,23 +89,8 @@ def _filled(pictures: np.ndarray, rows: int) -> np.ndarray:
     return np.pad(pictures, ((0, missing), (0, 0), (0, 0), (0, 0)))
 
 
-def _colour_bar(kind: str, low: float, high: float, place: int) -> dict[str, object]:
+def _colour_bar(kind: str, low: float, high: float, left: float) -> dict[str, object]:
     ends = _ENDS[kind]
-    values = np.linspace(low, high, len(ends))
-    bar = {
-        "orientation": "h",
-        "thickness": 10,
-        "lenmode": "pixels",
-        "len": BAR_LENGTH,
-        "xref": "container",
-        "x": 0.015 + 0.27 * place,
-        "xanchor": "left",
-        "yref": "container",
-        "y": 0.995,
-        "yanchor": "top",
-        "tickvals": values,
-        "ticktext": [f"{end} {value:.2g}" if value else end for end, value in zip(ends, values, strict=True)],
-        "tickfont": {"size": 11},
-        "outlinewidth": 0,
-    }
-    return {"cmin": low, "cmax": high, "colorscale": _SCALES[kind], "colorbar": bar}
+    values = np.linspace(low, high, len(ends)).tolist()
+    ticks = {value: f"{end} {value:.2g}" if value else end for end, value in zip(ends, values, strict=True)}
+    return colour_scale(ticks, colours=_SCALES[kind], left=left, length=BAR_LENGTH, size=11)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from vae_core.figures.style.axes import named_ticks
+from vae_core.figures.style.small_multiples import axis_number, rows_of, small_multiples
 from vae_core.figures.style.theme import MUTED, finish
 
 COLUMNS = 4
@@ -23,17 +24,10 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
     """dials: as `runs.dials.table` makes it. colours: model -> colour. Dials not in use are grey."""
     models = list(dict.fromkeys(dials["model"]))
     columns = min(COLUMNS, len(models))
-    rows = -(-len(models) // columns)
-    figure = make_subplots(
-        rows,
-        columns,
-        subplot_titles=[_title(name, dials) for name in models],
-        shared_yaxes="all",
-        vertical_spacing=0.42 / rows,
-    )
-    for place, name in enumerate(models):
+    titles = [_title(name, dials) for name in models]
+    figure, cells = small_multiples(titles, columns, row_gap=0.42, shared_yaxes="all")
+    for place, (name, cell) in enumerate(zip(models, cells, strict=True)):
         mine = dials[dials["model"] == name]
-        row, column = divmod(place, columns)
         bars = go.Bar(
             x=mine["place"],
             y=mine["kl"].clip(lower=0),
@@ -43,7 +37,7 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
             ],
             hovertemplate="dial %{customdata[0]}: %{y:.3~r} nats, %{customdata[1]}<extra></extra>",
         )
-        figure.add_trace(bars, row + 1, column + 1)
+        figure.add_trace(bars, **cell)
         idle = mine.loc[~mine["used"], "place"]
         if len(idle):
             figure.add_annotation(
@@ -51,17 +45,13 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
                 textangle=0 if len(idle) > UPRIGHT else -90,
                 x=idle.mean(),
                 y=0,
-                yref=f"y{place + 1 if place else ''} domain",
+                yref=f"y{axis_number(place)} domain",
                 yanchor="bottom",
-                font_color=MUTED,
+                font={"size": 14, "color": MUTED},
                 showarrow=False,
-                row=row + 1,
-                col=column + 1,
+                **cell,
             )
-        few = len(mine) <= MOST_TICKS
-        figure.update_xaxes(
-            tickvals=mine["place"] if few else [], ticktext=mine["dial"] if few else [], row=row + 1, col=column + 1
-        )
+        figure.update_xaxes(**named_ticks(mine["dial"], first=1, shown=len(mine) <= MOST_TICKS), **cell)
     used = dials[dials["used"]]
     tallest = used.groupby("model")["kl"].max()
     if len(tallest) and tallest.max() > LOG_FROM * tallest.min():
@@ -70,8 +60,7 @@ def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
     else:
         figure.update_yaxes(rangemode="tozero")
     figure.update_yaxes(title="nats", col=1)
-    figure.update_annotations(font_size=14)
-    finish(figure, height=rows * ROW_HEIGHT + 40, legend=False)
+    finish(figure, height=rows_of(len(models), columns) * ROW_HEIGHT + 40, legend=False)
     return figure.update_layout(bargap=0.15)
 
 

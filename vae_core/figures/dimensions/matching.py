@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-from vae_core.figures.pictures.image_grid import NOTES, image_grid
+from vae_core.figures.pictures.image_grid import NOTES, height_of, image_grid
 from vae_core.figures.pictures.same_size import alike
-from vae_core.figures.style.theme import MUTED
+from vae_core.figures.style.theme import MUTED, NOTE
 
 WIDTH, LARGEST = 860, 64  # px: of all strips side by side on a laptop, of a picture's side
 
@@ -51,21 +51,19 @@ def matched_grid(rows: Sequence[Sequence[Strip]], column_heads: Sequence[str], r
     )
     middles = (np.arange(models) + 0.5) * steps
     figure.layout.annotations = [
-        {
+        NOTE
+        | {
             "x": middles[model],
             "y": at * (1 + NOTES) + (1 if strip.pictures is not None else 0.5),
             "text": strip.note,
-            "showarrow": False,
             "yanchor": "top" if strip.pictures is not None else "middle",
-            "font": {"size": 12, "color": MUTED} if strip.pale or strip.pictures is None else {"size": 12},
-            "borderpad": 0,
         }
+        | ({"font": {"size": 12, "color": MUTED}} if strip.pale or strip.pictures is None else {})
         for at, row in enumerate(rows)
         for model, strip in enumerate(row)
     ]
     for edge in range(1, models):
         figure.add_vline(x=edge * steps, line={"color": MUTED, "width": 1})
-    lines = max(head.count("<br>") + 1 for head in column_heads)
     figure.update_xaxes(tickvals=middles, ticktext=list(column_heads))
-    above = 17 + 17 * lines
+    above = height_of(column_heads)
     return figure.update_layout(height=figure.layout.height - figure.layout.margin.t + above, margin_t=above)

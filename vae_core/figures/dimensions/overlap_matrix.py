@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from vae_core.figures.dimensions.heatmap import MATRIX_AXIS, heatmap, words_instead
+from vae_core.figures.style.axes import named_ticks
 from vae_core.figures.style.colour_scale import colour_scale
+from vae_core.figures.style.small_multiples import axis_number, rows_of, small_multiples
 from vae_core.figures.style.theme import finish
 
 COLUMNS = 4
@@ -18,47 +20,20 @@ MOST_TICKS = 15  # dials whose numbers stand along a matrix
 
 def overlap_matrix(matrices: Mapping[str, np.ndarray], dials: Mapping[str, Sequence[int]]) -> go.Figure:
     """matrices: model -> (U, U) overlaps of the U dials in use, 0 to 1. dials: model -> their U numbers."""
-    rows = -(-len(matrices) // COLUMNS)
-    gap = HEADS / (rows * (SIDE + HEADS)) if rows > 1 else 0
-    cells: list[dict[str, object] | None] = [{} if place < len(matrices) else None for place in range(rows * COLUMNS)]
-    figure = make_subplots(
-        rows,
-        COLUMNS,
-        specs=[cells[i : i + COLUMNS] for i in range(0, len(cells), COLUMNS)],
-        subplot_titles=list(matrices),
-        horizontal_spacing=0.04,
-        vertical_spacing=gap,
-    )
-    for place, (name, matrix) in enumerate(matrices.items()):
-        at = {"row": place // COLUMNS + 1, "col": place % COLUMNS + 1}
+    rows = rows_of(len(matrices), COLUMNS)
+    figure, cells = small_multiples(list(matrices), COLUMNS, row_gap=HEADS / (SIDE + HEADS), column_gap=0.04)
+    for place, ((name, matrix), cell) in enumerate(zip(matrices.items(), cells, strict=True)):
         if len(matrix) < 2:
-            figure.add_trace(_nothing(len(matrix)), **at)
-            figure.update_xaxes(visible=False, **at).update_yaxes(visible=False, **at)
+            text = "one dial in use:<br>nothing to compare" if len(matrix) else "no dial in use"
+            figure.add_trace(words_instead(text), **cell)
+            figure.update_xaxes(visible=False, **cell).update_yaxes(visible=False, **cell)
             continue
-        figure.add_trace(_heat(matrix, dials[name]), **at)
-        axis = {"showgrid": False, "zeroline": False, "ticks": "", "constrain": "domain", "tickvals": []}
-        if len(matrix) <= MOST_TICKS:
-            axis |= {"tickvals": np.arange(len(matrix)), "ticktext": [str(dial) for dial in dials[name]]}
-        figure.update_xaxes(**axis, **at)
-        figure.update_yaxes(**axis, autorange="reversed", scaleanchor=f"x{place + 1 if place else ''}", **at)
-    figure.update_annotations(font_size=14)
+        names = [f"dial {dial}" for dial in dials[name]]
+        figure.add_trace(heatmap(matrix, names, names), **cell)
+        axis = MATRIX_AXIS | named_ticks(list(map(str, dials[name])), shown=len(matrix) <= MOST_TICKS)
+        figure.update_xaxes(**axis, **cell)
+        figure.update_yaxes(**axis, autorange="reversed", scaleanchor=f"x{axis_number(place)}", **cell)
     finish(figure, height=rows * (SIDE + HEADS) + BAR, legend=False)
     return figure.update_layout(
         margin_t=BAR + 30, coloraxis=colour_scale({0: "no pixel in common", 0.5: "0.5", 1: "the same pixels"})
     )
-
-
-def _heat(matrix: np.ndarray, dials: Sequence[int]) -> go.Heatmap:
-    return go.Heatmap(
-        z=matrix,
-        coloraxis="coloraxis",
-        customdata=[[[a, b] for b in dials] for a in dials],
-        hovertemplate="dial %{customdata[0]} and dial %{customdata[1]}: %{z:.2f}<extra></extra>",
-        xgap=1,
-        ygap=1,
-    )
-
-
-def _nothing(used: int) -> go.Scatter:
-    text = "one dial in use:<br>nothing to compare" if used else "no dial in use"
-    return go.Scatter(x=[0], y=[0], mode="text", text=[text], hoverinfo="skip")

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 import plotly.graph_objects as go
 
-from vae_core.figures.style.theme import MUTED, finish, in_two_lines
+from vae_core.figures.style.theme import MUTED, finish, in_two_lines, muted
 
 ROW, AXIS = 40, 70  # px: of a model, of the axis and its title
-FAINT = "rgba(138,143,152,0.35)"
 
 
 def separateness_dots(found: Mapping[str, np.ndarray], colours: Mapping[str, str]) -> go.Figure:
@@ -69,7 +68,7 @@ def separateness_dots(found: Mapping[str, np.ndarray], colours: Mapping[str, str
         ticktext=["0<br>the same pixels", "25%", "50%", "75%", "100%<br>no pixel in common"],
         ticklabeloverflow="allow",
         tickangle=0,
-        gridcolor=FAINT,
+        gridcolor=muted(0.35),
         zeroline=False,
     )
     figure.update_yaxes(

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
+from vae_core.figures.dimensions.heatmap import MATRIX_AXIS, heatmap
+from vae_core.figures.style.axes import named_ticks
 from vae_core.figures.style.colour_scale import colour_scale
 from vae_core.figures.style.theme import finish
 
@@ -22,27 +24,8 @@ def square_matrix(
     written: whether numbers stand in the squares, if these are few.
     """
     count = len(names)
-    axis = {
-        "showgrid": False,
-        "zeroline": False,
-        "ticks": "",
-        "constrain": "domain",
-        "tickvals": np.arange(count) if count <= MOST_NAMES else [],
-        "ticktext": list(names),
-    }
-    figure = go.Figure(
-        go.Heatmap(
-            z=values,
-            coloraxis="coloraxis",
-            customdata=[[[row, column] for column in names] for row in names],
-            hovertemplate="%{customdata[0]} and %{customdata[1]}: %{z:.2f}<extra></extra>",
-            texttemplate="%{z:.2f}" if written and count <= MOST_NUMBERS else None,
-            textfont={"size": 12},
-            hoverongaps=False,
-            xgap=1,
-            ygap=1,
-        )
-    )
+    axis = MATRIX_AXIS | named_ticks(names, shown=count <= MOST_NAMES)
+    figure = go.Figure(heatmap(values, names, names, numbers=written and count <= MOST_NUMBERS, size=12))
     figure.update_xaxes(**axis, tickangle=-35, constraintoward="left")
     figure.update_yaxes(**axis, autorange="reversed", scaleanchor="x", constraintoward="top")
     finish(figure, height=min(LARGEST, max(3, count) * CELL) + BAR + 110, legend=False)

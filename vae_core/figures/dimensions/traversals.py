@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.pictures.same_size import alike
+from vae_core.figures.style.theme import NOTE, signed
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,10 @@ def traversal_grid(turns: Sequence[Turn], positions: np.ndarray, *, cell: int = 
     """Rows in the order given, those of dials not in use pale. positions: (T,) of the dial, heads of the columns."""
     images = np.stack(alike([turn.pictures for turn in turns]))
     faded = [(row, column) for row, turn in enumerate(turns) if not turn.used for column in range(len(positions))]
-    heads = [f"{position:+.1f}".replace("+0.0", "0").replace("-", "−") for position in positions]
+    heads = [signed(position) for position in positions]
     figure = image_grid(images, column_heads=heads, row_heads=[turn.head for turn in turns], cell=cell, faded=faded)
     for x, text, anchor in ((0, "◀ turned down", "left"), (len(positions), "turned up ▶", "right")):
-        figure.add_annotation(
-            x=x, y=0, text=text, xanchor=anchor, yanchor="bottom", yshift=22, showarrow=False, font_size=12, borderpad=0
-        )
+        figure.add_annotation(x=x, y=0, text=text, xanchor=anchor, yanchor="bottom", yshift=22, **NOTE)
     extra = 18
     figure.update_layout(height=figure.layout.height + extra, margin_t=figure.layout.margin.t + extra)
     return figure

@@ -11,7 +11,7 @@ from PIL import ImageColor
 from plotly.colors import sample_colorscale
 
 from vae_core.figures.maps.dot_colours import MOST_NAMES, Amounts, Groups
-from vae_core.figures.maps.latent_map import frame
+from vae_core.figures.maps.frame import frame
 from vae_core.figures.style.theme import LABEL_COLOURS, SEQUENTIAL, written
 
 MOST_CHARTED = 8_000  # dots in all: ECharts selects 6 x 1,000 at once, but takes seconds for 6 x 5,000

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from vae_core.figures.maps.frame import frame
+from vae_core.figures.style.axes import FRAMED
+from vae_core.figures.style.small_multiples import axis_number, rows_of, small_multiples
 from vae_core.figures.style.theme import LABEL_COLOURS, MUTED, SEQUENTIAL, SYMBOLS, finish, label_colour
 
 MOST_DOTS = 500  # of a map: more make a page slow without showing more
@@ -32,13 +34,9 @@ def code_maps(
     most maps a row; side: height of a map in px; most: dots of a map.
     """
     across = min(across, len(maps))
-    rows = -(-len(maps) // across)
-    tall = rows * (side + GAP)
-    titles = list(maps)
-    spacing = GAP / max(tall, 1) if rows > 1 else 0
-    figure = make_subplots(rows, across, subplot_titles=titles, horizontal_spacing=0.02, vertical_spacing=spacing)
-    for place, (title, points) in enumerate(maps.items()):
-        cell = {"row": place // across + 1, "col": place % across + 1}
+    tall = rows_of(len(maps), across) * (side + GAP)
+    figure, cells = small_multiples(list(maps), across, row_gap=GAP / (side + GAP), column_gap=0.02)
+    for place, ((title, points), cell) in enumerate(zip(maps.items(), cells, strict=True)):
         shown = points[:most]
         if labels is None:
             dots = _dots(shown, np.arange(len(shown)), "", MUTED, 0)
@@ -49,23 +47,14 @@ def code_maps(
             mine = np.flatnonzero(labels[: len(shown)] == label) if labels is not None else np.arange(0)
             dots = _dots(shown, mine, name, label_colour(label), label // len(LABEL_COLOURS))
             figure.add_trace(dots.update(showlegend=place == 0, legendgroup=name), **cell)
-        x, y = _ranges(points)
-        figure.update_xaxes(range=x, constrain="domain", **cell)
-        axis = f"x{place + 1}" if place else "x"
-        figure.update_yaxes(range=y, scaleanchor=axis, scaleratio=1, constrain="domain", **cell)
-    bare = {
-        "showticklabels": False,
-        "showgrid": False,
-        "zeroline": False,
-        "ticks": "",
-        "showline": True,
-        "mirror": True,
-    }
-    figure.update_xaxes(linecolor=MUTED, **bare)
-    figure.update_yaxes(linecolor=MUTED, **bare)
+        (x, y), half = frame(points)
+        figure.update_xaxes(range=[x - half, x + half], constrain="domain", **cell)
+        anchor = f"x{axis_number(place)}"
+        figure.update_yaxes(range=[y - half, y + half], scaleanchor=anchor, scaleratio=1, constrain="domain", **cell)
+    figure.update_xaxes(showticklabels=False, **FRAMED).update_yaxes(showticklabels=False, **FRAMED)
     # The outermost frames lie on the edge, which cuts off half of a line.
     figure.for_each_xaxis(lambda axis: axis.update(domain=[0.004 + 0.992 * end for end in axis.domain]))
-    figure.update_annotations(font={"size": 14}, yshift=4)
+    figure.update_annotations(yshift=4)
     named = labels is not None and bool(label_names)
     if amounts is not None:
         bar = {"title": {"text": amount}, "thickness": 12, "outlinewidth": 0}
@@ -74,14 +63,6 @@ def code_maps(
     return figure.update_layout(
         margin={"t": 32, "b": 60 if named else 8}, legend={"y": -14 / tall, "yanchor": "top", "itemsizing": "constant"}
     )
-
-
-def _ranges(points: np.ndarray) -> tuple[list[float], list[float]]:
-    """Ends of both axes, equally far apart, so that every map is a square."""
-    low, high = points.min(axis=0), points.max(axis=0)
-    half = 0.53 * max(float((high - low).max()), 1e-3)
-    ends = [[float(middle) - half, float(middle) + half] for middle in (low + high) / 2]
-    return ends[0], ends[1]
 
 
 def _dots(points: np.ndarray, rows: np.ndarray, name: str, colour: str, style: int) -> go.Scatter:

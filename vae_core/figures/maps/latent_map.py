@@ -13,8 +13,9 @@ import pandas as pd
 from plotly.colors import sample_colorscale
 
 from vae_core.figures.maps.dot_colours import MOST_NAMES, Amounts, Groups
+from vae_core.figures.maps.frame import frame
 from vae_core.figures.maps.map_places import layouts
-from vae_core.figures.style.theme import ACCENT, LABEL_COLOURS, MUTED, SEQUENTIAL, text_on, written
+from vae_core.figures.style.theme import ACCENT, INK, LABEL_COLOURS, MUTED, SEQUENTIAL, text_on, written
 
 BAR = 150  # px: the length of the colour bar
 _MAJORITY_OF = 15  # dots around the middle of a label's dots that decide whether its name is written there
@@ -32,7 +33,7 @@ def latent_map(
     axes: Mapping[str, tuple[str, str]] | None = None,
     notes: Mapping[str, str] | None = None,
     ringed: Sequence[int] = (),
-    ink: str = "#3b424d",
+    ink: str = INK,
 ) -> dict[str, Any]:
     """The ECharts option of up to eight maps of the same pictures, one scale for both axes, one frame for all maps.
 
@@ -101,12 +102,6 @@ def selected_rows(selection: Mapping[str, Any]) -> list[int]:
     return sorted({row for group in groups for row in group["data_indices"]})
 
 
-def frame(points: np.ndarray) -> tuple[np.ndarray, float]:
-    """The middle (2,) of the square that holds the points (S, 2) with a margin, and half its side."""
-    low, high = points.min(axis=0), points.max(axis=0)
-    return (low + high) / 2, 1.06 * max(float((high - low).max()) / 2, 1e-3)
-
-
 def _axes(place: int, points: np.ndarray, names: tuple[str, str], ink: str) -> list[dict[str, Any]]:
     """Both axes of a map are equally long, so that its shape is not stretched. Positions have no unit: no ticks."""
     middles, half = frame(points)
@@ -115,8 +110,8 @@ def _axes(place: int, points: np.ndarray, names: tuple[str, str], ink: str) -> l
         {
             "type": "value",
             "gridIndex": place,
-            "min": float(middle) - half,
-            "max": float(middle) + half,
+            "min": middle - half,
+            "max": middle + half,
             "name": name,
             "nameLocation": "middle",
             "nameGap": -15,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 from scipy.special import ndtr
 
 from vae_core.figures.maps.dot_colours import MOST_NAMES
-from vae_core.figures.pictures.image_grid import data_uri, mosaic
-from vae_core.figures.style.theme import LABEL_COLOURS, MUTED, finish, label_colour
+from vae_core.figures.pictures.encoding import data_uri
+from vae_core.figures.pictures.mosaic import mosaic
+from vae_core.figures.style.axes import FRAMED
+from vae_core.figures.style.small_multiples import axis_number, rows_of, small_multiples
+from vae_core.figures.style.theme import LABEL_COLOURS, finish, label_colour
 
 CELL = 32  # px: a picture's side is sharp up to twice as much when zoomed in on
 TICKS = (-2, -1, 0, 1, 2)
@@ -40,25 +41,15 @@ def manifold_map(
     """
     shares = ndtr(positions)
     columns = 1 if narrow else {1: 1, 2: 2, 4: 2}.get(len(panels), 3)
-    rows = math.ceil(len(panels) / columns)
-    gap = 0.06 / columns
-    figure = make_subplots(
-        rows,
-        columns,
-        specs=[
-            [{} if row * columns + column < len(panels) else None for column in range(columns)] for row in range(rows)
-        ],
-        subplot_titles=[panel.title for panel in panels],
-        horizontal_spacing=gap,
-        vertical_spacing=0.2 / rows,
+    rows = rows_of(len(panels), columns)
+    figure, cells = small_multiples(
+        [panel.title for panel in panels], columns, row_gap=0.2, column_gap=0.06 / columns, title_size=16
     )
     for title, axis in zip(figure.layout.annotations, figure.select_xaxes(), strict=False):
         title.update(x=axis.domain[0], xanchor="left", yshift=4)  # clear of the frame and of the tools on the right
     named: set[str] = set()
-    for place, panel in enumerate(panels):
-        row, column = divmod(place, columns)
-        cell = {"row": row + 1, "col": column + 1}
-        axis = str(place + 1) if place else ""
+    for place, (panel, cell) in enumerate(zip(panels, cells, strict=True)):
+        axis = axis_number(place)
         if panel.pictures is not None:
             figure.add_layout_image(_picture(panel.pictures, shares, axis))
         if panel.codes is not None:
@@ -66,25 +57,15 @@ def manifold_map(
                 trace.showlegend = trace.legendgroup not in named
                 named.add(trace.legendgroup)
                 figure.add_trace(trace, **cell)
-        figure.update_yaxes(scaleanchor=f"x{axis}", showticklabels=not column, **cell)
-        if not column:
+        leftmost = cell["col"] == 1
+        figure.update_yaxes(scaleanchor=f"x{axis}", showticklabels=leftmost, **cell)
+        if leftmost:
             figure.update_yaxes(title_text="second dial", **cell)
         if place + columns >= len(panels):
             figure.update_xaxes(title_text="first dial", **cell)
     marks = {"tickvals": ndtr(np.array(TICKS)), "ticktext": [f"{tick}".replace("-", "−") for tick in TICKS]}
-    bare = {
-        "showline": True,
-        "mirror": True,
-        "linecolor": MUTED,
-        "showgrid": False,
-        "zeroline": False,
-        "ticks": "",
-        "constrain": "domain",
-        "range": [0, 1],
-        **marks,
-    }
-    figure.update_xaxes(matches="x", **bare)
-    figure.update_yaxes(matches="y", **bare)
+    square = FRAMED | {"constrain": "domain", "range": [0, 1]} | marks
+    figure.update_xaxes(matches="x", **square).update_yaxes(matches="y", **square)
     side = SIDES[3 if narrow else columns]
     finish(figure, height=(side + 70) * rows + 20, legend=len(named) > 1)
     figure.update_layout(dragmode="pan", legend={"y": -0.16 / rows, "yanchor": "top", "itemsizing": "constant"})

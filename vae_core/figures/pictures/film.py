@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
-from vae_core.figures.pictures.image_grid import data_uri, image_grid, mosaic
+from vae_core.figures.pictures.encoding import data_uri
+from vae_core.figures.pictures.image_grid import image_grid
+from vae_core.figures.pictures.mosaic import mosaic
 
 BELOW = 100  # px that the slider takes
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from vae_core.figures.pictures.image_grid import mosaic
+from vae_core.figures.pictures.mosaic import mosaic
 
 PAPER, INK = (255, 255, 255), (28, 35, 48)
 HEAD, TEXT = 44, 15  # px: the strip above the pictures, the size of letters

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import textwrap
 from collections.abc import Collection, Sequence
 
 import numpy as np
 import plotly.graph_objects as go
-from PIL import Image
 
-GUTTER = 0.06  # of a cell's side
+from vae_core.figures.pictures.encoding import data_uri
+from vae_core.figures.pictures.mosaic import mosaic
+from vae_core.figures.style.axes import FIXED, named_ticks
+from vae_core.figures.style.theme import CLEAR, NOTE
+
 NOTES = 0.3  # of a cell's height, below a picture that has a note
 LETTER, LINE = 6.5, 17  # px: an average letter's width and a line's height in the heads
 
@@ -49,84 +50,42 @@ def image_grid(
     )
     # All at once: Plotly looks at every annotation again whenever one is added.
     figure.layout.annotations = [
-        {
-            "x": column + 0.5,
-            "y": row * (1 + note_share) + 1,
-            "text": text,
-            "showarrow": False,
-            "yanchor": "top",
-            "font": {"size": 12},
-            "borderpad": 0,
-        }
+        NOTE | {"x": column + 0.5, "y": row * (1 + note_share) + 1, "text": text, "yanchor": "top"}
         for row, texts in enumerate(notes or ())
         for column, text in enumerate(texts)
         if text
     ]
-    axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": ""}
+    axis = FIXED | {"constrain": "domain", "tickfont": {"size": 13}, "automargin": True}
     figure.update_xaxes(
         range=[0, columns],
         side="top",
-        tickmode="array",
-        tickvals=np.arange(columns) + 0.5,
-        ticktext=heads or [""] * columns,
         tickangle=0,
-        constrain="domain",
         constraintoward="left",
-        tickfont={"size": 13},
-        automargin=True,
         **axis,
+        **named_ticks(heads or [""] * columns, first=0.5),
     )
     figure.update_yaxes(
         range=[rows * (1 + note_share), 0],
         scaleanchor="x",
         scaleratio=1,
-        constrain="domain",
         constraintoward="top",
-        tickmode="array",
-        tickvals=np.arange(rows) * (1 + note_share) + 0.5,
-        ticktext=list(row_heads) or [""] * rows,
-        tickfont={"size": 13},
-        automargin=True,
         **axis,
+        **named_ticks(list(row_heads) or [""] * rows, first=0.5, step=1 + note_share),
     )
-    above = 17 + LINE * max(head.count("<br>") + 1 for head in heads) if heads else 8
+    above = height_of(heads) if heads else 8
     figure.update_layout(
         height=round(rows * cell * (1 + note_share)) + above + 8,
         margin={"l": 4, "r": 4, "t": above, "b": 4},
         showlegend=False,
-        plot_bgcolor="rgba(0,0,0,0)",
-        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor=CLEAR,
+        paper_bgcolor=CLEAR,
     )
     return figure
 
 
-def mosaic(
-    images: np.ndarray,
-    cell: int,
-    note_share: float = 0.0,
-    faded: Collection[tuple[int, int]] = (),
-    empty: Collection[tuple[int, int]] = (),
-) -> np.ndarray:
-    """Pictures (rows, columns, h, w, 1 or 3) as one in RGBA, with clear gutters, sharp at twice `cell` px a side."""
-    rows, columns, height, width, _ = images.shape
-    side = max(height, width)
-    factor = max(1, -(-2 * cell // side))
-    pad = max(1, round(GUTTER * side * factor / 2))
-    box = side * factor + 2 * pad
-    tall = round(box * (1 + note_share))
-    canvas = np.zeros((rows * tall, columns * box, 4), np.uint8)
-    big = images.repeat(factor, axis=2).repeat(factor, axis=3)
-    big = np.broadcast_to(big, (*big.shape[:-1], 3))
-    top, left = pad + (side - height) * factor // 2, pad + (side - width) * factor // 2
-    for row in range(rows):
-        for column in range(columns):
-            if (row, column) in empty:
-                continue
-            y, x = row * tall + top, column * box + left
-            place = canvas[y : y + height * factor, x : x + width * factor]
-            place[..., :3] = big[row, column]
-            place[..., 3] = 90 if (row, column) in faded else 255
-    return canvas
+def height_of(heads: Sequence[str]) -> int:
+    """The px that heads over columns take, of one line or of several."""
+    return 17 + LINE * max(head.count("<br>") + 1 for head in heads)
 
 
 def _wrapped(head: str, cell: int) -> str:
@@ -135,15 +94,3 @@ def _wrapped(head: str, cell: int) -> str:
     return "<br>".join(
         line for part in head.split(" · ") for line in textwrap.wrap(part, letters, break_long_words=False)
     )
-
-
-def png(pixels: np.ndarray) -> bytes:
-    """Pixels (h, w), (h, w, 1), (h, w, 3) or (h, w, 4) uint8 as a PNG file."""
-    buffer = io.BytesIO()
-    Image.fromarray(pixels[..., 0] if pixels.shape[-1:] == (1,) else pixels).save(buffer, "PNG")
-    return buffer.getvalue()
-
-
-def data_uri(pixels: np.ndarray) -> str:
-    """Pixels as `png` takes them, as the address of a picture that holds itself."""
-    return "data:image/png;base64," + base64.b64encode(png(pixels)).decode()

@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from vae_core.figures.pictures.image_grid import image_grid
+from vae_core.figures.style.theme import NOTE
 
 # Heights in cells: the whole strip and a full bar; what is left holds the title and the numbers.
 STRIP, BAR = 1.05, 0.28
@@ -34,7 +35,7 @@ def redrawn(
     figure = image_grid(images, column_heads=heads, cell=cell)
     for place, (title, values, texts) in enumerate(strips):
         top = rows + place * STRIP
-        figure.add_annotation(x=0.03, y=top + 0.06, text=title, xanchor="left", yanchor="top", **_TEXT)
+        figure.add_annotation(x=0.03, y=top + 0.06, text=title, xanchor="left", yanchor="top", **NOTE)
         floor = top + STRIP - 0.04
         longest = _longest(values)
         for model, (value, text) in enumerate(zip(values, texts, strict=True)):
@@ -43,7 +44,7 @@ def redrawn(
             for low, high in _pieces(floor, roof, broken=value > longest):
                 box = {"x0": left + 0.06, "x1": left + 0.94, "y0": high, "y1": low}
                 figure.add_shape(type="rect", fillcolor=colours[model], line_width=0, **box)
-            figure.add_annotation(x=left + 0.5, y=roof, text=f"<b>{text}</b>", yanchor="bottom", **_TEXT)
+            figure.add_annotation(x=left + 0.5, y=roof, text=f"<b>{text}</b>", yanchor="bottom", **NOTE)
     figure.update_xaxes(ticklabeloverflow="allow")  # a long word stands out beside the first column
     figure.update_yaxes(range=[rows + len(strips) * STRIP, 0])
     figure.update_layout(height=figure.layout.height + round(len(strips) * STRIP * cell))
@@ -64,6 +65,3 @@ def _pieces(floor: float, roof: float, *, broken: bool) -> list[tuple[float, flo
         return [(floor, roof)]
     middle = (floor + roof) / 2
     return [(floor, middle + 0.02), (middle - 0.02, roof)]
-
-
-_TEXT = {"showarrow": False, "borderpad": 0, "font": {"size": 12}}

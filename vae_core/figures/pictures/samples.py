@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from vae_core.figures.pictures.image_grid import NOTES, image_grid
-from vae_core.figures.style.theme import MUTED
+from vae_core.figures.style.theme import MUTED, NOTE
 
 HEAD, LINE = 13, 17  # px that the names of the ways take, and each line of them
 LETTER = 8  # px of a letter in them
@@ -44,16 +44,13 @@ def side_by_side_draws(
     heads = ["<br>".join(textwrap.wrap(name, max(round(count * cell / LETTER), 8))) for name in ways]
     for place, (name, head) in enumerate(zip(ways, heads, strict=True)):
         middle = (place + 0.5) * count
-        figure.add_annotation(x=middle, y=0, text=f"<b>{head}</b>", yanchor="bottom", font_size=14, **_PLAIN)
+        figure.add_annotation(x=middle, y=0, text=f"<b>{head}</b>", yanchor="bottom", **NOTE | {"font": {"size": 14}})
         for row, text in enumerate(notes[name]):
             below = row * (1 + NOTES) + 1
-            figure.add_annotation(x=middle, y=below, text=text, yanchor="top", font_size=12, **_PLAIN)
+            figure.add_annotation(x=middle, y=below, text=text, yanchor="top", **NOTE)
         if place:
             edge = {"x0": place * count, "x1": place * count, "y0": 0, "y1": rows * (1 + NOTES)}
             figure.add_shape(type="line", line={"color": MUTED, "width": 1.5}, **edge)
     above = HEAD + LINE * max(head.count("<br>") + 1 for head in heads)
     figure.update_layout(height=figure.layout.height + above, margin_t=figure.layout.margin.t + above)
     return figure
-
-
-_PLAIN = {"showarrow": False, "borderpad": 0}

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from vae_core.figures.style.theme import MUTED
+from vae_core.figures.style.off_scale import BREAK
 from vae_core.runs.comparison import beta_name
 
 NARROWEST = 0.07  # of the axis: two ticks nearer than this share one text
@@ -52,7 +52,7 @@ def lay_out(figure: go.Figure, place: Mapping[float, float], notes: Mapping[floa
         zeroline=False,
     )
     for x in breaks(place):
-        figure.add_vline(x=x, line={"color": MUTED, "width": 1, "dash": "2px,4px"})
+        figure.add_vline(x=x, line=BREAK)
 
 
 def breaks(place: Mapping[float, float]) -> list[float]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vae_core.figures.style.theme import MUTED
+
 STRETCH = 3.0  # an axis may grow this much for values that stand apart; past it they are pinned
 LEAST = 1.0  # nats that the others must differ by: less is noise, and not to be magnified
 PIN = 0.14  # of the scale's length, beyond its end
+BREAK = {"color": MUTED, "width": 1, "dash": "2px,4px"}  # the line where an axis stops being to scale
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,11 @@ LABEL_COLOURS = (
 )
 ACCENT = "#e4572e"
 MUTED = "#8a8f98"
+PALE = "#c9ced6"
+INK, INK_ON_DARK = "#3b424d", PALE  # of text on a light and on a dark page
+CLEAR = "rgba(0,0,0,0)"
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "5px,2px", "2px,4px")
+NOTE = {"showarrow": False, "borderpad": 0, "font": {"size": 12}}  # a text in a figure, as Plotly's annotation
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "triangle-down")
 
 SEQUENTIAL = "Cividis"  # strength: from nothing (dark) to most (bright)
@@ -42,6 +46,12 @@ def run_colours(run_ids: Sequence[str]) -> dict[str, str]:
 def label_colour(label: int) -> str:
     """The colour of a class; from the eleventh class on colours repeat."""
     return LABEL_COLOURS[label % len(LABEL_COLOURS)]
+
+
+def muted(opacity: float) -> str:
+    """MUTED as a veil that lets what is behind it through: 'rgba(138,143,152,0.25)' for an opacity of 0.25."""
+    red, green, blue = (int(MUTED[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity:g})"
 
 
 def text_on(colour: str) -> str:
@@ -80,6 +90,22 @@ def written(value: float, form: str = "") -> str:
     if form.endswith("%"):
         return f"{value:.0%}"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{round(value, 2):,.3g}"
+
+
+def signed(value: float) -> str:
+    """A step to either side as figures write it: '−0.5', '0', '+0.5'."""
+    text = f"{value:+.1f}"
+    return text.replace("-", "−") if float(text) else "0"
+
+
+def titled(title: str, below: str, size: int = 12) -> str:
+    """A title with a smaller line below it, of `size` px."""
+    return f"{title}<br>{small(below, size)}"
+
+
+def small(text: str, size: int = 12) -> str:
+    """A text in letters of `size` px, within a title or the name of a tick."""
+    return f"<span style='font-size:{size}px'>{text}</span>"
 
 
 def in_two_lines(name: str) -> str:

@@ -1,4 +1,9 @@
-"""`continuous-bernoulli`: the Bernoulli made a density of pixels between 0 and 1 (arXiv 1907.06845)."""
+"""`continuous-bernoulli`: the Bernoulli made a density of pixels between 0 and 1 (arXiv 1907.06845).
+
+Its formulas stand here in logits t because PyTorch's `ContinuousBernoulli` goes through probabilities, which 32 bits
+round to 1: a pixel's nll is then off by 0.03 nats at t = 16 and by 1.3 at 60 (here by less than 1e-5), its gradient by
+0.002 near t = 0. It also takes 1.7 times as long.
+"""
 
 from __future__ import annotations
 

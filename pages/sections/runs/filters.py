@@ -1,0 +1,36 @@
+"""Finding runs: a search by words and filters by value."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from vae_core.explain import runs as explain
+from vae_core.runs.catalogue import filtered
+
+EVERY = "runs-every-setting"  # whether settings are listed in which no runs differ
+FILTERS = ("sweep", "status", "dataset", "model", "beta", "seed")
+
+
+def search_and_filters(everything: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `run_table` that the search and the filters leave."""
+    values: dict[str, list[object]] = {}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        text = st.text_input(
+            "Find",
+            key="find",
+            type="search",
+            placeholder="Find by name or value",
+            label_visibility="collapsed",
+            live=True,
+            persist_state="session",
+            width=320,
+        )
+        with st.popover("Filter", icon=":material/filter_list:"):
+            for column in FILTERS:
+                options = sorted(everything[column].dropna().unique())
+                if len(options) > 1:
+                    key = f"runs-filter-{column}"
+                    values[column] = st.multiselect(explain.head(column), options, key=key, persist_state="session")
+        st.toggle("All settings", key=EVERY, persist_state="session", help="Also those in which no models differ.")
+    return filtered(everything, text or "", values)

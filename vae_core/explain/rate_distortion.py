@@ -1,0 +1,66 @@
+"""Beta comparison, the plane of redrawing error and KL: which models no other beats on both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from vae_core.explain.phrasing import listed, rounded
+from vae_core.explain.words import Words
+from vae_core.quantities import DISTORTION, RATE
+
+
+def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
+    """For the plane of reconstruction (distortion) and KL (rate), one dot a run.
+
+    table: of `comparison_table`. frontier: ids of the runs that no other beats on both.
+    """
+    dots = table.dropna(subset=[RATE, DISTORTION])
+    answer = _frontier_sentences(dots, frontier)
+    unbeaten = dots.index.isin(list(frontier)).all()
+    return Words(
+        question="Which models get the most out of their code?",
+        answer=answer,
+        look_for="the corner at the bottom left: little error from a code that says little. Beta picks a place on the "
+        "line.",
+        do_not_conclude="that no model could do better: another network may redraw better with a code that says as "
+        "little."
+        if unbeaten
+        else "that a model just off the line is worse: another seed moves every dot by about as much as "
+        "seeds of one beta lie apart."
+        if dots.duplicated(["line", "beta"]).any()
+        else "that a model just off the line is worse: each was trained once, and another seed would move every dot a "
+        "little.",
+        how=(
+            "One dot a trained model, seeds included. Across: the KL on the test set, how much the code says about "
+            "an image (the *rate*). Up: the redrawing error (the *distortion*). A model is on the dotted frontier if "
+            "no other is at least as low on both and lower on one. Models of other images or another likelihood have "
+            "a frontier of their own, because their errors are not in the same unit. A dot past a dotted upright "
+            "line is off the scale, at the numbers beside it."
+        ),
+        alt=f"Redrawing error against KL, one dot a model. {answer}",
+    )
+
+
+def _frontier_sentences(dots: pd.DataFrame, frontier: Sequence[str]) -> str:
+    if dots.empty:
+        return "No model here has both numbers."
+    if len(dots) == 1:
+        only = dots.iloc[0]
+        return (
+            f"With one model there is nothing to compare: its redrawing error is {rounded(only[DISTORTION])} "
+            f"nats, and its code says {rounded(only[RATE])} nats."
+        )
+    if dots[[RATE, DISTORTION]].map(rounded).nunique().max() == 1:
+        return "All these models lie on one spot: they redraw equally well, and their codes say equally much."
+    on = dots.index.isin(list(frontier))
+    if on.all():
+        return f"All {len(dots)} models are on the frontier: whichever redraws better has a code that says more."
+    behind = [str(label) for label in dict.fromkeys(dots["label"]) if not on[dots["label"] == label].any()]
+    share = (
+        f"{on.sum()} of {len(dots)} models are on the frontier: there, better redrawing takes a code that says more."
+    )
+    if not behind:
+        return f"{share} Every setting has one there."
+    return f"{share} Another model does at least as well on both as {listed(behind)}."

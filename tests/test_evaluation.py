@@ -66,7 +66,7 @@ def test_maps_keep_clusters_apart(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", embeddings.METHODS)
-@pytest.mark.parametrize("shape", [(60, 1), (60, 4), (11, 3)])
+@pytest.mark.parametrize("shape", [(60, 1), (60, 4), (embeddings.FEWEST_FOR_NEIGHBOURS, 3)])
 def test_maps_of_collapsed_or_few_codes_are_finite(name: str, shape: tuple[int, int]) -> None:
     points = embeddings.METHODS[name](np.zeros(shape, np.float32))
     assert points.shape == (shape[0], 2)

@@ -18,7 +18,7 @@ from pages.sections.latent_space.hover import HoverPictures, hover_pictures
 from pages.sections.latent_space.maps import for_print, show_maps
 from vae_core.explain import latent_space as explain
 from vae_core.explain.kl_per_dimension import dial_words
-from vae_core.figures.dimensions.kl_per_dimension import kl_bars
+from vae_core.figures.dimensions.kl_per_dimension import kl_per_dimension
 from vae_core.latents.neighbourhoods import NEIGHBOURS
 from vae_core.runs import OpenedRun
 from vae_core.runs.dimensions import dimension_table
@@ -61,7 +61,7 @@ def use_of_dials(runs: Mapping[str, OpenedRun], colours: Mapping[str, str]) -> N
     table = dimension_table({name: run.dimensions for name, run in runs.items()})
     words = dial_words(table)
     explained_chart.question(words)
-    explained_chart.show(words, kl_bars(table, colours), table, key="dials")
+    explained_chart.show(words, kl_per_dimension(table, colours), table, key="dials")
 
 
 picked = chosen(Part.MAPS, Part.CODES, Part.PICTURES)

@@ -69,8 +69,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     with head:
         ask_to_draw(lacking, "grid of all pictures", explain.QUESTION, key="draw-manifold")
     view = controls(runs)
-positions = manifold.values()
-inside = {name: manifold.inside(run.mu, positions) for name, run in runs.items()}
+positions = manifold.manifold_values()
+inside = {name: manifold.share_inside(run.mu, positions) for name, run in runs.items()}
 idle = [name for name, run in runs.items() if not run.dimensions.count]
 low, high = manifold.edges(positions)
 words = explain.manifold_words(inside, idle, (high - low) ** 2, len(positions))

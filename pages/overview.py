@@ -10,7 +10,7 @@ from pages.parts.page_face import PageFace
 from pages.parts.run_picker import Chosen, chosen, other_experiments
 from vae_core.explain import glossary
 from vae_core.explain import overview as explain
-from vae_core.figures.pictures.redrawn import redrawn
+from vae_core.figures.pictures.scored_reconstructions import scored_reconstructions
 from vae_core.runs import OpenedRun
 from vae_core.runs.groups import picture_groups
 from vae_core.runs.opened import Part, originals_of, redrawn_columns
@@ -32,7 +32,7 @@ def comparison(runs: list[OpenedRun], picked: Chosen, place: int) -> None:
     words, strips = explain.words(runs, picked.labels), explain.strips(runs)
     columns = redrawn_columns(picked.named(runs), originals_of(runs))
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
-    figure = redrawn(images, list(columns), strips, [picked.colours[run.run_id] for run in runs])
+    figure = scored_reconstructions(images, list(columns), strips, [picked.colours[run.run_id] for run in runs])
     models = pd.Index([picked.labels[run.run_id] for run in runs], name="model")
     numbers = pd.DataFrame({strip.title: strip.values for strip in strips}, index=models)
 

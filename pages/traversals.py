@@ -35,7 +35,7 @@ def dials_to_turn(view: View, every: Mapping[str, OpenedRun]) -> tuple[Mapping[s
     """The models whose pictures are turned below, and the sliders: what the view shows, else all models by use."""
     dimensions = view.runs[view.model].dimensions
     if view.kind == ONE_MODEL:
-        names = names_of(view.runs[view.model], dimensions.order.tolist(), view.start, traversals.values())
+        names = names_of(view.runs[view.model], dimensions.order.tolist(), view.start, traversals.traversal_values())
         return view.runs, of_one(dimensions, {dial: name.text for dial, name in names.items()})
     if view.kind == SAME and dimensions.count:
         matches = {name: match_of(view.runs[view.model], run) for name, run in view.runs.items()}
@@ -55,4 +55,4 @@ else:
     rows_of_pictures(view, start_name(picked.runs, view.start), head)
 sliders(*dials_to_turn(view, picked.named(picked.runs)), view.start)
 if view.kind == ONE_MODEL:
-    in_words(run, view.model, view.start, traversals.values(view.limit, view.steps))
+    in_words(run, view.model, view.start, traversals.traversal_values(view.limit, view.steps))

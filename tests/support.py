@@ -148,7 +148,7 @@ def _drawn(shape: tuple[int, int, int], seed: int, *, labelled: bool, flat: bool
     found = {name: rng.integers(0, 255, (*count, *shape), np.uint8) for name, count in counts.items()}
     found |= {"resampled_values": np.linspace(-2, 2, 9), "interpolation_pairs": np.arange(6).reshape(3, 2)}
     found |= {"class_sample_labels": np.arange(10)} if labelled else {}
-    return found | ({"manifold_values": manifold.values()} if flat else {})
+    return found | ({"manifold_values": manifold.manifold_values()} if flat else {})
 
 
 def _row(shape: tuple[int, int, int], dimension: int, values: np.ndarray) -> np.ndarray:

@@ -3,8 +3,16 @@
 import numpy as np
 import pytest
 
-from vae_core.latents.difference_maps import change, mean_overlap, overlap, published, separateness, signed, strength
-from vae_core.latents.joint_difference_maps import joint
+from vae_core.latents.difference_maps import (
+    change,
+    joint_dimensions,
+    mean_overlap,
+    overlap,
+    published,
+    separateness,
+    signed,
+    strength,
+)
 
 
 @pytest.fixture
@@ -93,7 +101,7 @@ BOTH_SIDES = np.hypot(LEFT, RIGHT)
 
 
 def test_a_dial_that_does_what_two_did():
-    found = joint(np.array([LEFT, BELOW, RIGHT]), np.array([0.6, 0.0, -0.6]), BOTH_SIDES)
+    found = joint_dimensions(np.array([LEFT, BELOW, RIGHT]), np.array([0.6, 0.0, -0.6]), BOTH_SIDES)
     assert (found.first, found.second) == (0, 2)
     assert found.together == pytest.approx(1)
     assert found.alone == pytest.approx(np.sqrt(0.5))
@@ -109,9 +117,9 @@ def test_a_dial_that_does_what_two_did():
     ],
 )
 def test_no_two_dials_where_place_or_codes_deny_it(correlations, other):
-    assert joint(np.array([LEFT, BELOW, RIGHT]), np.array(correlations), other) is None
+    assert joint_dimensions(np.array([LEFT, BELOW, RIGHT]), np.array(correlations), other) is None
 
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_one_dial_is_no_two(count):
-    assert joint(np.ones((count, 1, 3)), np.ones(count), BOTH_SIDES) is None
+    assert joint_dimensions(np.ones((count, 1, 3)), np.ones(count), BOTH_SIDES) is None

@@ -111,4 +111,4 @@ def test_a_traversal_sets_one_dimension_and_leaves_the_others() -> None:
     assert codes.shape == (2, 3, 2, 1, 3, 1)
     assert codes[0, 1, :, 0, :, 0].tolist() == [[10, -1, 30], [10, 5, 30]]
     assert codes[1, 2, 1, 0, :, 0].tolist() == [1, 2, 5]
-    assert traversals.values() == pytest.approx(np.arange(-3, 3.5, 0.5))
+    assert traversals.traversal_values() == pytest.approx(np.arange(-3, 3.5, 0.5))

@@ -8,11 +8,11 @@ import pytest
 from PIL import Image
 
 from vae_core.figures.dimensions.difference_maps import FLOOR, Column, difference_map_grid
-from vae_core.figures.dimensions.kl_per_dimension import kl_bars
-from vae_core.figures.dimensions.overlap_matrix import overlap_matrix
+from vae_core.figures.dimensions.kl_per_dimension import kl_per_dimension
+from vae_core.figures.dimensions.overlap_matrices import overlap_matrices
 from vae_core.figures.dimensions.separateness import separateness_dots
 from vae_core.figures.dimensions.traversals import Turn, traversal_grid
-from vae_core.figures.pictures.same_size import alike
+from vae_core.figures.pictures.same_size import of_one_size
 from vae_core.figures.style.theme import DIVERGING, MUTED, colourise
 from vae_core.runs.dimensions import Dimensions, dimension_table
 
@@ -30,7 +30,7 @@ def bars(**kl):
 
 
 def test_bars_of_a_model_fall_and_unused_ones_are_grey():
-    figure = kl_bars(bars(a=[0.05, 3, 1]), {"a": "#123456"})
+    figure = kl_per_dimension(bars(a=[0.05, 3, 1]), {"a": "#123456"})
     assert figure.data[0].y.tolist() == [3, 1, 0.05]
     assert list(figure.data[0].marker.color) == ["#123456", "#123456", MUTED]
     assert list(figure.layout.xaxis.ticktext) == [1, 2, 0]
@@ -40,19 +40,19 @@ def test_bars_of_a_model_fall_and_unused_ones_are_grey():
 
 def test_bars_of_models_far_apart_stand_on_a_logarithmic_axis():
     colours = {"a": "#111111", "b": "#222222"}
-    assert kl_bars(bars(a=[2, 1], b=[1, 1]), colours).layout.yaxis.type is None
-    assert kl_bars(bars(a=[40, 1], b=[1, 1]), colours).layout.yaxis.type == "log"
+    assert kl_per_dimension(bars(a=[2, 1], b=[1, 1]), colours).layout.yaxis.type is None
+    assert kl_per_dimension(bars(a=[40, 1], b=[1, 1]), colours).layout.yaxis.type == "log"
 
 
 def test_every_dial_in_use_has_a_bar_to_be_seen_on_a_logarithmic_axis():
     dials = dimension_table(
         {"a": Dimensions(np.array([40, 0.005]), np.array([True, True])), "b": Dimensions(np.ones(1), np.array([True]))}
     )
-    assert kl_bars(dials, {"a": "#111111", "b": "#222222"}).layout.yaxis.range[0] < np.log10(0.005)
+    assert kl_per_dimension(dials, {"a": "#111111", "b": "#222222"}).layout.yaxis.range[0] < np.log10(0.005)
 
 
 def test_bars_of_models_that_use_nothing():
-    figure = kl_bars(bars(a=[0, 0], b=[0.01]), {"a": "#111111", "b": "#222222"})
+    figure = kl_per_dimension(bars(a=[0, 0], b=[0.01]), {"a": "#111111", "b": "#222222"})
     assert set(figure.data[0].marker.color) == {MUTED}
     assert len(figure.data) == 2
 
@@ -60,7 +60,7 @@ def test_bars_of_models_that_use_nothing():
 @pytest.mark.parametrize("count", [1, 5, 8])
 def test_every_model_has_its_bars(count):
     names = [f"m{i}" for i in range(count)]
-    figure = kl_bars(bars(**{name: [1.0] for name in names}), dict.fromkeys(names, "#111111"))
+    figure = kl_per_dimension(bars(**{name: [1.0] for name in names}), dict.fromkeys(names, "#111111"))
     assert len(figure.data) == count
 
 
@@ -81,7 +81,7 @@ def test_models_of_different_pictures_share_a_grid():
 
 def test_alike_repeats_whole_pixels():
     small = np.arange(4, dtype=np.uint8).reshape(1, 2, 2, 1)
-    first, second = alike([small, np.zeros((1, 3, 3, 3), np.uint8)])
+    first, second = of_one_size([small, np.zeros((1, 3, 3, 3), np.uint8)])
     assert first.shape == second.shape == (1, 6, 6, 3)
     assert (first[0, ::3, ::3, 0] == small[0, ..., 0]).all()
     assert (first[..., 0] == first[..., 2]).all()
@@ -89,11 +89,11 @@ def test_alike_repeats_whole_pixels():
 
 def test_alike_leaves_equal_pictures_alone():
     picture = np.random.default_rng(0).integers(0, 255, (5, 28, 28, 1), np.uint8)
-    assert all((found == picture).all() for found in alike([picture, picture]))
+    assert all((found == picture).all() for found in of_one_size([picture, picture]))
 
 
 def test_alike_has_a_limit():
-    first, second = alike([np.zeros((31, 31, 1), np.uint8), np.zeros((28, 28, 1), np.uint8)])
+    first, second = of_one_size([np.zeros((31, 31, 1), np.uint8), np.zeros((28, 28, 1), np.uint8)])
     assert first.shape == second.shape == (31, 31, 1)
 
 
@@ -148,7 +148,7 @@ def test_dials_not_in_use_are_pale():
 
 
 def test_overlap_matrices_share_a_scale_and_name_their_dials():
-    figure = overlap_matrix({"a": np.eye(2), "b": np.eye(3)}, {"a": [7, 1], "b": [0, 1, 2]})
+    figure = overlap_matrices({"a": np.eye(2), "b": np.eye(3)}, {"a": [7, 1], "b": [0, 1, 2]})
     assert [trace.coloraxis for trace in figure.data] == ["coloraxis", "coloraxis"]
     assert (figure.layout.coloraxis.cmin, figure.layout.coloraxis.cmax) == (0, 1)
     assert list(figure.layout.xaxis.ticktext) == ["7", "1"]
@@ -157,13 +157,13 @@ def test_overlap_matrices_share_a_scale_and_name_their_dials():
 
 @pytest.mark.parametrize(("used", "said"), [([], "no dial in use"), ([4], "nothing to compare")])
 def test_a_model_with_too_few_dials_says_so(used, said):
-    figure = overlap_matrix({"a": np.ones((len(used), len(used))), "b": np.eye(2)}, {"a": used, "b": [0, 1]})
+    figure = overlap_matrices({"a": np.ones((len(used), len(used))), "b": np.eye(2)}, {"a": used, "b": [0, 1]})
     assert said in figure.data[0].text[0]
 
 
 def test_eight_matrices_of_any_size():
     matrices = {f"m{i}": np.eye(i) for i in range(8)}
-    figure = overlap_matrix(matrices, {name: list(range(len(m))) for name, m in matrices.items()})
+    figure = overlap_matrices(matrices, {name: list(range(len(m))) for name, m in matrices.items()})
     assert len(figure.data) == 8
 
 

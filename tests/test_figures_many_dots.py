@@ -4,7 +4,7 @@ import base64
 
 import numpy as np
 
-from vae_core.figures.maps.canvas_maps import STEPS, packed_maps, places_in_palette, quantised
+from vae_core.figures.maps.canvas_maps import STEPS, canvas_maps, places_in_palette, quantised
 from vae_core.figures.maps.dot_colours import Amounts, by_label
 
 
@@ -22,7 +22,7 @@ def test_positions_fill_the_frame_but_for_its_margin_with_up_on_top():
 def test_kinds_keep_their_colours_and_captions_are_told_once():
     maps = {"a": np.eye(2), "b": np.zeros((2, 2))}
     colour = by_label(np.array([1, 0]), ["cat", "dog"])
-    found = packed_maps(maps, colour=colour, captions=["dog<br>x", "cat"], notes={"a": "keeps 5 %"})
+    found = canvas_maps(maps, colour=colour, captions=["dog<br>x", "cat"], notes={"a": "keeps 5 %"})
     assert [unpacked(each["colours"]).tolist() for each in found["maps"]] == [[1, 0]] * 2
     assert [name for _, name in found["legend"]] == ["cat", "dog"]
     assert [found["words"][place] for place in unpacked(found["captions"])] == ["dog\nx", "cat"]

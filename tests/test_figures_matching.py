@@ -5,7 +5,7 @@ import pytest
 
 from tests.test_figures_dials import drawn
 from vae_core.figures.dimensions.correlation_matrix import MOST_NUMBERS, correlation_matrix
-from vae_core.figures.dimensions.matching import Strip, matched_grid
+from vae_core.figures.dimensions.matching import Strip, matching_grid
 
 BRIGHT = np.full((3, 4, 4, 1), 200, np.uint8)
 
@@ -15,7 +15,7 @@ def test_strips_stand_side_by_side_with_their_note_in_the_middle():
         [Strip(BRIGHT, "dial 1"), Strip(BRIGHT, "dial 4 · 0.90")],
         [Strip(BRIGHT, "dial 2"), Strip(None, "none left")],
     ]
-    figure = matched_grid(rows, ["beta 1", "beta 4"], ["dial 1", "dial 2"])
+    figure = matching_grid(rows, ["beta 1", "beta 4"], ["dial 1", "dial 2"])
     notes = {note.text: (note.x, note.y) for note in figure.layout.annotations}
     assert notes["dial 4 · 0.90"][0] == 4.5
     assert notes["dial 2"][1] > notes["dial 1"][1]
@@ -28,14 +28,14 @@ def test_strips_stand_side_by_side_with_their_note_in_the_middle():
 
 
 def test_weak_matches_are_pale():
-    pixels = drawn(matched_grid([[Strip(BRIGHT, "", False), Strip(BRIGHT, "", True)]], ["a", "b"], ["dial 0"]))[..., 3]
+    pixels = drawn(matching_grid([[Strip(BRIGHT, "", False), Strip(BRIGHT, "", True)]], ["a", "b"], ["dial 0"]))[..., 3]
     strong, weak = np.array_split(pixels, 2, axis=1)
     assert strong.max() == 255 > weak.max() > 0
 
 
 def test_pictures_of_different_size_and_colour_stand_together():
     colour = np.full((3, 8, 8, 3), 100, np.uint8)
-    assert len(matched_grid([[Strip(BRIGHT, "a"), Strip(colour, "b")]], ["a", "b"], ["x"]).layout.images) == 1
+    assert len(matching_grid([[Strip(BRIGHT, "a"), Strip(colour, "b")]], ["a", "b"], ["x"]).layout.images) == 1
 
 
 def test_a_matrix_frames_its_matches_and_keeps_the_scale():

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from vae_core.figures.dimensions.aggregate_posterior import IDLE, against_prior
+from vae_core.figures.dimensions.aggregate_posterior import IDLE, aggregate_posterior_grid
 from vae_core.figures.maps.manifold_map import Panel, manifold_map
-from vae_core.figures.pictures.samples import side_by_side_draws
+from vae_core.figures.pictures.samples import sample_grid
 from vae_core.latents import aggregate_posterior, manifold
 
 RNG = np.random.default_rng(0)
@@ -18,7 +18,7 @@ def pictures(*shape, channels=1):
 @pytest.mark.parametrize("channels", [1, 3])
 def test_blocks_stand_beside_each_other_with_their_notes(channels):
     draw = lambda: pictures(4, channels=channels)  # noqa: E731
-    figure = side_by_side_draws(
+    figure = sample_grid(
         {"noise": [draw(), draw()], "typical": [draw(), None]},
         row_heads=["a", "b"],
         notes={"noise": ["1%", "2%"], "typical": ["3%", ""]},
@@ -39,10 +39,10 @@ def test_blocks_stand_beside_each_other_with_their_notes(channels):
 
 
 def test_a_histogram_for_each_dial_and_the_bell_over_each():
-    bounds = aggregate_posterior.edges()
-    expected = aggregate_posterior.normal(bounds)
+    bounds = aggregate_posterior.bin_edges()
+    expected = aggregate_posterior.prior_shares(bounds)
     shares = {"a": np.stack([expected, expected * 0]), "b": expected[None]}
-    figure = against_prior(
+    figure = aggregate_posterior_grid(
         shares,
         expected,
         colours={"a": "#111111", "b": "#222222"},
@@ -63,8 +63,8 @@ def test_a_histogram_for_each_dial_and_the_bell_over_each():
 def test_a_histogram_that_is_too_tall_stays_in_its_row():
     spike = np.zeros((1, aggregate_posterior.BINS))
     spike[0, 16] = 1
-    expected = aggregate_posterior.normal(aggregate_posterior.edges())
-    figure = against_prior(
+    expected = aggregate_posterior.prior_shares(aggregate_posterior.bin_edges())
+    figure = aggregate_posterior_grid(
         {"a": spike},
         expected,
         colours={"a": "#111111"},
@@ -76,7 +76,7 @@ def test_a_histogram_that_is_too_tall_stays_in_its_row():
 
 
 def test_the_grid_lies_where_its_codes_are():
-    positions = manifold.values()
+    positions = manifold.manifold_values()
     codes = np.array([[0.0, 0.0], [positions[0], positions[-1]], [50.0, -50.0]])
     panel = Panel("a", pictures(20, 20), codes, np.array([0, 1, 1]))
     figure = manifold_map([panel], positions, ["cat", "dog"])
@@ -92,7 +92,7 @@ def test_the_grid_lies_where_its_codes_are():
 
 
 def test_panels_move_together_and_share_a_legend():
-    positions, codes, labels = manifold.values(), RNG.normal(size=(9, 2)), np.arange(9) % 3
+    positions, codes, labels = manifold.manifold_values(), RNG.normal(size=(9, 2)), np.arange(9) % 3
     panels = [Panel(name, pictures(20, 20, channels=3), codes, labels) for name in "abcde"]
     figure = manifold_map(panels, positions, ["x", "y", "z"])
     assert len(figure.layout.images) == 5
@@ -101,13 +101,13 @@ def test_panels_move_together_and_share_a_legend():
 
 
 def test_without_labels_or_codes():
-    positions = manifold.values()
+    positions = manifold.manifold_values()
     unlabelled = manifold_map([Panel("a", None, np.zeros((3, 2)))], positions)
     assert [trace.name for trace in unlabelled.data] == ["test pictures"]
     assert not manifold_map([Panel("a", pictures(20, 20), None)], positions).data
 
 
 def test_the_share_of_codes_on_the_grid():
-    positions = manifold.values()
+    positions = manifold.manifold_values()
     codes = np.array([[0.0, 0.0], [1.7, -1.7], [0.0, 5.0], [-9.0, 0.0]])
-    assert manifold.inside(codes, positions) == 0.5
+    assert manifold.share_inside(codes, positions) == 0.5

@@ -18,8 +18,8 @@ def test_resampling_moves_every_dimension_by_its_own_sigma():
 
 
 def test_epsilon_lies_at_regular_intervals_around_0():
-    assert resampling.values(2, 5).tolist() == [-2, -1, 0, 1, 2]
-    assert 0 in resampling.values()
+    assert resampling.epsilons(2, 5).tolist() == [-2, -1, 0, 1, 2]
+    assert 0 in resampling.epsilons()
 
 
 def test_a_straight_line():
@@ -57,7 +57,7 @@ def test_a_walk_changes_the_decoder_halfway(steps, before):
 
 
 def test_the_manifold_is_a_grid_over_normal_quantiles():
-    positions = manifold.values(3, 0.05, 0.95)
+    positions = manifold.manifold_values(3, 0.05, 0.95)
     assert positions == pytest.approx([-1.6449, 0, 1.6449], abs=1e-4)
     grid = manifold.manifold(as_pictures, positions)[:, :, 0, :, 0]
     assert grid[0, 2] == pytest.approx([1.6449, -1.6449], abs=1e-4), "columns turn the first dimension"
@@ -65,5 +65,5 @@ def test_the_manifold_is_a_grid_over_normal_quantiles():
 
 
 def test_the_published_grid():
-    assert len(manifold.values()) == 20
-    assert manifold.values()[[0, -1]] == pytest.approx([-1.6449, 1.6449], abs=1e-4)
+    assert len(manifold.manifold_values()) == 20
+    assert manifold.manifold_values()[[0, -1]] == pytest.approx([-1.6449, 1.6449], abs=1e-4)

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from vae_core.latents.neighbourhoods import (
-    MOST_ASKED,
+    MOST_SAMPLED,
     aligned,
     chance_agreement,
-    kept,
     label_agreement,
+    map_fidelity,
     value_agreement,
 )
 
@@ -69,13 +69,13 @@ def test_turned_never_bends_and_has_a_spread_of_one():
 
 def test_a_map_that_is_the_code_keeps_every_neighbour():
     codes = np.random.default_rng(0).normal(size=(80, 2))
-    found = kept(codes, 3 * codes + 5)
+    found = map_fidelity(codes, 3 * codes + 5)
     assert (found.neighbours, found.trustworthiness) == (1, 1)
 
 
 def test_a_map_that_says_nothing_keeps_what_chance_keeps():
     codes, points = np.random.default_rng(0).normal(size=(2, 600, 2))
-    found = kept(codes, points)
+    found = map_fidelity(codes, points)
     assert found.neighbours == pytest.approx(15 / 599, abs=0.01)
     assert found.trustworthiness == pytest.approx(0.5, abs=0.02)
 
@@ -88,19 +88,19 @@ def test_trustworthiness_is_that_of_scikit_learn(count):
     codes = rng.normal(size=(count, 6))
     points = codes[:, :2] + rng.normal(size=(count, 2)) / 2
     k = min(15, (count - 1) // 2)
-    assert kept(codes, points).trustworthiness == pytest.approx(trustworthiness(codes, points, n_neighbors=k))
+    assert map_fidelity(codes, points).trustworthiness == pytest.approx(trustworthiness(codes, points, n_neighbors=k))
 
 
 def test_of_very_many_some_stand_for_all():
-    codes = np.random.default_rng(0).normal(size=(MOST_ASKED + 500, 3))
+    codes = np.random.default_rng(0).normal(size=(MOST_SAMPLED + 500, 3))
     lost = codes[:, :2].copy()
     lost[1::3] = 0  # a third of the dots lie on one heap
-    assert kept(codes, codes).neighbours == 1
-    assert kept(codes, lost).neighbours < 0.8
+    assert map_fidelity(codes, codes).neighbours == 1
+    assert map_fidelity(codes, lost).neighbours < 0.8
 
 
 def test_too_few_have_no_neighbourhoods_to_keep():
-    assert np.isnan(kept(PAIRS[:2], PAIRS[:2]).neighbours)
+    assert np.isnan(map_fidelity(PAIRS[:2], PAIRS[:2]).neighbours)
 
 
 def test_neighbours_tell_a_number_that_varies_along_the_map_and_not_one_that_does_not():

@@ -8,7 +8,7 @@ import pytest
 from tests.comparison_table import faces
 from vae_core.explain.network_size import length_words, size_words
 from vae_core.figures.charts.network_size import network_size
-from vae_core.figures.dimensions.active_units import dials_in_use
+from vae_core.figures.dimensions.active_units import active_units
 
 NAN = float("nan")
 
@@ -72,7 +72,7 @@ def test_on_a_phone_the_charts_stand_below_each_other():
 
 
 def test_bars_are_as_long_as_codes():
-    figure = dials_in_use({"a": (8, 8), "b": (9, 12), "c": (0, 4)}, dict.fromkeys("abc", "#111111"))
+    figure = active_units({"a": (8, 8), "b": (9, 12), "c": (0, 4)}, dict.fromkeys("abc", "#111111"))
     used, idle = figure.data
     assert list(used.y) == ["c", "b", "a"]
     assert list(used.x) == [0, 9, 8]

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from vae_core.latents.neighbourhoods import majority
-from vae_core.pictures.pixels import faded, largest_step
+from vae_core.latents.neighbourhoods import majority_label
+from vae_core.pictures.pixels import cross_fade, largest_step
 from vae_core.pictures.resemblance import ALIKE, likeness, usual_likeness
 
 RNG = np.random.default_rng(0)
@@ -47,7 +47,7 @@ def test_models_that_draw_one_flat_picture_are_no_error():
 
 def test_a_fade_lays_one_picture_over_the_other():
     black, white = np.zeros((2, 2, 1), np.uint8), np.full((2, 2, 1), 200, np.uint8)
-    assert faded(black, white, 5)[:, 0, 0, 0].tolist() == [0, 50, 100, 150, 200]
+    assert cross_fade(black, white, 5)[:, 0, 0, 0].tolist() == [0, 50, 100, 150, 200]
 
 
 def test_the_largest_step_of_all_change():
@@ -59,5 +59,5 @@ def test_the_largest_step_of_all_change():
 def test_the_kind_of_most_codes_around():
     known = np.array([[0.0], [0.1], [0.2], [5.0], [5.1]])
     labels = np.array([2, 2, 1, 3, 3])
-    assert majority(np.array([[0.05], [5.0]]), known, labels, k=3).tolist() == [2, 3]
-    assert majority(np.array([[0.0]]), known, labels, k=99).tolist() == [2]
+    assert majority_label(np.array([[0.05], [5.0]]), known, labels, k=3).tolist() == [2, 3]
+    assert majority_label(np.array([[0.0]]), known, labels, k=99).tolist() == [2]

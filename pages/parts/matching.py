@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pages.parts.screen import is_phone
-from vae_core.latents.matching import Match, correlations, from_correlations
+from vae_core.latents.matching import Match, match_correlations, rank_correlations
 from vae_core.runs import OpenedRun
 from vae_core.runs.dimensions import Dimensions
 
@@ -26,12 +26,12 @@ def reference_of(runs: Mapping[str, OpenedRun]) -> str:
 
 def match_of(first: OpenedRun, second: OpenedRun) -> Match:
     """The match of two models, by the correlations between their stored codes."""
-    return from_correlations(correlations_of(first, second), first.dimensions.used, second.dimensions.used)
+    return match_correlations(correlations_of(first, second), first.dimensions.used, second.dimensions.used)
 
 
 def correlations_of(first: OpenedRun, second: OpenedRun) -> np.ndarray:
     """The rank correlations of all dials of two models, -1 to 1: (D, E)."""
-    return correlations(first.mu, second.mu)
+    return rank_correlations(first.mu, second.mu)
 
 
 def match_note(match: Match, dial: int) -> str:
@@ -39,7 +39,7 @@ def match_note(match: Match, dial: int) -> str:
     strength = ("⇄ " if match.flipped[dial] else "") + f"{match.strength[dial]:.2f}"
     if is_phone():
         return strength
-    return f"dial {match.dial[dial]} · {strength}" + ("" if match.found[dial] else " weak")
+    return f"dial {match.dimension[dial]} · {strength}" + ("" if match.strong[dial] else " weak")
 
 
 def match_table(matches: Mapping[str, Match], dimensions: Dimensions, reference: str) -> pd.DataFrame:
@@ -48,10 +48,10 @@ def match_table(matches: Mapping[str, Match], dimensions: Dimensions, reference:
     dimensions: of the reference.
     """
     rows = [
-        (dial, name, match.dial[dial], match.strength[dial], match.flipped[dial], match.found[dial])
+        (dial, name, match.dimension[dial], match.strength[dial], match.flipped[dial], match.strong[dial])
         for dial in dimensions.order[: dimensions.count].tolist()
         for name, match in matches.items()
-        if name != reference and match.dial[dial] >= 0
+        if name != reference and match.dimension[dial] >= 0
     ]
     columns = ["dial", "model", "its dial", "strength", "flipped", "found"]
     return pd.DataFrame(rows, columns=columns).astype({"found": bool})  # else an empty one would select columns

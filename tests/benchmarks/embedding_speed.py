@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # started as a script, Pytho
 import numpy as np
 
 from vae_core.latents import embeddings
-from vae_core.latents.neighbourhoods import kept
+from vae_core.latents.neighbourhoods import map_fidelity
 from vae_core.runs import RunStore
 
 RUN, SIZES, CAP = "fashion-mnist-fc-beta1-seed0", (5_000, 60_000), 600  # seconds
@@ -49,7 +49,7 @@ def main() -> None:
                 print(f"{name:>34}: not done after {CAP} s", flush=True)
                 continue
             baseline = baseline or seconds
-            found = kept(codes[:size], points)
+            found = map_fidelity(codes[:size], points)
             print(
                 f"{name:>34}: {seconds:7.1f} s, {seconds / baseline:5.2f} of the first, "
                 f"keeps {found.neighbours:.0%} of neighbours, trustworthiness {found.trustworthiness:.3f}",

@@ -99,7 +99,7 @@ def test_several_dials_are_turned_from_the_picture_that_is_begun_with(tmp_path, 
     page.selectbox(key="start").select(1).run()
     turn(page, 0, 2, -6, 0)
     mu = run.arrays(schema.LATENTS)["mu"][0]
-    values = traversals.values()
+    values = traversals.traversal_values()
     expected = mu.copy()
     places = np.abs(values - mu[1:3, None]).argmin(axis=1) + np.array([2, -6])
     expected[1:3] = values[places.clip(0, 12)]

@@ -7,12 +7,12 @@ import numpy as np
 LIMIT, BINS = 4.0, 32
 
 
-def edges(limit: float = LIMIT, bins: int = BINS) -> np.ndarray:
+def bin_edges(limit: float = LIMIT, bins: int = BINS) -> np.ndarray:
     """The edges of equal bins from -limit to limit: (bins + 1,)."""
     return np.linspace(-limit, limit, bins + 1)
 
 
-def histogram(mu: np.ndarray, logvar: np.ndarray, bounds: np.ndarray) -> np.ndarray:
+def posterior_shares(mu: np.ndarray, logvar: np.ndarray, bounds: np.ndarray) -> np.ndarray:
     """The share of each dimension's values in each bin: mu, logvar (S, D), bounds (B + 1,) -> (D, B).
 
     The exact shares of the mixture of the S posteriors, not of draws from it. A row sums to less than 1 where values
@@ -25,7 +25,7 @@ def histogram(mu: np.ndarray, logvar: np.ndarray, bounds: np.ndarray) -> np.ndar
     return np.diff(below, axis=0).T
 
 
-def normal(bounds: np.ndarray) -> np.ndarray:
+def prior_shares(bounds: np.ndarray) -> np.ndarray:
     """The share of the standard normal in each bin: bounds (B + 1,) -> (B,)."""
     from scipy.special import ndtr
 

@@ -1,10 +1,10 @@
-"""Maps of the codes on a plane, begun from one map of the pictures so that maps of different runs lie alike.
+"""Maps of the codes on a plane, started from one map of the pictures so that maps of different runs lie alike.
 
 t-SNE and UMAP find one of many equally good maps, and which one depends on where they begin. Runs of a data set follow
 the same pictures, so each run's map begins from the finished map of the pictures themselves, at its full size and
 without the early exaggeration that would throw it over. What that brings, as the mean distance between an image's
-places in two runs' maps laid on each other (`neighbourhoods.turned`, spread 1), on seven runs of digits and the four
-fully connected ones of Fashion-MNIST that use their dials:
+places in two runs' maps laid on each other (`neighbourhoods.aligned`, spread 1), on seven runs of digits and the four
+fully connected ones of Fashion-MNIST that use their dimensions:
 
     t-SNE from each run's PCA 0.78 and 0.53, from the pictures' finished map 0.38 and 0.23
     UMAP  from each run's PCA 0.66 and 0.39, from the pictures' finished map 0.43 and 0.23
@@ -68,10 +68,10 @@ def umap(mu: np.ndarray, start: np.ndarray | None = None) -> np.ndarray:
     """UMAP (McInnes et al., arXiv 1802.03426): (S, D) -> (S, 2) float32. From a start it takes shorter steps."""
     from umap import UMAP
 
-    begun = {"init": _small(pca(mu))} if start is None else {"init": start, "n_epochs": 200, "learning_rate": 0.25}
+    settings = {"init": _small(pca(mu))} if start is None else {"init": start, "n_epochs": 200, "learning_rate": 0.25}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns that a seed means one thread, which is what we want
-        reducer = UMAP(n_neighbors=min(15, len(mu) - 1), random_state=_SEED, n_jobs=1, **begun)
+        reducer = UMAP(n_neighbors=min(15, len(mu) - 1), random_state=_SEED, n_jobs=1, **settings)
         return reducer.fit_transform(mu).astype(np.float32)
 
 
@@ -83,12 +83,12 @@ def methods_named(names: str) -> dict[str, Method]:
 
     BadInput for a name that no map has.
     """
-    wanted = {name.strip() for name in names.split(",")}
+    chosen = {name.strip() for name in names.split(",")}
     if names == ALL:
         return METHODS
-    if wanted - set(METHODS):
+    if chosen - set(METHODS):
         raise BadInput(f"--maps must be {ALL}, or some of {', '.join(METHODS)} with commas between; not '{names}'")
-    return {name: method for name, method in METHODS.items() if name in wanted | {"pca"}}
+    return {name: method for name, method in METHODS.items() if name in chosen | {"pca"}}
 
 
 def methods_for(count: int, names: str = ALL) -> dict[str, Method]:

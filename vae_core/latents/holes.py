@@ -2,7 +2,7 @@
 
 A model has learned what to draw where training put codes, the aggregate posterior q(z); noise is drawn from the prior
 p(z). Where q is far lower than p nothing was learned, and what is drawn there tends to look wrong (Rosca et al., arXiv
-1802.06847). q is the mean of the posteriors of the pictures known here, N(mu_n, sigma_n^2), each of them widened by as
+1802.06847). q is the mean of the posteriors of the stored pictures, N(mu_n, sigma_n^2), each of them widened by as
 much as makes codes of pictures that were left out most likely (Duin 1976): a narrow posterior says where one picture
 is, not that there is nothing beside it.
 """
@@ -19,37 +19,37 @@ _SEED = 2_617
 
 
 @dataclass(frozen=True, eq=False)
-class Filling:
-    """How full places are: the natural log of the codes' density over the prior's, ln q(z) / p(z).
+class DensityRatio:
+    """The natural log of the codes' density over the prior's, ln q(z) / p(z), in nats.
 
-    noise: (P,) where noise fell. known: (S,) at one code of each picture, that picture left out of q.
+    at_noise: (P,) where noise fell. at_codes: (S,) at one code of each picture, that picture left out of q.
     """
 
-    noise: np.ndarray
-    known: np.ndarray
+    at_noise: np.ndarray
+    at_codes: np.ndarray
 
     @property
-    def in_holes(self) -> float:
+    def share_in_holes(self) -> float:
         """The share of noise that falls into holes, NaN where the codes are too few to tell.
 
         By the definition of a hole, at most EMPTY of all codes can lie in one. If more of those left out seem to, the
         density is not known.
         """
         limit = np.log(EMPTY)
-        return float((self.noise < limit).mean()) if (self.known < limit).mean() <= EMPTY else np.nan
+        return float((self.at_noise < limit).mean()) if (self.at_codes < limit).mean() <= EMPTY else np.nan
 
 
-def filling(mu: np.ndarray, logvar: np.ndarray, noise: np.ndarray) -> Filling:
-    """How full the places (P, D) where noise fell are of codes: mu, logvar (S, D), the dimensions in use, S >= 2."""
+def density_ratio(mu: np.ndarray, logvar: np.ndarray, noise: np.ndarray) -> DensityRatio:
+    """The ratio at places (P, D) where noise fell, of posteriors mu, logvar (S, D): dimensions in use alone, S >= 2."""
     mean, variance = mu.astype(np.float64), np.exp(logvar.astype(np.float64))
     draws = np.random.default_rng(_SEED).standard_normal(mean.shape)
     codes, places = mean + np.sqrt(variance) * draws, noise.astype(np.float64)
     spread = mean.var(axis=0) + variance.mean(axis=0)
     candidates = [variance + width**2 * spread for width in WIDTHS]
     left_out = [_log_mixture(codes, mean, wide, without_own=True) for wide in candidates]
-    best = int(np.argmax([found.mean() for found in left_out]))
+    best = int(np.argmax([density.mean() for density in left_out]))
     at_noise = _log_mixture(places, mean, candidates[best])
-    return Filling(at_noise - _log_prior(places), left_out[best] - _log_prior(codes))
+    return DensityRatio(at_noise - _log_prior(places), left_out[best] - _log_prior(codes))
 
 
 def _log_mixture(

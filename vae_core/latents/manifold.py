@@ -10,7 +10,7 @@ SIDE = 20
 LOW, HIGH = 0.05, 0.95  # the share of the prior below the first and the last value
 
 
-def values(side: int = SIDE, low: float = LOW, high: float = HIGH) -> np.ndarray:
+def manifold_values(side: int = SIDE, low: float = LOW, high: float = HIGH) -> np.ndarray:
     """Quantiles of the standard normal at equal steps of probability: (side,) float32, rising."""
     from scipy.special import ndtri
 
@@ -27,7 +27,7 @@ def manifold(decode: Decode, positions: np.ndarray) -> np.ndarray:
     return images.reshape(len(positions), len(positions), *images.shape[1:])
 
 
-def inside(codes: np.ndarray, positions: np.ndarray) -> float:
+def share_inside(codes: np.ndarray, positions: np.ndarray) -> float:
     """The share of codes (S, 2) that lie on the grid over `positions` (T,), not beyond its outermost pictures."""
     from scipy.special import ndtr
 

@@ -13,12 +13,12 @@ import numpy as np
 
 NEIGHBOURS = 10
 KEPT_OF = 15  # nearest in the code that are looked for on the map
-MOST_ASKED = 1_000  # points whose neighbours are looked up; of more, as many that are spread evenly stand for all
+MOST_SAMPLED = 1_000  # points whose neighbours are looked up; of more, as many that are spread evenly stand for all
 _ROWS = 500  # of the distance table held at once
 
 
 @dataclass(frozen=True)
-class Kept:
+class MapFidelity:
     """How much of the code's neighbourhoods a map keeps.
 
     neighbours: the share of an image's nearest in the code that are among its nearest on the map, 0 to 1.
@@ -30,21 +30,21 @@ class Kept:
     trustworthiness: float
 
 
-def kept(codes: np.ndarray, points: np.ndarray, k: int = KEPT_OF) -> Kept:
+def map_fidelity(codes: np.ndarray, points: np.ndarray, k: int = KEPT_OF) -> MapFidelity:
     """What a map (S, 2) keeps of the codes (S, D); k is at most what trustworthiness is defined for."""
     n = len(codes)
     k = min(k, (n - 1) // 2)
     if k < 1:
-        return Kept(np.nan, np.nan)
-    shared, penalty, asked = 0, 0, 0
+        return MapFidelity(np.nan, np.nan)
+    shared, penalty, images = 0, 0, 0
     for (rows, in_code), (_, on_map) in zip(_distances(codes), _distances(points), strict=True):
         near, nearest = (np.argpartition(table, k - 1, axis=1)[:, :k] for table in (on_map, in_code))
         shared += int((near[:, :, None] == nearest[:, None]).sum())
         reach = np.take_along_axis(in_code, near, axis=1)
         ranks = np.stack([(in_code < one[:, None]).sum(axis=1) + 1 for one in reach.T])
         penalty += int(np.maximum(ranks - k, 0).sum())
-        asked += len(rows)
-    return Kept(shared / (asked * k), 1 - 2 * penalty / (asked * k * (2 * n - 3 * k - 1)))
+        images += len(rows)
+    return MapFidelity(shared / (images * k), 1 - 2 * penalty / (images * k * (2 * n - 3 * k - 1)))
 
 
 def label_agreement(points: np.ndarray, labels: np.ndarray, k: int = NEIGHBOURS) -> float:
@@ -57,7 +57,7 @@ def label_agreement(points: np.ndarray, labels: np.ndarray, k: int = NEIGHBOURS)
 
 
 def value_agreement(points: np.ndarray, values: np.ndarray, k: int = NEIGHBOURS) -> float:
-    """How much of a number is told by the mean of a point's k nearest neighbours: 1 all of it, 0 no more than chance.
+    """How much of a number the mean of a point's k nearest neighbours explains: 1 all of it, 0 no more than chance.
 
     points (S, 2), values (S,) -> share of the variance explained, at least 0. NaN where there are fewer than two
     points or the values do not differ.
@@ -79,15 +79,15 @@ def _neighbours(points: np.ndarray, k: int) -> Iterator[tuple[np.ndarray, np.nda
 
 
 def _distances(points: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Blocks of the points (S, D) that are asked: their numbers (R,), and how far all are from each, (R, S).
+    """Blocks of the points (S, D), of MOST_SAMPLED at most: their numbers (R,), and how far all are from each, (R, S).
 
     Distances are squared and short of what all in a row have in common: good for telling who is nearer.
     """
     points = points - points.mean(axis=0, dtype=np.float64)  # codes that hardly differ would drown in their mean
     squares = (points**2).sum(axis=1)
-    asked = np.linspace(0, len(points) - 1, min(len(points), MOST_ASKED)).round().astype(int)
-    for start in range(0, len(asked), _ROWS):
-        rows = asked[start : start + _ROWS]
+    sample = np.linspace(0, len(points) - 1, min(len(points), MOST_SAMPLED)).round().astype(int)
+    for start in range(0, len(sample), _ROWS):
+        rows = sample[start : start + _ROWS]
         distances = squares - 2 * points[rows] @ points.T
         distances[np.arange(len(rows)), rows] = np.inf  # nobody is their own neighbour
         yield rows, distances
@@ -117,15 +117,15 @@ def aligned_with_first(maps: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     return {name: aligned(points, reference) for name, points in maps.items()}
 
 
-def majority(points: np.ndarray, known: np.ndarray, labels: np.ndarray, k: int = NEIGHBOURS) -> np.ndarray:
-    """The label that most of the k nearest known codes have: points (n, D), known (S, D), labels (S,) -> (n,).
+def majority_label(points: np.ndarray, codes: np.ndarray, labels: np.ndarray, k: int = NEIGHBOURS) -> np.ndarray:
+    """The label that most of the k codes nearest to each point have: points (n, D), codes (S, D), labels (S,) -> (n,).
 
     Of labels that are equally frequent, the one of the smaller number.
     """
-    k = min(k, len(known))
-    distances = ((points[:, None].astype(np.float64) - known) ** 2).sum(axis=-1)
+    k = min(k, len(codes))
+    distances = ((points[:, None].astype(np.float64) - codes) ** 2).sum(axis=-1)
     nearest = np.argpartition(distances, k - 1, axis=1)[:, :k]
-    return np.array([np.bincount(found).argmax() for found in labels[nearest]])
+    return np.array([np.bincount(near).argmax() for near in labels[nearest]])
 
 
 def _of_one_spread(points: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ from vae_core.latents.traversals import Decode
 RANGE, STEPS = 2.0, 9
 
 
-def values(limit: float = RANGE, steps: int = STEPS) -> np.ndarray:
+def epsilons(limit: float = RANGE, steps: int = STEPS) -> np.ndarray:
     """Epsilon at regular intervals: (steps,) float32 from -limit to limit."""
     return np.linspace(-limit, limit, steps, dtype=np.float32)
 

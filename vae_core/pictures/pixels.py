@@ -10,7 +10,7 @@ def error_maps(images: np.ndarray, redrawn: np.ndarray) -> np.ndarray:
     return np.abs(images.astype(np.float32) - redrawn.astype(np.float32)).mean(axis=-1) / 255
 
 
-def off_by(images: np.ndarray, redrawn: np.ndarray) -> np.ndarray:
+def mean_error(images: np.ndarray, redrawn: np.ndarray) -> np.ndarray:
     """The mean of each error map: (..., H, W, C) uint8 twice -> (...)."""
     return error_maps(images, redrawn).mean(axis=(-2, -1))
 
@@ -20,7 +20,7 @@ def variety(images: np.ndarray) -> float:
     return float((images.astype(np.float32) / 255).std(axis=0).mean())
 
 
-def faded(first: np.ndarray, last: np.ndarray, steps: int) -> np.ndarray:
+def cross_fade(first: np.ndarray, last: np.ndarray, steps: int) -> np.ndarray:
     """One picture laid over another, more and more of it: (H, W, C) uint8 twice -> (steps, H, W, C) uint8."""
     share = np.linspace(0, 1, steps, dtype=np.float32)[:, None, None, None]
     return ((1 - share) * first + share * last).round().astype(np.uint8)
@@ -28,5 +28,5 @@ def faded(first: np.ndarray, last: np.ndarray, steps: int) -> np.ndarray:
 
 def largest_step(pictures: np.ndarray) -> float:
     """The share that the largest step has in all change from each picture (T, H, W, C) to the next; NaN without any."""
-    steps = off_by(pictures[:-1], pictures[1:])
+    steps = mean_error(pictures[:-1], pictures[1:])
     return float(steps.max() / steps.sum()) if steps.sum() else float("nan")

@@ -1,4 +1,4 @@
-"""Simple properties of pictures, measured, and how they change as a dial is turned.
+"""Simple properties of pictures, measured, and how they change along a traversal.
 
 What is drawn is told from what is behind it by the brightness of the border: a pixel belongs to it as much as it
 differs from the border's median, from 0 to 1. All lengths are shares of the picture's side, so that pictures of any
@@ -29,13 +29,18 @@ def measure(pictures: np.ndarray) -> dict[str, np.ndarray]:
     """
     pixels = pictures.astype(np.float64) / 255
     grey = pixels.mean(axis=-1)
-    drawn = np.abs(grey - np.median(_border(grey), axis=-1)[:, None, None])
-    found = {"brightness": grey.mean(axis=(1, 2)), **_place(drawn), **_shape(drawn), "sharpness": _sharpness(grey)}
+    strokes = np.abs(grey - np.median(_border(grey), axis=-1)[:, None, None])
+    properties = {
+        "brightness": grey.mean(axis=(1, 2)),
+        **_place(strokes),
+        **_shape(strokes),
+        "sharpness": _sharpness(grey),
+    }
     if pictures.shape[-1] == 3:
         red, green, blue = np.moveaxis(pixels.mean(axis=(1, 2)), -1, 0)
-        found |= {"warmth": red - blue, "green": green - (red + blue) / 2}
-        found["colourfulness"] = (pixels.max(axis=-1) - pixels.min(axis=-1)).mean(axis=(1, 2))
-    return found
+        properties |= {"warmth": red - blue, "green": green - (red + blue) / 2}
+        properties["colourfulness"] = (pixels.max(axis=-1) - pixels.min(axis=-1)).mean(axis=(1, 2))
+    return properties
 
 
 def trends(pictures: np.ndarray, usual: Mapping[str, float]) -> list[Trend]:
@@ -43,15 +48,15 @@ def trends(pictures: np.ndarray, usual: Mapping[str, float]) -> list[Trend]:
 
     usual: the standard deviation of each property over pictures of the data; properties that never vary are left out.
     """
-    found = []
+    trends = []
     for name, values in measure(pictures).items():
-        known = np.isfinite(values)
-        if known.sum() < min(_FEWEST, len(values)) or not usual.get(name, 0.0) > 0:
+        finite = np.isfinite(values)
+        if finite.sum() < min(_FEWEST, len(values)) or not usual.get(name, 0.0) > 0:
             continue
-        values = values[known]
+        values = values[finite]
         size = abs(values[-1] - values[0]) / usual[name]
-        found.append(Trend(name, float(values[0]), float(values[-1]), _steadiness(values), float(size)))
-    return sorted(found, key=lambda trend: -trend.size)
+        trends.append(Trend(name, float(values[0]), float(values[-1]), _steadiness(values), float(size)))
+    return sorted(trends, key=lambda trend: -trend.size)
 
 
 def spread(pictures: np.ndarray) -> dict[str, float]:
@@ -66,11 +71,11 @@ def _border(grey: np.ndarray) -> np.ndarray:
     return np.concatenate([grey[:, 0], grey[:, -1], grey[:, :, 0], grey[:, :, -1]], axis=1)
 
 
-def _place(drawn: np.ndarray) -> dict[str, np.ndarray]:
+def _place(strokes: np.ndarray) -> dict[str, np.ndarray]:
     """Where what is drawn stands, how far it spreads and how it leans, from its first and second moments."""
-    _, height, width = drawn.shape
+    _, height, width = strokes.shape
     y, x = (np.arange(height) + 0.5) / height, (np.arange(width) + 0.5) / width
-    mass = np.where(drawn > DRAWN, drawn, 0.0)
+    mass = np.where(strokes > DRAWN, strokes, 0.0)
     total = mass.sum(axis=(1, 2))
     with np.errstate(invalid="ignore", divide="ignore"):
         mass = mass / total[:, None, None]
@@ -91,10 +96,10 @@ def _place(drawn: np.ndarray) -> dict[str, np.ndarray]:
     }
 
 
-def _shape(drawn: np.ndarray) -> dict[str, np.ndarray]:
+def _shape(strokes: np.ndarray) -> dict[str, np.ndarray]:
     from scipy.ndimage import distance_transform_edt
 
-    masks = drawn > DRAWN
+    masks = strokes > DRAWN
     area = masks.mean(axis=(1, 2))
     # In a stroke of thickness t the mean distance to its edge is t / 4.
     depth = [
@@ -103,18 +108,18 @@ def _shape(drawn: np.ndarray) -> dict[str, np.ndarray]:
     return {
         "area": area,
         "thickness": 4 * np.array(depth) / masks.shape[1],
-        "symmetry": np.array([_symmetry(picture) for picture in np.where(masks, drawn, 0.0)]),
+        "symmetry": np.array([_symmetry(picture) for picture in np.where(masks, strokes, 0.0)]),
     }
 
 
-def _symmetry(drawn: np.ndarray) -> float:
+def _symmetry(strokes: np.ndarray) -> float:
     """How much of a picture (H, W) lies where its mirror image around its middle lies, 0 to 1."""
-    total = drawn.sum()
+    total = strokes.sum()
     if not total:
         return np.nan
-    width = drawn.shape[1]
-    twice = round(2 * float((drawn.sum(axis=0) * np.arange(width)).sum() / total))  # the middle, in half pixels
-    padded = np.pad(drawn, ((0, 0), (width, width)))
+    width = strokes.shape[1]
+    twice = round(2 * float((strokes.sum(axis=0) * np.arange(width)).sum() / total))  # the middle, in half pixels
+    padded = np.pad(strokes, ((0, 0), (width, width)))
     columns = np.arange(3 * width)
     mirrored = padded[:, (twice + 2 * width - columns) % (3 * width)]
     return float(np.minimum(padded, mirrored).sum() / total)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from vae_core.pictures.pixels import off_by
+from vae_core.pictures.pixels import mean_error
 from vae_core.pictures.resemblance import likeness, usual_likeness
 from vae_core.runs.opened import OpenedRun
 
@@ -12,7 +12,7 @@ from vae_core.runs.opened import OpenedRun
 def redrawing_errors(run: OpenedRun, originals: np.ndarray) -> np.ndarray:
     """How far each redrawn picture is from its original (S, H, W, C): (S,), mean over pixels, of full brightness."""
     count = min(len(originals), len(run.reconstructions))
-    return off_by(originals[:count], run.reconstructions[:count])
+    return mean_error(originals[:count], run.reconstructions[:count])
 
 
 def resemblance(run: OpenedRun, pictures: np.ndarray) -> tuple[np.ndarray, float]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from vae_core.explain.traversals import dial_name, start_name, used_note
 from vae_core.latents.starts import nearest_turns, start_code, stored_start
-from vae_core.latents.traversals import frames
+from vae_core.latents.traversals import slider_frames
 from vae_core.report.sliders import contents, model
 from vae_core.report.story_material import StoryMaterial
 from vae_core.runs import OpenedRun
@@ -39,7 +39,9 @@ def _frames(run: OpenedRun, positions: np.ndarray, most: int) -> np.ndarray:
     mine = run.dimensions.order[:most]
     order[: len(mine)] = mine
     turned = (
-        frames(nearest_turns(run, start, positions), stored_start(run, start), start_code(run, start), positions, order)
+        slider_frames(
+            nearest_turns(run, start, positions), stored_start(run, start), start_code(run, start), positions, order
+        )
         for start in range(len(run.traversals.anchors))
     )
     return np.stack(list(turned))

@@ -34,7 +34,7 @@ def contents(
 
 
 def model(name: str, frames: np.ndarray) -> dict[str, Any]:
-    """A model's pictures as one sheet. frames: (starts, K, T, H, W, C) uint8, of each start `traversals.frames`."""
+    """A model's pictures as one sheet. frames: (starts, K, T, H, W, C) uint8, `slider_frames` of each start."""
     starts, dials, steps, height, width, channels = frames.shape
     rows = frames.reshape(starts * dials, steps, height, width, channels)
     return {"name": name, "width": width, "height": height, "sheet": sheet(rows)}

@@ -11,7 +11,8 @@ import numpy as np
 from vae_core.explain.phrasing import counted, listed, rounded
 from vae_core.explain.story import ROWS, Step, steps
 from vae_core.explain.story_facts import Facts
-from vae_core.figures.pictures.same_size import alike
+from vae_core.figures.pictures.same_size import of_one_size
+from vae_core.figures.style.theme import signed
 from vae_core.pictures.redrawn import redrawing_errors
 from vae_core.quantities import IN_USE, RATE
 from vae_core.report.story_material import COSTS, StoryMaterial
@@ -133,7 +134,7 @@ def _dials(material: StoryMaterial, _: str) -> Picture:
     dials = material.dimensions[name]
     rows = dials.order[: max(1, min(ROWS, dials.count))]
     traversals = material.runs_by_name[name].traversals
-    heads = [f"{value:+.1f}".replace("+0.0", "0").replace("-", "−") for value in traversals.values]
+    heads = [signed(value) for value in traversals.values]
     used = [f"dial {dial}" if dials.used[dial] else f"dial {dial}, not used" for dial in rows]
     return Grid(traversals.pictures[0, rows], heads, used, cell=64, narrow=slice(None, None, 2))
 
@@ -163,7 +164,7 @@ def _limits(material: StoryMaterial, _: str) -> Picture:
     if originals is None:
         return Grid(run.samples[None, :ACROSS], [], ["from noise"], cell=104, narrow=slice(4))
     worst = np.argsort(-redrawing_errors(run, originals), kind="stable")[:ACROSS]
-    images = np.stack(alike([originals[worst], run.reconstructions[worst]]))
+    images = np.stack(of_one_size([originals[worst], run.reconstructions[worst]]))
     return Grid(images, _heads(material, worst.tolist()), ["original", "redrawn"], cell=104, narrow=slice(4))
 
 

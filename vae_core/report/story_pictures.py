@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from vae_core.faces import NumberFace
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
-from vae_core.figures.charts.recommendation import likeness_bars
+from vae_core.figures.charts.recommendation import recommendation_bars
 from vae_core.figures.maps.code_maps import code_maps
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.style.beta_axis import one_scale
@@ -57,7 +57,7 @@ class Maps:
 
 @dataclass(frozen=True)
 class Bars:
-    """What `likeness_bars` takes."""
+    """What `recommendation_bars` takes."""
 
     likeness: Mapping[str, float]
     colours: Mapping[str, str]
@@ -118,7 +118,7 @@ def _(picture: Maps, *, phone: bool = False) -> go.Figure:
 
 @plotly_figure.register
 def _(picture: Bars, *, phone: bool = False) -> go.Figure:
-    return likeness_bars(
+    return recommendation_bars(
         picture.likeness,
         picture.colours,
         picture.notes,

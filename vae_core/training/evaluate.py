@@ -9,7 +9,7 @@ import numpy as np
 from vae_core.data import Dataset
 from vae_core.evaluation import METRICS, Measured
 from vae_core.latents import embeddings
-from vae_core.latents.neighbourhoods import kept
+from vae_core.latents.neighbourhoods import map_fidelity
 from vae_core.runs import RunWriter, schema
 from vae_core.runs.stored import NAMES, Snapshots
 from vae_core.training.importance_weights import log_weights
@@ -74,7 +74,7 @@ def _maps(
     for name, method in methods.items():
         report(f"drawing the {name} map")
         found[name] = method(mu, start=method(seen))
-        measured = kept(mu, found[name])
+        measured = map_fidelity(mu, found[name])
         found[schema.KEPT.format(name)] = np.array([measured.neighbours, measured.trustworthiness])
     return found
 

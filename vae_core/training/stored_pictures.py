@@ -60,7 +60,7 @@ def _samples(network: Network, measured: Measured) -> Arrays:
 
 
 def _traversals(network: Network, mu: np.ndarray, labels: np.ndarray) -> Arrays:
-    positions = traversals.values()
+    positions = traversals.traversal_values()
     of_one = mu.shape[1] * len(positions) * network.decode(np.zeros_like(mu[:1]), labels[:1]).size
     images = min(ANCHOR_IMAGES, max(TRAVERSAL_BYTES // of_one - 1, 1))
     anchors = np.concatenate([np.zeros_like(mu[:1]), mu[:images]])
@@ -72,7 +72,7 @@ def _traversals(network: Network, mu: np.ndarray, labels: np.ndarray) -> Arrays:
 
 
 def _resampled(network: Network, mu: np.ndarray, logvar: np.ndarray, labels: np.ndarray) -> Arrays:
-    epsilon = resampling.values()
+    epsilon = resampling.epsilons()
     around = [
         resampling.resample(_told(network, labels[i]), mu[i], logvar[i], epsilon)
         for i in range(min(RESAMPLED_IMAGES, len(mu)))
@@ -95,7 +95,7 @@ def _walks(network: Network, mu: np.ndarray, labels: np.ndarray) -> Arrays:
 def _manifold(network: Network) -> Arrays:
     if network.latent_dim != 2:
         return {}
-    positions = manifold.values()
+    positions = manifold.manifold_values()
     return to_arrays(Manifold(positions, manifold.manifold(_told(network, 0), positions)))
 
 

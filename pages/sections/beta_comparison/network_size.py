@@ -10,7 +10,7 @@ from pages.parts import explained_chart
 from pages.parts.screen import is_phone
 from vae_core.explain import network_size as explain
 from vae_core.figures.charts.network_size import network_size
-from vae_core.figures.dimensions.active_units import dials_in_use
+from vae_core.figures.dimensions.active_units import active_units
 from vae_core.quantities import DISTORTION, FIT, IN_USE
 from vae_core.runs import OpenedRun, Run, strength
 from vae_core.runs.comparison import measured, number_faces
@@ -48,7 +48,7 @@ def longer_codes(groups: Sequence[Sequence[OpenedRun]], table: pd.DataFrame) -> 
     explained_chart.question(words)
     colours = {str(label): str(colour) for label, colour in zip(table["label"], table["colour"], strict=True)}
     numbers = pd.DataFrame.from_dict(counts, orient="index", columns=["dials in use", "dials in all"])
-    explained_chart.show(words, dials_in_use(counts, colours), numbers.rename_axis("model"), key="lengths")
+    explained_chart.show(words, active_units(counts, colours), numbers.rename_axis("model"), key="lengths")
 
 
 def _parameters(run: Run) -> dict[str, int]:

@@ -44,7 +44,7 @@ class DifferenceMaps:
     @cached_property
     def pictures(self) -> dict[str, np.ndarray]:
         """Of every model, its dials turned: (D, T, H, W, C) uint8."""
-        return {name: turned(run, self.start, traversals.values()) for name, run in self.runs.items()}
+        return {name: turned(run, self.start, traversals.traversal_values()) for name, run in self.runs.items()}
 
     @cached_property
     def strengths(self) -> dict[str, np.ndarray]:

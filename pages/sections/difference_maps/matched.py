@@ -16,8 +16,7 @@ from vae_core.explain import matched_difference_maps as explain
 from vae_core.explain.difference_maps import Kind
 from vae_core.explain.phrasing import percent
 from vae_core.figures.dimensions.difference_maps import Column, difference_map_grid
-from vae_core.latents.difference_maps import overlap
-from vae_core.latents.joint_difference_maps import FOLLOWED, Joint, joint
+from vae_core.latents.difference_maps import FOLLOWED, JointDimensions, joint_dimensions, overlap
 from vae_core.latents.matching import WEAK, Match
 from vae_core.runs.dimensions import Dimensions
 
@@ -49,7 +48,7 @@ def two_models(acting: DifferenceMaps, first: str, second: str, head: DeltaGener
     mine, theirs = acting.dimensions[first], acting.dimensions[second]
     overlaps = overlap(acting.strengths[first], acting.strengths[second])
     numbers = _with_overlaps(match_table({second: match}, mine, first), {second: overlaps})
-    rows = [dial for dial in mine.order[: acting.rows].tolist() if match.dial[dial] >= 0]
+    rows = [dial for dial in mine.order[: acting.rows].tolist() if match.dimension[dial] >= 0]
     joints = {
         int(dial): both
         for dial in theirs.order[: theirs.count]
@@ -65,12 +64,12 @@ def two_models(acting: DifferenceMaps, first: str, second: str, head: DeltaGener
         explained_chart.question(words, first=True)
     if not rows:
         return
-    a, b = acting.strengths[first][rows], acting.strengths[second][match.dial[rows]]
-    alike = [f"overlap {percent(overlaps[dial, match.dial[dial]])}" for dial in rows]
+    a, b = acting.strengths[first][rows], acting.strengths[second][match.dimension[rows]]
+    alike = [f"overlap {percent(overlaps[dial, match.dimension[dial]])}" for dial in rows]
     columns = [
-        Column(_head(acting, first), "strength", a, match.found[rows]),
-        Column(_head(acting, second), "strength", b, match.found[rows], [match_note(match, dial) for dial in rows]),
-        Column("second minus first", "difference", b - a, match.found[rows], alike),
+        Column(_head(acting, first), "strength", a, match.strong[rows]),
+        Column(_head(acting, second), "strength", b, match.strong[rows], [match_note(match, dial) for dial in rows]),
+        Column("second minus first", "difference", b - a, match.strong[rows], alike),
     ]
     explained_chart.show(
         words,
@@ -88,14 +87,14 @@ def _own(acting: DifferenceMaps, name: str, kind: Kind, shown: np.ndarray) -> Co
 
 def _matched(acting: DifferenceMaps, name: str, match: Match, kind: Kind, shown: np.ndarray) -> Column:
     """The dials of a model that match those shown of the reference: turned so that they rise together, NaN for none."""
-    pictures = acting.pictures[name][match.dial[shown]]
+    pictures = acting.pictures[name][match.dimension[shown]]
     flipped = match.flipped[shown]
     pictures = np.where(flipped[:, None, None, None, None], pictures[:, ::-1], pictures)
     values = map_of(kind, pictures, acting.threshold).astype(np.float32)
-    has = match.dial[shown] >= 0
+    has = match.dimension[shown] >= 0
     values[~has] = np.nan
     notes = [match_note(match, dial) if some else "" for dial, some in zip(shown.tolist(), has, strict=True)]
-    return Column(_head(acting, name), kind, values, match.found[shown], notes)
+    return Column(_head(acting, name), kind, values, match.strong[shown], notes)
 
 
 def _head(acting: DifferenceMaps, name: str) -> str:
@@ -118,8 +117,8 @@ def _with_overlaps(matches: pd.DataFrame, overlaps: Mapping[str, np.ndarray]) ->
 def _unmatched(overlaps: np.ndarray, match: Match, mine: Dimensions, theirs: Dimensions) -> np.ndarray:
     """The overlaps of dials in use of two models that are not matched with each other."""
     apart = np.outer(mine.used, theirs.used)
-    matched = np.flatnonzero(match.dial >= 0)
-    apart[matched, match.dial[matched]] = False
+    matched = np.flatnonzero(match.dimension >= 0)
+    apart[matched, match.dimension[matched]] = False
     return overlaps[apart]
 
 
@@ -129,9 +128,9 @@ def _mean(overlaps: list[np.ndarray]) -> float:
     return float(values.mean()) if len(values) else float("nan")
 
 
-def _joint(acting: DifferenceMaps, first: str, second: str, dial: int) -> Joint | None:
+def _joint(acting: DifferenceMaps, first: str, second: str, dial: int) -> JointDimensions | None:
     """The two dials of the first model, by their numbers, that act where this one of the second does."""
     used = np.flatnonzero(acting.dimensions[first].used)
     correlations = correlations_of(acting.runs[first], acting.runs[second])[used, dial]
-    both = joint(acting.strengths[first][used], correlations, acting.strengths[second][dial])
-    return both and Joint(int(used[both.first]), int(used[both.second]), both.together, both.alone)
+    both = joint_dimensions(acting.strengths[first][used], correlations, acting.strengths[second][dial])
+    return both and JointDimensions(int(used[both.first]), int(used[both.second]), both.together, both.alone)

@@ -13,7 +13,7 @@ from pages.parts.opened_runs import BY_STATE
 from pages.sections.difference_maps.by_model import DifferenceMaps
 from vae_core.explain.difference_maps import overlap_words
 from vae_core.explain.separateness import separateness_words
-from vae_core.figures.dimensions.overlap_matrix import overlap_matrix
+from vae_core.figures.dimensions.overlap_matrices import overlap_matrices
 from vae_core.figures.dimensions.separateness import separateness_dots
 from vae_core.latents import difference_maps as maps
 from vae_core.runs import OpenedRun
@@ -32,7 +32,7 @@ def separateness(acting: DifferenceMaps, colours: Mapping[str, str]) -> None:
     numbers = _pairs(overlaps, in_use)
     words = overlap_words(numbers)
     explained_chart.question(words)
-    explained_chart.show(words, overlap_matrix(overlaps, in_use), numbers, key="overlaps")
+    explained_chart.show(words, overlap_matrices(overlaps, in_use), numbers, key="overlaps")
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)

@@ -16,7 +16,7 @@ _MAPS = st.components.v2.component(
 )
 
 
-def canvas_maps(data: dict[str, Any], key: str) -> tuple[list[int], int]:
-    """Draw what `packed` made; the first rows that are selected, and how many there are."""
+def show_canvas_maps(data: dict[str, Any], key: str) -> tuple[list[int], int]:
+    """Draw what `figures.maps.canvas_maps` packs; the first rows that are selected, and how many there are."""
     selected = _MAPS(key=key, data=data, height="content", on_selected_change=lambda: None).selected
     return (list(selected["rows"]), int(selected["count"])) if selected else ([], 0)

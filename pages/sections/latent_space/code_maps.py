@@ -16,11 +16,11 @@ from vae_core.figures.maps import canvas_maps
 from vae_core.figures.maps.dot_colours import Amounts, Groups
 from vae_core.latents.embeddings import methods_for
 from vae_core.latents.neighbourhoods import (
-    Kept,
+    MapFidelity,
     aligned_with_first,
     chance_agreement,
-    kept,
     label_agreement,
+    map_fidelity,
     value_agreement,
 )
 from vae_core.runs import OpenedRun
@@ -41,7 +41,7 @@ class CodeMaps:
     places: tuple[int, int]
     colour: Groups | Amounts | None
     points: Mapping[str, np.ndarray]
-    kept: Mapping[str, Kept]
+    kept: Mapping[str, MapFidelity]
     captions: list[str]
 
     @property
@@ -134,10 +134,10 @@ def _axis_name(run: OpenedRun, place: int) -> str:
     return f"dial {dial}" if run.dimensions.used[dial] else f"dial {dial} (not used)"
 
 
-def _kept(run: OpenedRun, method: str, points: np.ndarray) -> Kept:
+def _kept(run: OpenedRun, method: str, points: np.ndarray) -> MapFidelity:
     """What a map keeps of the neighbourhoods in the code; measured now where evaluation did not."""
     stored = None if method == DIALS else run.map(method).kept
-    return kept(run.mu[: len(points)], points) if stored is None else Kept(*stored.tolist())
+    return map_fidelity(run.mu[: len(points)], points) if stored is None else MapFidelity(*stored.tolist())
 
 
 # maps: the method, the dials, the colour's name, the number of dots, and whether the colour is a kind.

@@ -8,14 +8,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts import explained_chart
-from pages.sections.latent_space.canvas_maps import canvas_maps
+from pages.sections.latent_space.canvas_maps import show_canvas_maps
 from pages.sections.latent_space.code_maps import DIALS, CodeMaps, axis_names
 from pages.sections.latent_space.gallery import gallery
 from pages.sections.latent_space.hover import HoverPictures
 from vae_core.explain import latent_space as explain
 from vae_core.explain.traversals import start_name
 from vae_core.figures.maps import code_maps as printed
-from vae_core.figures.maps.canvas_maps import packed_maps
+from vae_core.figures.maps.canvas_maps import canvas_maps
 from vae_core.figures.maps.dot_colours import Groups
 from vae_core.figures.maps.latent_map import latent_map, selected_rows
 from vae_core.figures.maps.map_places import height
@@ -43,7 +43,9 @@ def show_maps(maps: CodeMaps, hover: HoverPictures, alt: str) -> None:
     by_name = _find_by_name(maps)
     if maps.many:
         with place:
-            rows, selected = canvas_maps(packed_maps(maps.points, **looks) | hover.sheet | {"alt": alt}, f"many-{key}")
+            rows, selected = show_canvas_maps(
+                canvas_maps(maps.points, **looks) | hover.sheet | {"alt": alt}, f"many-{key}"
+            )
         rows = [row for row in rows if row < maps.count]
     else:
         selection = st.session_state.get(key, {}).get("selection", {})

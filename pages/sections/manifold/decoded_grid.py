@@ -54,11 +54,11 @@ def panels(name: str, run: OpenedRun, codes: str, label: int | None) -> list[Pan
 def pictures_of(run: OpenedRun, label: int | None) -> np.ndarray:
     """Everything the model draws: (T, T, H, W, C), decoded now if the run does not hold it. label: as it is told."""
     stored = run.manifold
-    if not label and stored is not None and np.allclose(stored.values, manifold.values()):
+    if not label and stored is not None and np.allclose(stored.values, manifold.manifold_values()):
         return stored.pictures
     return _decoded(run, label)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Drawing the grid ...", hash_funcs=BY_MODEL)
 def _decoded(run: OpenedRun, label: int | None) -> np.ndarray:
-    return manifold.manifold(decoder(run, label), manifold.values())
+    return manifold.manifold(decoder(run, label), manifold.manifold_values())

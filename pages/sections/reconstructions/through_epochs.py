@@ -10,7 +10,7 @@ from pages.sections.reconstructions.compared_pictures import ComparedPictures
 from vae_core.explain import reconstructions as explain
 from vae_core.figures.pictures.film import film
 from vae_core.figures.pictures.gif import gif
-from vae_core.pictures.pixels import off_by
+from vae_core.pictures.pixels import mean_error
 
 ROWS = 4
 
@@ -23,7 +23,7 @@ def show_epochs(pictures: ComparedPictures) -> None:
     for name, each in snapshots.items():
         latest = np.searchsorted(each.epochs, epochs, side="right") - 1
         columns[name] = each.pictures[np.maximum(latest, 0), :ROWS]
-        formed[name] = explain.formed_after(each.epochs, off_by(each.pictures, each.pictures[-1:]).mean(axis=1))
+        formed[name] = explain.formed_after(each.epochs, mean_error(each.pictures, each.pictures[-1:]).mean(axis=1))
     if pictures.originals is not None:
         shape = next(iter(columns.values())).shape
         columns = {"original": np.broadcast_to(pictures.originals[: shape[1]], shape)} | columns

@@ -12,7 +12,7 @@ from pages.parts import explained_chart
 from pages.parts.opened_runs import BY_STATE
 from vae_core.explain.sampling import prior_words
 from vae_core.explain.traversals import rank_name
-from vae_core.figures.dimensions.aggregate_posterior import against_prior
+from vae_core.figures.dimensions.aggregate_posterior import aggregate_posterior_grid
 from vae_core.latents import aggregate_posterior
 from vae_core.runs import OpenedRun
 
@@ -21,7 +21,7 @@ MOST_DIALS = 8
 
 def noise_and_codes(runs: Mapping[str, OpenedRun], colours: Mapping[str, str]) -> None:
     """The most used dials of every model. runs and colours by the names of the models."""
-    expected = aggregate_posterior.normal(aggregate_posterior.edges())
+    expected = aggregate_posterior.prior_shares(aggregate_posterior.bin_edges())
     shares, under, overlaps, used = {}, {}, {}, {}
     for name, run in runs.items():
         dimensions, histograms = run.dimensions, _histograms(run)
@@ -33,7 +33,7 @@ def noise_and_codes(runs: Mapping[str, OpenedRun], colours: Mapping[str, str]) -
     words = prior_words(overlaps, rows)
     explained_chart.question(words)
     heads = [rank_name(place + 1) for place in range(rows)]
-    figure = against_prior(
+    figure = aggregate_posterior_grid(
         shares,
         expected,
         colours=colours,
@@ -50,4 +50,4 @@ def noise_and_codes(runs: Mapping[str, OpenedRun], colours: Mapping[str, str]) -
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)
 def _histograms(run: OpenedRun) -> np.ndarray:
-    return aggregate_posterior.histogram(run.mu, run.logvar, aggregate_posterior.edges())
+    return aggregate_posterior.posterior_shares(run.mu, run.logvar, aggregate_posterior.bin_edges())

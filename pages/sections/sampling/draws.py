@@ -16,7 +16,7 @@ from pages.parts.screen import is_phone
 from pages.sections.sampling.samples import blocks, kinds, rows_of
 from vae_core.explain import sampling as explain
 from vae_core.explain.pictures import SAME
-from vae_core.figures.pictures.samples import side_by_side_draws
+from vae_core.figures.pictures.samples import sample_grid
 from vae_core.runs import OpenedRun
 
 SHOWN, ON_A_PHONE = 4, 2  # pictures in a row of a block
@@ -59,7 +59,7 @@ def show_draws(runs: Mapping[str, OpenedRun], view: View, cell: int, head: Delta
     with head:
         explained_chart.question(words, first=True)
     below = [""] * (lines - 1)
-    figure = side_by_side_draws(
+    figure = sample_grid(
         {way: [row for each in by_model.values() for row in rows_of(each[way], lines)] for way in ways},
         row_heads=[text for name in runs for text in (name, *below)],
         cell=cell,

@@ -14,9 +14,9 @@ from pages.parts.opened_runs import BY_STATE
 from pages.parts.screen import is_phone
 from vae_core.explain import holes as explain
 from vae_core.explain.sampling import NOISE
-from vae_core.figures.pictures.samples import side_by_side_draws
+from vae_core.figures.pictures.samples import sample_grid
 from vae_core.latents import sampling
-from vae_core.latents.holes import Filling, filling
+from vae_core.latents.holes import DensityRatio, density_ratio
 from vae_core.runs import OpenedRun
 
 DRAWN = 2_048  # draws that the share is counted over; the first of them are those whose pictures are stored
@@ -37,8 +37,8 @@ def holes(runs: Mapping[str, OpenedRun], cell: int) -> None:
     """One row a model: its pictures from the emptiest and from the fullest places. runs by the names of the models."""
     shares, ends = {}, {}
     for name, run in runs.items():
-        places = _filling(run) if run.dimensions.count else None
-        shares[name] = places.in_holes if places else float("nan")
+        places = _density_ratio(run) if run.dimensions.count else None
+        shares[name] = places.share_in_holes if places else float("nan")
         ends[name] = _ends(run, places) if places else None
     numbers = _table(shares, ends)
     idle = [name for name, each in ends.items() if each is None]
@@ -50,7 +50,7 @@ def holes(runs: Mapping[str, OpenedRun], cell: int) -> None:
     lines = LINES if len(runs) == 1 else 1
     count = (ON_A_PHONE if is_phone() else SHOWN) * lines
     below = [""] * (lines - 1)
-    figure = side_by_side_draws(
+    figure = sample_grid(
         {
             way: [row for each in ends.values() for row in _rows(each[way] if each else None, count, lines)]
             for way in explain.WAYS
@@ -65,11 +65,11 @@ def holes(runs: Mapping[str, OpenedRun], cell: int) -> None:
     explained_chart.show(words, figure, numbers, key="holes", still=True)
 
 
-def _ends(run: OpenedRun, places: Filling) -> dict[str, Ends]:
+def _ends(run: OpenedRun, places: DensityRatio) -> dict[str, Ends]:
     """What it drew at the emptiest places, the emptiest first, and at the fullest, the fullest first."""
     samples = run.samples
     likeness, usual = picture_scores.resemblance(run, NOISE, samples)
-    order = np.argsort(places.noise[: len(samples)], kind="stable")
+    order = np.argsort(places.at_noise[: len(samples)], kind="stable")
     count = min(ENDS, len(samples) // 2)
     rows = {explain.EMPTIEST: order[:count], explain.FULLEST: order[::-1][:count]}
     return {way: Ends(samples[chosen], int((likeness[chosen] >= usual).sum())) for way, chosen in rows.items()}
@@ -93,8 +93,8 @@ def _table(shares: Mapping[str, float], ends: Mapping[str, dict[str, Ends] | Non
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)
-def _filling(run: OpenedRun) -> Filling:
+def _density_ratio(run: OpenedRun) -> DensityRatio:
     """How full the places of the noise are, in the dials in use."""
     used = run.dimensions.used
     noise = sampling.prior(DRAWN, run.mu.shape[1])
-    return filling(run.mu[:, used], run.logvar[:, used], noise[:, used])
+    return density_ratio(run.mu[:, used], run.logvar[:, used], noise[:, used])

@@ -23,7 +23,7 @@ CELL, PHONE_CELL = 56, 34  # px
 
 def rows_of_pictures(view: View, start_name: str, head: DeltaGenerator) -> None:
     """The grid of a view, its words into `head`. start_name: what the dials are turned from."""
-    positions = traversals.values(view.limit, view.steps)
+    positions = traversals.traversal_values(view.limit, view.steps)
     pictures = {name: turned(run, view.start, positions) for name, run in view.runs.items()}
     numbers = change_table({name: run.dimensions for name, run in view.runs.items()}, pictures)
     if view.kind == COMPARE:
@@ -49,7 +49,7 @@ def _row_head(row: Mapping[Any, Any], view: View) -> str:
         return dial.replace(" · ", "<br>")
     if not row["used"]:
         return f"{dial}<br><sup>not used</sup>"
-    positions = traversals.values(view.limit, view.steps)
+    positions = traversals.traversal_values(view.limit, view.steps)
     name = names_of(view.runs[row["model"]], [row["dial"]], view.start, positions)[row["dial"]].text
     facts = " · ".join(filter(None, [name, f"KL {rounded(row['kl'])}"]))
     return f"{dial}<br><sup>{facts}</sup>"

@@ -17,7 +17,7 @@ from pages.parts.starts import start_name
 from pages.sections.traversals.dimension_names import names_of
 from vae_core.explain import matching as explain
 from vae_core.figures.dimensions.correlation_matrix import correlation_matrix
-from vae_core.figures.dimensions.matching import Strip, matched_grid
+from vae_core.figures.dimensions.matching import Strip, matching_grid
 from vae_core.latents import traversals
 from vae_core.latents.matching import WEAK, Match
 from vae_core.runs import OpenedRun
@@ -34,7 +34,7 @@ def same_dials(runs: Mapping[str, OpenedRun], reference: str, start: int, limit:
     order = [reference, *(name for name in runs if name != reference)]
     matches = {name: match_of(runs[reference], runs[name]) for name in order}
     steps = 2 if is_phone() else PICTURES.get(len(order), 2)
-    pictures = {name: turned(runs[name], start, traversals.values(limit, steps)) for name in order}
+    pictures = {name: turned(runs[name], start, traversals.traversal_values(limit, steps)) for name in order}
     dials = dimensions.order[:MOST_ROWS].tolist()
     grid = [
         [
@@ -51,7 +51,7 @@ def same_dials(runs: Mapping[str, OpenedRun], reference: str, start: int, limit:
     with head:
         explained_chart.question(words, first=True)
     heads = [f"{name}<br><sup>{in_use[name]} of {len(runs[name].dimensions)} dials used</sup>" for name in order]
-    figure = matched_grid(grid, heads, _row_heads(runs[reference], dials, start, limit))
+    figure = matching_grid(grid, heads, _row_heads(runs[reference], dials, start, limit))
     explained_chart.show(words, figure, numbers, key="matched", still=True)
     if len(order) > 1:
         _matrix(runs, order)
@@ -65,16 +65,16 @@ def _own_strip(dial: int, pictures: np.ndarray, dimensions: Dimensions) -> Strip
 
 def _matched_strip(match: Match, dial: int, pictures: np.ndarray, dimensions: Dimensions) -> Strip:
     """What another model has for a dial of the reference, whose dimensions are given."""
-    if match.dial[dial] < 0:
-        return Strip(None, "none left" if (match.dial >= 0).any() and dimensions.used[dial] else "")
-    row = pictures[match.dial[dial]]
-    return Strip(row[::-1] if match.flipped[dial] else row, match_note(match, dial), not match.found[dial])
+    if match.dimension[dial] < 0:
+        return Strip(None, "none left" if (match.dimension >= 0).any() and dimensions.used[dial] else "")
+    row = pictures[match.dimension[dial]]
+    return Strip(row[::-1] if match.flipped[dial] else row, match_note(match, dial), not match.strong[dial])
 
 
 def _row_heads(run: OpenedRun, dials: Sequence[int], start: int, limit: float) -> list[str]:
     """The reference's dials, and what they do in its pictures."""
     used = [dial for dial in dials if run.dimensions.used[dial]]
-    names = names_of(run, used, start, traversals.values(limit))
+    names = names_of(run, used, start, traversals.traversal_values(limit))
     return [f"dial {dial}" + (f"<br><sup>{names[dial].text}</sup>" if dial in names else "") for dial in dials]
 
 
@@ -89,14 +89,14 @@ def _matrix(runs: Mapping[str, OpenedRun], order: Sequence[str]) -> None:
     rows, columns = mine.order, _by_match(mine, match, theirs)
     used = mine.order[: mine.count].tolist()
     strongest = {dial: float(np.abs(values[dial][theirs.used]).max(initial=0)) for dial in used}
-    words = explain.correlation_words(strongest, int(match.found.sum()), first, second)
+    words = explain.correlation_words(strongest, int(match.strong.sum()), first, second)
     with head:
         explained_chart.question(words)
     figure = correlation_matrix(
         values[np.ix_(rows, columns)],
         _names(rows, mine),
         _names(columns, theirs, between="<br>"),
-        [columns.tolist().index(match.dial[dial]) if match.dial[dial] >= 0 else -1 for dial in rows],
+        [columns.tolist().index(match.dimension[dial]) if match.dimension[dial] >= 0 else -1 for dial in rows],
     )
     table = pd.DataFrame(
         values, [f"dial {i}" for i in range(len(values))], [f"dial {i}" for i in range(values.shape[1])]
@@ -106,7 +106,7 @@ def _matrix(runs: Mapping[str, OpenedRun], order: Sequence[str]) -> None:
 
 def _by_match(mine: Dimensions, match: Match, theirs: Dimensions) -> np.ndarray:
     """The other model's dials in the order of the rows that they are matched to, the rest by falling use."""
-    matched = [dial for dial in match.dial[mine.order].tolist() if dial >= 0]
+    matched = [dial for dial in match.dimension[mine.order].tolist() if dial >= 0]
     return np.array(matched + [dial for dial in theirs.order.tolist() if dial not in matched])
 
 

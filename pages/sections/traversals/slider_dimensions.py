@@ -54,7 +54,9 @@ def alike(dimensions: Dimensions, matches: Mapping[str, Match], reference: str) 
     others = len(matches) - 1
     knobs = []
     for dial in dimensions.order[: min(dimensions.count, MOST_DIALS)].tolist():
-        same = {name: (match.dial[dial], match.flipped[dial]) for name, match in matches.items() if match.found[dial]}
+        same = {
+            name: (match.dimension[dial], match.flipped[dial]) for name, match in matches.items() if match.strong[dial]
+        }
         same[reference] = dial, False
         wires = [same.get(name, (-1, False)) for name in matches]
         note = matches_note(len(same) - 1, others)

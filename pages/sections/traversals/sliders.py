@@ -50,7 +50,7 @@ class SliderModel:
     def picture(self, steps: np.ndarray) -> str:
         """What it draws with every dial turned by its steps (K,), as an address that holds the picture."""
         code, order, flipped = start_code(self.run, self.start), np.array(self.order), np.array(self.flipped)
-        code = traversals.stepped(code, traversals.values(), order, steps, flipped)
+        code = traversals.stepped_code(code, traversals.traversal_values(), order, steps, flipped)
         return data_uri(decoder(self.run, self.label)(code[None])[0])
 
 
@@ -86,7 +86,7 @@ def _dials(models: Mapping[str, SliderModel], knobs: Sequence[Slider]) -> None:
         except BetaboardError as error:
             st.error(str(error), icon=":material/error:")
             return
-        data = contents(sheets, [(knob.name, knob.note) for knob in knobs], traversals.values(), [""])
+        data = contents(sheets, [(knob.name, knob.note) for knob in knobs], traversals.traversal_values(), [""])
         data["together"] = _together(list(models.values()), len(knobs))
     with place:
         _DIALS(key=_KEY, data=data, height="content", on_steps_change=lambda: None)
@@ -132,8 +132,8 @@ def _class_of(run: OpenedRun, start: int, label: str | None) -> int | None:
 def _sheet(
     run: OpenedRun, start: int, label: int | None, order: tuple[int, ...], flipped: tuple[bool, ...]
 ) -> dict[str, Any]:
-    positions = traversals.values()
-    frames = traversals.frames(
+    positions = traversals.traversal_values()
+    frames = traversals.slider_frames(
         turned(run, start, positions, label),
         unturned(run, start, label),
         start_code(run, start),

@@ -12,7 +12,7 @@ from pages.parts.decoding import decoder
 from pages.parts.opened_runs import BY_MODEL
 from vae_core.explain.walks import picture_name
 from vae_core.latents import interpolation, resampling, sampling
-from vae_core.latents.neighbourhoods import majority
+from vae_core.latents.neighbourhoods import majority_label
 from vae_core.runs import OpenedRun
 
 PICTURES = 16  # test images of a walk to begin or to end with: those shown on the other pages
@@ -72,7 +72,7 @@ def kinds_passed(run: OpenedRun, walk: Walk) -> list[str]:
     """What most known codes around each step show; nothing without labels, or where labels are told to the model."""
     if run.labels is None or run.conditional:
         return []
-    return [run.label_names[label] for label in majority(walk.codes(run), run.mu, run.labels)]
+    return [run.label_names[label] for label in majority_label(walk.codes(run), run.mu, run.labels)]
 
 
 @st.cache_resource(max_entries=64, show_spinner="Drawing the walk ...", hash_funcs=BY_MODEL)
@@ -85,4 +85,4 @@ def _walked(run: OpenedRun, settings: tuple[int, int, str, bool]) -> np.ndarray:
 @st.cache_resource(max_entries=64, show_spinner="Drawing the pictures ...", hash_funcs=BY_MODEL)
 def _around(run: OpenedRun, place: int) -> np.ndarray:
     decode = decoder(run, run.condition(place))
-    return resampling.resample(decode, run.mu[place], run.logvar[place], resampling.values())
+    return resampling.resample(decode, run.mu[place], run.logvar[place], resampling.epsilons())

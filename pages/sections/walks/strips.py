@@ -14,7 +14,7 @@ from pages.parts.screen import is_phone
 from pages.sections.walks.interpolations import Walk, kinds_passed
 from vae_core.explain import walks as explain
 from vae_core.figures.pictures.image_grid import image_grid
-from vae_core.pictures.pixels import faded
+from vae_core.pictures.pixels import cross_fade
 from vae_core.runs import OpenedRun
 from vae_core.runs.opened import originals_of
 
@@ -36,7 +36,7 @@ def show_strips(
         explained_chart.question(words, first=True)
     rows = dict(pictures)
     if originals is not None:
-        rows = {"plain fade": faded(originals[walk.start], originals[walk.end], steps), **rows}
+        rows = {"plain fade": cross_fade(originals[walk.start], originals[walk.end], steps), **rows}
     shares = [f"{share:.0%}" for share in np.linspace(0, 1, steps)]
     notes = [explain.where_it_changes([] if name in idle else kinds.get(name, []), steps) for name in rows]
     every = slice(None, None, 2 if is_phone() else 1)

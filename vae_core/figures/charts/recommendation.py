@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from vae_core.figures.style.theme import ACCENT, MUTED, finish, titled
 
 
-def likeness_bars(
+def recommendation_bars(
     likeness: Mapping[str, float],
     colours: Mapping[str, str],
     notes: Sequence[str],

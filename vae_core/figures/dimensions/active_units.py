@@ -11,7 +11,7 @@ from vae_core.figures.style.theme import MUTED, finish, in_two_lines, muted, tex
 ROW = 40  # px
 
 
-def dials_in_use(counts: Mapping[str, tuple[int, int]], colours: Mapping[str, str]) -> go.Figure:
+def active_units(counts: Mapping[str, tuple[int, int]], colours: Mapping[str, str]) -> go.Figure:
     """counts: model -> (dials in use, dials in all), drawn from top to bottom. colours: model -> colour."""
     counts = {in_two_lines(name): found for name, found in counts.items()}
     colours = {in_two_lines(name): colour for name, colour in colours.items()}

@@ -17,7 +17,7 @@ _WIDE, _TALL = 0.9, 0.8  # of a cell that a histogram takes
 _TOP = 1.35  # of the bell's height that is in sight; what is taller is cut
 
 
-def against_prior(
+def aggregate_posterior_grid(
     shares: Mapping[str, np.ndarray],
     expected: np.ndarray,
     *,

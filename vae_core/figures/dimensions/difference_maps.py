@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from vae_core.figures.pictures.image_grid import image_grid
-from vae_core.figures.pictures.same_size import alike
+from vae_core.figures.pictures.same_size import of_one_size
 from vae_core.figures.style.colour_scale import colour_scale
 from vae_core.figures.style.theme import DIVERGING, SEQUENTIAL, colourise
 
@@ -44,7 +44,7 @@ class Column:
 def difference_map_grid(columns: Sequence[Column], row_heads: Sequence[str], *, cell: int = 60) -> go.Figure:
     """The columns side by side, dials not in use pale. All maps of one kind share one scale, shown above the grid."""
     limits = {kind: _limits(kind, columns) for kind in _SCALES if any(column.kind == kind for column in columns)}
-    painted = alike([_painted(column, limits) for column in columns])
+    painted = of_one_size([_painted(column, limits) for column in columns])
     rows = max(len(column.values) for column in columns)
     images = np.stack([_filled(pictures, rows) for pictures in painted], axis=1)
     faded = [(row, place) for place, column in enumerate(columns) for row in np.flatnonzero(~column.used).tolist()]

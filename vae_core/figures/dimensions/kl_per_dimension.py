@@ -20,7 +20,7 @@ LEAST = 0.01  # nats, where a logarithmic axis begins, unless a dial in use says
 LOG_FROM = 10  # tallest bar of one model over that of another, from which on the axis is logarithmic
 
 
-def kl_bars(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
+def kl_per_dimension(dials: pd.DataFrame, colours: Mapping[str, str]) -> go.Figure:
     """dials: as `runs.dials.table` makes it. colours: model -> colour. Dials not in use are grey."""
     models = list(dict.fromkeys(dials["model"]))
     columns = min(COLUMNS, len(models))

@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from vae_core.figures.pictures.image_grid import NOTES, height_of, image_grid
-from vae_core.figures.pictures.same_size import alike
+from vae_core.figures.pictures.same_size import of_one_size
 from vae_core.figures.style.theme import MUTED, NOTE
 
 WIDTH, LARGEST = 860, 64  # px: of all strips side by side on a laptop, of a picture's side
@@ -27,10 +27,10 @@ class Strip:
     pale: bool = False
 
 
-def matched_grid(rows: Sequence[Sequence[Strip]], column_heads: Sequence[str], row_heads: Sequence[str]) -> go.Figure:
+def matching_grid(rows: Sequence[Sequence[Strip]], column_heads: Sequence[str], row_heads: Sequence[str]) -> go.Figure:
     """Strips in rows and columns, a thin line between columns. All strips with pictures have equally many (T)."""
     models = len(column_heads)
-    drawn = iter(alike([strip.pictures for row in rows for strip in row if strip.pictures is not None]))
+    drawn = iter(of_one_size([strip.pictures for row in rows for strip in row if strip.pictures is not None]))
     grid = [[next(drawn) if strip.pictures is not None else None for strip in row] for row in rows]
     some = next(pictures for row in grid for pictures in row if pictures is not None)
     steps = len(some)

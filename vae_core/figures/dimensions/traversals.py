@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from vae_core.figures.pictures.image_grid import image_grid
-from vae_core.figures.pictures.same_size import alike
+from vae_core.figures.pictures.same_size import of_one_size
 from vae_core.figures.style.theme import NOTE, signed
 
 
@@ -24,7 +24,7 @@ class Turn:
 
 def traversal_grid(turns: Sequence[Turn], positions: np.ndarray, *, cell: int = 56) -> go.Figure:
     """Rows in the order given, those of dials not in use pale. positions: (T,) of the dial, heads of the columns."""
-    images = np.stack(alike([turn.pictures for turn in turns]))
+    images = np.stack(of_one_size([turn.pictures for turn in turns]))
     faded = [(row, column) for row, turn in enumerate(turns) if not turn.used for column in range(len(positions))]
     heads = [signed(position) for position in positions]
     figure = image_grid(images, column_heads=heads, row_heads=[turn.head for turn in turns], cell=cell, faded=faded)

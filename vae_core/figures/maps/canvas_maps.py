@@ -19,7 +19,7 @@ STEPS = 32  # colours of a scale of amounts; finer ones the eye does not tell ap
 _SIDES = {1: 480, 2: 390, 3: 285}  # px of a map, by how many there are
 
 
-def packed_maps(
+def canvas_maps(
     maps: Mapping[str, np.ndarray],
     *,
     colour: Groups | Amounts | None = None,

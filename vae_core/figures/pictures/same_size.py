@@ -10,7 +10,7 @@ import numpy as np
 MOST = 128  # px; a common multiple above it is given up for the largest size
 
 
-def alike(pictures: Sequence[np.ndarray]) -> list[np.ndarray]:
+def of_one_size(pictures: Sequence[np.ndarray]) -> list[np.ndarray]:
     """Pictures (..., H, W, C) uint8, each of its own size, enlarged by nearest neighbour to one size and depth."""
     height, width = (_common([array.shape[axis] for array in pictures]) for axis in (-3, -2))
     channels = max(array.shape[-1] for array in pictures)

@@ -15,7 +15,7 @@ HEAD, LINE = 13, 17  # px that the names of the ways take, and each line of them
 LETTER = 8  # px of a letter in them
 
 
-def side_by_side_draws(
+def sample_grid(
     ways: Mapping[str, Sequence[np.ndarray | None]],
     *,
     row_heads: Sequence[str],

@@ -18,7 +18,7 @@ SIDE, HEADS, BAR = 200, 60, 50  # px: of a matrix, above and below it, of the co
 MOST_TICKS = 15  # dials whose numbers stand along a matrix
 
 
-def overlap_matrix(matrices: Mapping[str, np.ndarray], dials: Mapping[str, Sequence[int]]) -> go.Figure:
+def overlap_matrices(matrices: Mapping[str, np.ndarray], dials: Mapping[str, Sequence[int]]) -> go.Figure:
     """matrices: model -> (U, U) overlaps of the U dials in use, 0 to 1. dials: model -> their U numbers."""
     rows = rows_of(len(matrices), COLUMNS)
     figure, cells = small_multiples(list(matrices), COLUMNS, row_gap=HEADS / (SIDE + HEADS), column_gap=0.04)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from vae_core.figures.pictures.redrawn import redrawn
+from vae_core.figures.pictures.scored_reconstructions import scored_reconstructions
 
 NAN = float("nan")
 
@@ -15,7 +15,7 @@ def draw(values: list[float], before: int = 1) -> go.Figure:
     images = np.zeros((4, before + models, 8, 8, 1), np.uint8)
     heads = ["original"] * before + [f"beta {i}" for i in range(models)]
     strips = [("Error", values, [str(value) for value in values])]
-    return redrawn(images, heads, strips, ["#111111", "#222222", "#333333"][:models])
+    return scored_reconstructions(images, heads, strips, ["#111111", "#222222", "#333333"][:models])
 
 
 def heights(figure: go.Figure) -> list[float]:
@@ -59,6 +59,6 @@ def test_of_two_values_none_is_broken() -> None:
 def test_the_figure_grows_by_its_strips() -> None:
     images = np.zeros((4, 2, 8, 8, 1), np.uint8)
     strip = ("Error", [1.0], ["1"])
-    one, two = (redrawn(images, ["original", "beta 1"], [strip] * n, ["#111111"]) for n in (1, 2))
+    one, two = (scored_reconstructions(images, ["original", "beta 1"], [strip] * n, ["#111111"]) for n in (1, 2))
     assert two.layout.height > one.layout.height
     assert two.layout.yaxis.range[0] > one.layout.yaxis.range[0]

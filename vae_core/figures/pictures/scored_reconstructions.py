@@ -16,7 +16,7 @@ WIDE = 6  # columns: past these a phone has no room for "beta 0.25" on one line
 FAR = 5  # times the next: a bar so much longer is broken
 
 
-def redrawn(
+def scored_reconstructions(
     images: np.ndarray,
     column_heads: Sequence[str],
     strips: Sequence[tuple[str, Sequence[float], Sequence[str]]],

@@ -9,32 +9,43 @@ import streamlit as st
 from pages.parts import explained_chart, picture_scores
 from pages.parts.missing import originals_button
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import catalogue, chosen
 from pages.parts.screen import is_phone
 from pages.sections.beta_comparison.network_size import bigger_networks, longer_codes
 from vae_core.explain import beta_comparison as explain
 from vae_core.explain.parallel_coordinates import together_words
 from vae_core.explain.rate_distortion import plane_words
+from vae_core.faces import NumberFace
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.charts.parallel_coordinates import parallel_coordinates
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.style.beta_axis import one_scale
+from vae_core.quantities import DISTORTION, RATE
 from vae_core.runs import OpenedRun
-from vae_core.runs.comparison import comparison_table
+from vae_core.runs.comparison import charted, comparison_table, number_faces
 from vae_core.runs.groups import siblings
-from vae_core.runs.metrics import METRICS
 from vae_core.runs.opened import Part, originals_of, redrawn_columns
 
-NUMBERS = ("reconstruction", "kl", "elbo", "active_units", "ssim", "knn_accuracy")
+PAGE = PageFace(
+    title="Beta comparison",
+    question="What do we pay for simplicity?",
+    about="Every number against beta, with seeds; the frontier of error and KL; what a bigger network and a "
+    "longer code buy.",
+    section="Compare",
+    icon="balance",
+    place=40,
+)
+
 PICTURES, CELL, PHONE = 4, 72, 340  # px: of a picture, and of a phone's width
 
 
-def numbers(table: pd.DataFrame) -> pd.DataFrame:
-    """The table as people read it: no colours, metrics by their titles."""
-    titles = {name: f"{metric.title} ({metric.subtitle})" for name, metric in METRICS.items()}
-    return table.drop(columns=["images", "colour", "line"]).rename(columns=titles)
+def numbers(table: pd.DataFrame, faces: Mapping[str, NumberFace]) -> pd.DataFrame:
+    """The table as people read it: no colours, numbers by their titles."""
+    titles = {name: f"{face.title} ({face.subtitle})" if face.subtitle else face.title for name, face in faces.items()}
+    return table.drop(columns=["strength", "images", "colour", "line"]).rename(columns=titles)
 
 
 def strip(runs: Mapping[str, OpenedRun]) -> None:
@@ -60,23 +71,24 @@ title = st.container()
 runs = one_data_set(picked.runs)
 groups = siblings(runs, catalogue()[0])
 table = comparison_table(groups, {run.run_id: picked.labels[run.run_id] for run in runs}, picked.colours)
-names = [name for name in NUMBERS if table[name].notna().any()]
+faces = number_faces(groups)
+shown = charted(faces, table)
 
-words = explain.metric_words(table, names)
+words = explain.metric_words(table, shown)
 with title:
     explained_chart.question(words, first=True)
 draw = metric_against_beta if one_scale(table) else metric_by_setting
-explained_chart.show(words, draw(table, names, across=1 if is_phone() else 3), numbers(table), key="metrics")
+explained_chart.show(words, draw(table, shown, across=1 if is_phone() else 3), numbers(table, faces), key="metrics")
 
 strip(picked.named(runs))
 bigger_networks(groups, table)
 longer_codes(groups, table)
 
-frontier = table.index[on_frontier(table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float))]
+frontier = table.index[on_frontier(table[RATE].to_numpy(float), table[DISTORTION].to_numpy(float))]
 words = plane_words(table, list(frontier))
 explained_chart.question(words)
-explained_chart.show(words, rate_distortion(table), numbers(table), key="plane")
+explained_chart.show(words, rate_distortion(table), numbers(table, faces), key="plane")
 
-words = together_words(table, names)
+words = together_words(table, shown)
 explained_chart.question(words)
-explained_chart.show(words, parallel_coordinates(table, names), numbers(table), key="together")
+explained_chart.show(words, parallel_coordinates(table, shown), numbers(table, faces), key="together")

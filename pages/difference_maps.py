@@ -2,12 +2,24 @@
 
 import streamlit as st
 
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.sections.difference_maps.by_model import compared, in_full
 from pages.sections.difference_maps.controls import COMPARE, ONE_MODEL, TWO, controls
 from pages.sections.difference_maps.matched import same_dials, two_models
 from pages.sections.difference_maps.separateness import separateness
 from vae_core.runs.opened import Part
+
+PAGE = PageFace(
+    title="Difference maps",
+    question="Where in the picture does a dial act?",
+    about="The same dials across models on one scale, two models' maps subtracted, and how far apart the dials "
+    "of each model act in one number.",
+    section="Look inside",
+    icon="difference",
+    place=120,
+)
+
 
 picked = chosen(Part.PICTURES, Part.CODES)
 head = st.container()

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parts import explained_chart
 from pages.parts.missing import originals_button
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.sections.latent_space.code_maps import DIALS, CodeMaps, agreement, code_maps, not_drawn
 from pages.sections.latent_space.controls import choose_method, choose_places
@@ -17,12 +18,21 @@ from pages.sections.latent_space.hover import HoverPictures, hover_pictures
 from pages.sections.latent_space.maps import for_print, show_maps
 from vae_core.explain import latent_space as explain
 from vae_core.explain.kl_per_dimension import dial_words
-from vae_core.explain.runs import picture_kind
 from vae_core.figures.dimensions.kl_per_dimension import kl_per_dimension
 from vae_core.latents.neighbourhoods import NEIGHBOURS
 from vae_core.runs import OpenedRun
 from vae_core.runs.dimensions import dimension_table
 from vae_core.runs.opened import Part
+
+PAGE = PageFace(
+    title="Latent space",
+    question="Do similar pictures lie near each other?",
+    about="PCA, t-SNE, UMAP or two dials, coloured by label, attribute, known factor, redrawing error or a "
+    "dial; hover shows the picture, a lasso in one map marks the same images in all.",
+    section="Look inside",
+    icon="scatter_plot",
+    place=80,
+)
 
 
 def numbers(maps: CodeMaps, agreements: Mapping[str, float]) -> pd.DataFrame:
@@ -71,7 +81,7 @@ words = explain.map_words(
     agreements,
     chance,
     {name: run.dimensions.count for name, run in runs.items()},
-    picture_kind(str(next(iter(runs.values())).data["name"])),
+    next(iter(runs.values())).faces.data.pictures,
     maps.count,
     NEIGHBOURS,
     meaning,

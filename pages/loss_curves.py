@@ -2,8 +2,18 @@
 
 import streamlit as st
 
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.sections.loss_curves.curves import any_training, show_curves
+
+PAGE = PageFace(
+    title="Loss curves",
+    question="Did training settle?",
+    about="Each term, training and validation, live while a model trains.",
+    section="Compare",
+    icon="trending_down",
+    place=50,
+)
 
 EVERY = 3.0  # seconds between looks at a run that is training
 

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parts import explained_chart
 from pages.parts.missing import ask_to_draw
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
 from pages.sections.manifold.decoded_grid import has_two, none_chosen, panels
@@ -17,6 +18,15 @@ from vae_core.figures.maps.manifold_map import manifold_map
 from vae_core.latents import manifold
 from vae_core.runs import OpenedRun
 from vae_core.runs.opened import Part
+
+PAGE = PageFace(
+    title="Manifold",
+    question="What do two dials draw at each place?",
+    about="A grid to zoom into, with the codes of real pictures.",
+    section="Look inside",
+    icon="grid_on",
+    place=110,
+)
 
 
 class View(NamedTuple):

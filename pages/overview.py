@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts import explained_chart, navigation
 from pages.parts.missing import originals_button
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import Chosen, chosen, other_experiments
 from vae_core.explain import glossary
 from vae_core.explain import overview as explain
@@ -13,6 +14,15 @@ from vae_core.figures.pictures.scored_reconstructions import scored_reconstructi
 from vae_core.runs import OpenedRun
 from vae_core.runs.groups import picture_groups
 from vae_core.runs.opened import Part, originals_of, redrawn_columns
+
+PAGE = PageFace(
+    title="Overview",
+    question="What does beta do?",
+    about="The same test images redrawn at each beta, three numbers a model.",
+    section="",
+    icon="home",
+    place=10,
+)
 
 PICTURES = 4
 

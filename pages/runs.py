@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import explained_chart
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import KEY, catalogue, nothing_to_show
 from pages.sections.runs import run_details
 from pages.sections.runs.filters import EVERY, search_and_filters
@@ -13,6 +14,15 @@ from pages.sections.runs.run_list import DETAILS, run_list
 from vae_core.explain import runs as explain
 from vae_core.runs import Run
 from vae_core.runs.catalogue import run_table
+
+PAGE = PageFace(
+    title="Runs",
+    question="Which models are there?",
+    about="Find, filter, sort, choose; what each was trained with.",
+    section="",
+    icon="list",
+    place=20,
+)
 
 
 def table_of(runs: Mapping[str, Run], broken: Mapping[str, str], first: str | None) -> pd.DataFrame:

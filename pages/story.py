@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.one_data_set import one_data_set
 from pages.parts.opened_runs import BY_STATE
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import catalogue, chosen, runs_folder
 from pages.sections.story import editor
 from pages.sections.story.full_screen import full_screen
@@ -15,6 +16,16 @@ from vae_core.runs import OpenedRun
 from vae_core.runs.groups import one_seed_each
 from vae_core.runs.opened import MEASURED
 from vae_core.runs.story_edits import Edits, StoryFile, Version
+
+PAGE = PageFace(
+    title="Story",
+    question="What did the machine learn to redraw?",
+    about="All of it in seven steps for people who have never heard of beta; keys turn the pages, a presenter "
+    "can rewrite it.",
+    section="",
+    icon="co_present",
+    place=30,
+)
 
 MORE = {
     "task": "pages/reconstructions.py",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.parts.matching import match_of
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.starts import start_name
 from pages.sections.traversals.as_each_class import as_each_class
@@ -17,6 +18,17 @@ from pages.sections.traversals.sliders import sliders
 from vae_core.latents import traversals
 from vae_core.runs import OpenedRun
 from vae_core.runs.opened import Part
+
+PAGE = PageFace(
+    title="Traversals",
+    question="What does each dial change?",
+    about="In pictures and in words; which dials are the same in every model. Dials under the finger: one "
+    "slider changes the pictures of all models at once, by mouse, touch or keys, begun with any test "
+    "picture or a random code; with conditional models, the same code drawn as each class.",
+    section="Look inside",
+    icon="tune",
+    place=90,
+)
 
 
 def dials_to_turn(view: View, every: Mapping[str, OpenedRun]) -> tuple[Mapping[str, OpenedRun], list[Slider]]:

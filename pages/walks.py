@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.missing import ask_to_draw
 from pages.parts.one_data_set import one_data_set
+from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
 from pages.sections.walks.interpolations import Walk, choose_picture, walked
@@ -15,6 +16,15 @@ from pages.sections.walks.walk_film import show_film
 from vae_core.explain import walks as explain
 from vae_core.runs import OpenedRun
 from vae_core.runs.opened import Part
+
+PAGE = PageFace(
+    title="Walks",
+    question="What lies between two pictures?",
+    about="Straight or around the middle, as a strip and as a film; and the pictures around one.",
+    section="Look inside",
+    icon="route",
+    place=100,
+)
 
 CELLS, MANY_CELL, PHONE_CELL = {1: 76, 2: 76, 3: 72, 4: 64}, 56, 44  # px, of more models smaller
 

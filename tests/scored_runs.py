@@ -7,10 +7,18 @@ from typing import Any
 
 import numpy as np
 
+from vae_core.evaluation import METRICS
+from vae_core.faces import BY_FACTORS, BY_LABEL
 from vae_core.runs import Run, RunStore
-from vae_core.runs.metrics import LABEL_SCORES, SCORES
 
 FACTORS = ("shape", "scale", "x")
+SCORES = {
+    group: sorted(
+        (name for name in METRICS.names() if METRICS.face(name).group == group),
+        key=lambda name: METRICS.face(name).place,
+    )
+    for group in (BY_FACTORS, BY_LABEL)
+}
 
 
 def scored(run: Run, value: float = 0.3, *, by_label: bool = False, dimensions: Sequence[int] = (0, 2)) -> Run:
@@ -33,7 +41,7 @@ def scored(run: Run, value: float = 0.3, *, by_label: bool = False, dimensions: 
         "protocol": {"prune_std": 0.05},
     }
     entries: dict[str, dict[str, Any]] = {}
-    for place, name in enumerate(LABEL_SCORES if by_label else SCORES[:-1]):
+    for place, name in enumerate(SCORES[BY_LABEL if by_label else BY_FACTORS]):
         entries[name] = about | {"value": value + 0.01 * place}
     first = "label_mig" if by_label else "mig"
     entries[first] |= {"mutual_information": information.tolist(), "entropies": [1.0] * len(factors)}

@@ -23,7 +23,8 @@ def test_every_verb_has_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_train_names_the_folder_last_and_evaluate_finds_the_same(tmp_path: Path) -> None:
-    words = ["train", "--hidden", "8", "--latent-dim", "2", "--epochs", "1", "--runs-dir", str(tmp_path)]
+    words = ["train", "--hidden", "8", "--latent-dim", "2", "--epochs", "1", "--maps", "pca"]
+    words += ["--runs-dir", str(tmp_path)]
     done = subprocess.run([sys.executable, "-m", "vae_core", *words], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     folder = Path(done.stdout.splitlines()[-1])

@@ -43,6 +43,6 @@ def test_epochs_in_which_a_weight_still_rises_are_not_judged(weight):
     rise = np.minimum(np.arange(1, 41) / 20, 1.0)
     risen = history(100 + 50 * rise + 30 * np.exp(-np.arange(40.0))).assign(**{weight: rise})
     assert convergence(risen.drop(columns=weight)).state == "worse"
-    assert convergence(risen).state == "settled"
-    assert convergence(risen).best >= 20
-    assert convergence(risen[:22]).state == "short"
+    assert convergence(risen, [weight]).state == "settled"
+    assert convergence(risen, [weight]).best >= 20
+    assert convergence(risen[:22], [weight, "another"]).state == "short"

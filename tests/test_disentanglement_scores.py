@@ -183,7 +183,7 @@ def test_what_the_samples_do_not_allow_is_refused_in_words(monkeypatch: pytest.M
     def refuses(*_: Any, **__: Any) -> dis.Score:
         raise BadInput("too few for that")
 
-    monkeypatch.setitem(dis.SCORES, "irs", refuses)
+    monkeypatch.setitem(dis.SCORES._items, "irs", refuses)
     table = np.tile(np.indices((2, 2)).reshape(2, -1).T, (30, 1))
     found = dis.evaluate_all(table, table, names=["mig", "irs"])
     assert list(found.scores) == ["mig"]

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from tests.comparison_table import table
+from tests.comparison_table import faces, table
 from vae_core.explain.beta_comparison import metric_words, strip_words
 from vae_core.explain.parallel_coordinates import together_words
 from vae_core.explain.rate_distortion import plane_words
@@ -18,7 +18,7 @@ def numbers(rows, **columns):
 
 
 def test_change_from_the_lowest_beta_to_the_highest():
-    answer = metric_words(numbers(SWEEP, active_units=[10, 7, 0], knn_accuracy=[0.9, 0.9, 0.9]), ["kl"]).answer
+    answer = metric_words(numbers(SWEEP, active_units=[10, 7, 0], knn_accuracy=[0.9, 0.9, 0.9]), faces("kl")).answer
     assert "From beta 0.5 to 16" in answer
     assert "the redrawing error rises from 20.0 to 30.0 nats" in answer
     assert "dials in use falls from 10 to 0" in answer
@@ -27,26 +27,26 @@ def test_change_from_the_lowest_beta_to_the_highest():
 
 
 def test_traces_are_not_spoken_of_where_labels_are_not_guessed():
-    answer = metric_words(numbers(SWEEP, knn_accuracy=[0.9, 0.5, 0.1]), ["kl"]).answer
+    answer = metric_words(numbers(SWEEP, knn_accuracy=[0.9, 0.5, 0.1]), faces("kl")).answer
     assert answer.endswith("At beta 16 the code says next to nothing.")
 
 
 def test_seeds_count_by_their_mean():
     rows = [(1, 0, 20.0, 5.0), (1, 1, 22.0, 5.0), (4, 0, 30.0, 2.0)]
-    answer = metric_words(table(rows), ["kl"]).answer
+    answer = metric_words(table(rows), faces("kl")).answer
     assert "averaged over seeds, the redrawing error rises from 21.0 to 30.0 nats" in answer
-    assert "averaged" not in metric_words(table(SWEEP), ["kl"]).answer
+    assert "averaged" not in metric_words(table(SWEEP), faces("kl")).answer
 
 
 def test_a_number_nobody_has_is_not_spoken_of():
-    answer = metric_words(table(SWEEP), ["kl"]).answer
+    answer = metric_words(table(SWEEP), faces("kl")).answer
     assert "labels" not in answer
     assert "dials in use" not in answer
     assert "not known" not in answer
 
 
 def test_no_change_is_claimed_of_one_beta():
-    answer = metric_words(numbers(SWEEP[:1], active_units=[3]), ["kl"]).answer
+    answer = metric_words(numbers(SWEEP[:1], active_units=[3]), faces("kl")).answer
     assert answer.startswith("At beta 0.5 (beta, how strongly the code is kept simple)")
     assert "rises" not in answer
     assert "3 dials are in use" in answer
@@ -54,29 +54,32 @@ def test_no_change_is_claimed_of_one_beta():
 
 @pytest.mark.parametrize(("count", "looked_for"), [(1, "how much the code says"), (2, "what gets"), (3, "the bend")])
 def test_a_bend_is_looked_for_in_three_betas_or_more(count, looked_for):
-    assert metric_words(table(SWEEP[:count]), ["kl"]).look_for.startswith(looked_for)
+    assert metric_words(table(SWEEP[:count]), faces("kl")).look_for.startswith(looked_for)
 
 
 def test_what_is_looked_for_is_there():
-    assert together_words(numbers(SWEEP[:1], ssim=0.5), ["ssim"]).look_for.startswith("the numbers beside the line")
-    assert "cross" not in together_words(numbers(SWEEP, ssim=[0.9, 0.8, 0.7]), ["reconstruction", "ssim"]).look_for
-    assert "cross" in together_words(numbers(SWEEP, ssim=[0.7, 0.8, 0.9]), ["reconstruction", "ssim"]).look_for
+    assert together_words(numbers(SWEEP[:1], ssim=0.5), faces("ssim")).look_for.startswith(
+        "the numbers beside the line"
+    )
+    assert "cross" not in together_words(numbers(SWEEP, ssim=[0.9, 0.8, 0.7]), faces("reconstruction", "ssim")).look_for
+    assert "cross" in together_words(numbers(SWEEP, ssim=[0.7, 0.8, 0.9]), faces("reconstruction", "ssim")).look_for
     assert "left to right" not in strip_words({}, {"a": 1.0}, 1.0).look_for
 
 
 def test_all_collapsed():
     assert (
-        "None of these codes says anything." in metric_words(table([(4, 0, 9.0, 0.0), (8, 0, 9.0, 0.0)]), ["kl"]).answer
+        "None of these codes says anything."
+        in metric_words(table([(4, 0, 9.0, 0.0), (8, 0, 9.0, 0.0)]), faces("kl")).answer
     )
 
 
 def test_of_several_lines_the_one_with_most_betas_is_told_by_name():
     rows = [(1, 0, 20.0, 5.0, "conv"), (1, 0, 10.0, 5.0, "fc"), (4, 0, 30.0, 5.0, "fc")]
-    assert metric_words(table(rows), ["kl"]).answer.startswith("For fc, from beta 1 to 4")
+    assert metric_words(table(rows), faces("kl")).answer.startswith("For fc, from beta 1 to 4")
 
 
 def test_kl_alone_has_a_name():
-    assert "to KL alone" in metric_words(table([(1, 0, 1.0, 1.0), (math.inf, 0, 2.0, 0.0)]), ["kl"]).answer
+    assert "to KL alone" in metric_words(table([(1, 0, 1.0, 1.0), (math.inf, 0, 2.0, 0.0)]), faces("kl")).answer
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,7 @@ def test_kl_alone_has_a_name():
 )
 def test_doubt_depends_on_the_seeds(seeds, word):
     rows = [(beta, seed, 20.0, 5.0) for beta in (1, 4) for seed in range(seeds)]
-    assert word in metric_words(table(rows), ["kl"]).do_not_conclude
+    assert word in metric_words(table(rows), faces("kl")).do_not_conclude
 
 
 def test_frontier_counts_models_and_names_settings_without_one():
@@ -122,14 +125,16 @@ def test_strip_without_originals_says_so_and_judges_by_the_liveliest_model():
 
 def test_leaders():
     found = numbers(SWEEP, elbo=[-28.0, -27.0, -30.0], ssim=[0.9, 0.8, 0.1])
-    answer = together_words(found, ["reconstruction", "kl", "elbo", "ssim"]).answer
+    answer = together_words(found, faces("reconstruction", "kl", "elbo", "ssim")).answer
     assert answer == (
         "No: beta 0.5 leads in redrawing error and likeness of the redrawn (SSIM); beta 4 leads in overall fit (ELBO)."
     )
 
 
 def test_one_leads_in_all_none_leads_and_nothing_to_lead():
-    assert together_words(table(SWEEP), ["reconstruction", "kl"]).answer.startswith("Beta 0.5 leads in every number")
+    assert together_words(table(SWEEP), faces("reconstruction", "kl")).answer.startswith(
+        "Beta 0.5 leads in every number"
+    )
     tied = table([(1, 0, 20.0, 5.0), (4, 0, 20.0, 5.0)])
-    assert "equal in every number" in together_words(tied, ["reconstruction"]).answer
-    assert "nothing can lead" in together_words(table(SWEEP[:1]), ["reconstruction"]).answer
+    assert "equal in every number" in together_words(tied, faces("reconstruction")).answer
+    assert "nothing can lead" in together_words(table(SWEEP[:1]), faces("reconstruction")).answer

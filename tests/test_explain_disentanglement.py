@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from tests.comparison_table import FACES, faces
+from vae_core.data import DATASETS
 from vae_core.explain import disentanglement as explain
-from vae_core.explain.disentanglement_scores import MEANINGS, REPORTED
 from vae_core.explain.model_agreement import udr_words
-from vae_core.runs.metrics import LABEL_SCORES, METRICS, SCORES
 
 
 def table(**values):
@@ -19,7 +19,7 @@ def table(**values):
 
 
 def answer(frame, *, by_label=False):
-    return explain.scores_words(frame, ["mig", "dci"], by_label=by_label).answer
+    return explain.scores_words(frame, faces("mig", "dci"), by_label=by_label).answer
 
 
 def test_a_lead_that_the_seeds_show():
@@ -72,7 +72,7 @@ def test_scores_that_are_not_known():
 
 
 def test_a_label_is_not_called_a_factor():
-    words = explain.scores_words(table(beta_1=[(0.4, 0.4)]), ["mig", "dci"], by_label=True)
+    words = explain.scores_words(table(beta_1=[(0.4, 0.4)]), faces("mig", "dci"), by_label=True)
     assert "one dial alone knew the label" in words.answer
     assert "a label is not one thing" in words.do_not_conclude
     assert "The label plays the one factor" in words.how
@@ -80,8 +80,8 @@ def test_a_label_is_not_called_a_factor():
 
 def test_doubt_follows_the_number_of_seeds():
     few, many = table(a=[(0.1, 0)], b=[(0.2, 0)]), table(a=[(0.1, 0)] * 3, b=[(0.2, 0)] * 3)
-    assert "fewer than three" in explain.scores_words(few, ["mig"], by_label=False).do_not_conclude
-    assert "bars show" in explain.scores_words(many, ["mig"], by_label=False).do_not_conclude
+    assert "fewer than three" in explain.scores_words(few, faces("mig"), by_label=False).do_not_conclude
+    assert "bars show" in explain.scores_words(many, faces("mig"), by_label=False).do_not_conclude
 
 
 def test_agreement_of_scores():
@@ -114,14 +114,16 @@ def test_models_that_say_nothing_are_left_out_of_what_is_typical():
     assert "No two of these models agree" in udr_words(np.zeros((3, 3)), ["a", "b", "c"]).answer
 
 
-def test_every_score_has_a_meaning_and_a_title():
-    assert set(MEANINGS) == {*SCORES, *LABEL_SCORES} <= set(METRICS)
-    assert list(explain.meanings(["mig", "udr"]).index) == ["MIG", "UDR"]
+def test_every_score_says_what_it_asks_and_what_it_cannot_say():
+    scores = {name: face for name, face in FACES.items() if face.group}
+    assert [name for name, face in scores.items() if not (face.asks and face.cannot_say and face.short)] == []
+    assert list(explain.meanings(faces("mig", "udr")).index) == ["MIG", "UDR"]
 
 
 def test_what_others_report_is_not_passed_off_as_ours():
-    assert "not measured here and not comparable" in REPORTED
-    assert "61.58% ± 0.5" in REPORTED
+    for name in ("sprites", "dsprites"):
+        assert "not measured here and not comparable" in DATASETS.face(name).reported
+        assert "61.58% ± 0.5" in DATASETS.face(name).reported
 
 
 def test_without_scores_it_says_what_to_do():

@@ -10,7 +10,7 @@ import pytest
 from vae_core.evaluation import METRICS, Measured, disentanglement_metrics
 from vae_core.evaluation.disentanglement import SCORES, Shared, mig
 
-QUICK = [name for name in SCORES if name != "dci"]
+QUICK = [name for name in SCORES.names() if name != "dci"]
 
 
 def measured(n: int = 900, train: int = 600, *, factors: bool = True, labels: bool = True) -> Measured:

@@ -24,12 +24,8 @@ def figures_of(module: ModuleType) -> list[str]:
     """The public functions of a module that make a figure."""
     functions = inspect.getmembers(module, inspect.isfunction)
     own = {name: function for name, function in functions if function.__module__ == module.__name__}
-    makes = {
-        name
-        for name, function in own.items()
-        if inspect.signature(function, eval_str=True).return_annotation is go.Figure
-    }
-    return sorted(name for name, kind in returns.items() if kind is go.Figure and not name.startswith("_"))
+    returned = {name: inspect.signature(function, eval_str=True).return_annotation for name, function in own.items()}
+    return sorted(name for name, kind in returned.items() if kind is go.Figure and not name.startswith("_"))
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -3,9 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from vae_core.figures.charts.loss_curves import Curve, loss_curves, terms
+from tests.support import make_run
+from vae_core.figures.charts.loss_curves import Curve, loss_curves
+from vae_core.quantities import DISTORTION_FACE, RATE_FACE
+from vae_core.runs.terms import term_faces
 
-PANELS = {"reconstruction": "Redrawing error", "kl": "KL"}
+PANELS = {"reconstruction": DISTORTION_FACE, "kl": RATE_FACE}
 
 
 def history(level=20.0, kl=3.0, epochs=20):
@@ -21,9 +24,12 @@ def drawn(figure):
     return [trace for trace in figure.data if trace.x[0] is not None]
 
 
-def test_terms_are_found_and_ordered():
+def test_terms_are_found_and_ordered(tmp_path):
     recorded = pd.DataFrame(columns=["epoch", "step", "split", "seconds", "images_per_second", "tc", "kl", "loss"])
-    assert terms([recorded, pd.DataFrame(columns=["reconstruction"])]) == ["reconstruction", "kl", "loss", "tc"]
+    runs = [make_run(tmp_path, run_id, epochs=1) for run_id in "ab"]
+    found = term_faces(runs, {"a": recorded, "b": pd.DataFrame(columns=["reconstruction"])})
+    assert list(found) == ["reconstruction", "kl", "loss", "tc"]
+    assert found["tc"].title == "Tc"
 
 
 def test_training_is_solid_validation_dashed_in_the_runs_colour():
@@ -41,7 +47,7 @@ def test_smoothing_keeps_the_raw_curve_faint_behind_it():
 
 def test_by_run_gives_each_its_chart_on_one_scale():
     curves = [Curve("a", "#111111", history(20)), Curve("b", "#222222", history(90))]
-    figure = loss_curves(curves, {"reconstruction": "x"}, by_run=True)
+    figure = loss_curves(curves, {"reconstruction": DISTORTION_FACE}, by_run=True)
     assert [note.text for note in figure.layout.annotations] == ["a", "b"]
     assert figure.layout.yaxis.range == figure.layout.yaxis2.range
     assert figure.layout.yaxis.range[1] > 90
@@ -49,7 +55,7 @@ def test_by_run_gives_each_its_chart_on_one_scale():
 
 def test_a_chart_with_nothing_below_has_its_own_axis():
     curves = [Curve(name, "#111111", history()) for name in "abc"]
-    layout = loss_curves(curves, {"reconstruction": "x"}, by_run=True, across=2).layout
+    layout = loss_curves(curves, {"reconstruction": DISTORTION_FACE}, by_run=True, across=2).layout
     assert [layout[f"xaxis{n}"].title.text for n in ("", 2, 3)] == [None, "epochs", "epochs"]
     assert layout.xaxis2.showticklabels
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.comparison_table import table
+from tests.comparison_table import faces, table
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.runs.seeds import spread
 
@@ -23,7 +23,7 @@ SWEEP = [
 
 
 def test_means_with_intervals_from_three_seeds_on_and_each_seed_below():
-    shown = dots(metric_against_beta(table(SWEEP), ["reconstruction"]))
+    shown = dots(metric_against_beta(table(SWEEP), faces("reconstruction")))
     assert list(shown.y) == [20, 25, 30, 31]
     expected = spread([24.0, 25.0, 26.0])
     assert list(shown.error_y.array) == pytest.approx([0, expected.high - 25, 0, 0])
@@ -35,13 +35,13 @@ def test_means_with_intervals_from_three_seeds_on_and_each_seed_below():
 
 
 def test_n_stands_under_the_axis_where_there_are_several_seeds():
-    figure = metric_against_beta(table(SWEEP), ["reconstruction"])
+    figure = metric_against_beta(table(SWEEP), faces("reconstruction"))
     assert list(figure.layout.xaxis.ticktext) == ["1", "4<br>n=3", "16<br>n=2"]
 
 
 def test_a_band_covers_neighbouring_intervals_only():
     def bands(rows):
-        return [t for t in metric_against_beta(table(rows), ["reconstruction"]).data if t.fill == "toself"]
+        return [t for t in metric_against_beta(table(rows), faces("reconstruction")).data if t.fill == "toself"]
 
     three = [(beta, seed, 20.0 + beta + seed, 1.0) for beta in (1, 4) for seed in range(3)]
     assert len(bands(three)) == 1
@@ -49,14 +49,14 @@ def test_a_band_covers_neighbouring_intervals_only():
 
 
 def test_a_line_never_crosses_to_beta_zero():
-    figure = metric_against_beta(table([(0, 0, 1.0, 1.0), (1, 0, 2.0, 1.0), (4, 0, 3.0, 1.0)]), ["reconstruction"])
+    figure = metric_against_beta(table([(0, 0, 1.0, 1.0), (1, 0, 2.0, 1.0), (4, 0, 3.0, 1.0)]), faces("reconstruction"))
     line = next(trace for trace in figure.data if trace.mode == "lines")
     assert list(line.y) == [2, 3]
     assert len(dots(figure).y) == 3
 
 
 def test_a_kl_far_off_is_pinned_with_its_number():
-    figure = metric_against_beta(table([(0, 0, 1.0, 123.4), (1, 0, 2.0, 6.0), (4, 0, 3.0, 1.0)]), ["kl"])
+    figure = metric_against_beta(table([(0, 0, 1.0, 123.4), (1, 0, 2.0, 6.0), (4, 0, 3.0, 1.0)]), faces("kl"))
     shown = dots(figure)
     assert shown.text[0] == "123 ↑"
     assert shown.y[0] < figure.layout.yaxis.range[1] < 10
@@ -65,21 +65,21 @@ def test_a_kl_far_off_is_pinned_with_its_number():
 
 def test_lines_have_their_own_symbol_and_a_legend():
     rows = [(beta, 0, 20.0 + beta, 1.0, line) for line in ("conv", "fc") for beta in (1, 4)]
-    figure = metric_against_beta(table(rows), ["reconstruction", "kl"])
+    figure = metric_against_beta(table(rows), faces("reconstruction", "kl"))
     marked = [t for t in figure.data if t.mode == "markers+text"]
     assert [t.name for t in marked if t.showlegend] == ["conv", "fc"]
     assert marked[0].marker.symbol != marked[1].marker.symbol
     assert figure.layout.showlegend
-    assert not metric_against_beta(table(SWEEP), ["kl"]).layout.showlegend
+    assert not metric_against_beta(table(SWEEP), faces("kl")).layout.showlegend
 
 
 def test_an_unknown_number_leaves_its_dot_out():
-    figure = metric_against_beta(table([(1, 0, np.nan, 1.0), (4, 0, 3.0, 1.0)]), ["reconstruction"])
+    figure = metric_against_beta(table([(1, 0, np.nan, 1.0), (4, 0, 3.0, 1.0)]), faces("reconstruction"))
     assert list(dots(figure).y) == [3]
 
 
 def test_all_charts_share_the_beta_axis():
-    figure = metric_against_beta(table(SWEEP), ["reconstruction", "kl"], across=1)
+    figure = metric_against_beta(table(SWEEP), faces("reconstruction", "kl"), across=1)
     assert figure.layout.xaxis.matches or figure.layout.xaxis2.matches
     assert figure.layout.yaxis.domain[0] > figure.layout.yaxis2.domain[1]
 
@@ -89,7 +89,7 @@ def test_settings_on_no_common_scale_are_rows():
 
     rows = table([*SWEEP, (35, 0, 28.0, 5.0)])
     rows.loc["run6", ["label", "scale", "line"]] = ["gamma 35 · FactorVAE", "gamma (FactorVAE)", "FactorVAE"]
-    figure = metric_by_setting(rows, ["reconstruction", "kl", "ssim"])
+    figure = metric_by_setting(rows, faces("reconstruction", "kl", "ssim"))
     (bars, dots, means), kl, missing = figure.data[:3], figure.data[4], figure.data[7]
     settings = ["beta 1", "beta 4", "beta 16", "gamma 35 · FactorVAE"]
     assert list(figure.layout.yaxis.categoryarray)[::-1] == settings
@@ -109,31 +109,33 @@ def test_no_axis_goes_where_its_number_cannot():
     rows = table([(4, 0, 0.1, 8.0), (4, 1, 0.1, 8.0), (4, 2, 0.7, 8.0), (8, 0, 0.5, 8.0)])
     rows["mig"] = rows["reconstruction"]
     assert spread(rows["mig"][:3]).low < 0
-    low, high = metric_against_beta(rows, ["mig"]).layout.yaxis.range
+    low, high = metric_against_beta(rows, faces("mig")).layout.yaxis.range
     assert -0.1 < low < 0
     assert 0.9 < high < 1.1
-    assert metric_against_beta(rows[3:], ["mig"]).layout.yaxis.range is None
+    assert metric_against_beta(rows[3:], faces("mig")).layout.yaxis.range is None
 
 
 def test_another_scale_names_the_axis():
     rows = table(SWEEP).assign(scale="gamma (FactorVAE)")
-    assert metric_against_beta(rows, ["reconstruction"]).layout.xaxis.title.text == "gamma (FactorVAE)"
+    assert metric_against_beta(rows, faces("reconstruction")).layout.xaxis.title.text == "gamma (FactorVAE)"
 
 
 def test_percentages_that_lie_close_together_have_a_decimal():
-    figure = metric_against_beta(table(SWEEP).assign(knn_accuracy=[0.19, 0.2, 0.2, 0.2, 0.2, 0.2]), ["knn_accuracy"])
+    figure = metric_against_beta(
+        table(SWEEP).assign(knn_accuracy=[0.19, 0.2, 0.2, 0.2, 0.2, 0.2]), faces("knn_accuracy")
+    )
     assert figure.layout.yaxis.tickformat == ".1%"
 
 
 def test_no_interval_leaves_what_is_possible():
-    figure = metric_against_beta(table(SWEEP).assign(mig=[0.1, 0.0, 0.1, 0.9, 0.2, 0.2]), ["mig"])
+    figure = metric_against_beta(table(SWEEP).assign(mig=[0.1, 0.0, 0.1, 0.9, 0.2, 0.2]), faces("mig"))
     shown = dots(figure)
     assert shown.y[1] - shown.error_y.arrayminus[1] == pytest.approx(0)
     assert shown.y[1] + shown.error_y.array[1] == pytest.approx(1)
 
 
 def test_what_is_counted_has_no_half_ticks():
-    few = metric_against_beta(table(SWEEP).assign(active_units=7), ["active_units", "kl"])
+    few = metric_against_beta(table(SWEEP).assign(active_units=7), faces("active_units", "kl"))
     assert (few.layout.yaxis.dtick, few.layout.yaxis2.dtick) == (1, None)
     many = table(SWEEP).assign(active_units=[1, 20, 30, 40, 50, 60])
-    assert metric_against_beta(many, ["active_units"]).layout.yaxis.dtick is None
+    assert metric_against_beta(many, faces("active_units")).layout.yaxis.dtick is None

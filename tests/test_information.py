@@ -9,9 +9,10 @@ import pytest
 
 from tests.test_factor_scores import measured
 from vae_core.evaluation import METRICS
+from vae_core.evaluation.aggregate_posterior import aggregate_posterior
 from vae_core.evaluation.importance_weighted_bound import importance_weighted_bound, log_mean_exp, log_normal
-from vae_core.evaluation.information import kl_per_dimension
-from vae_core.evaluation.kl_decomposition import aggregate_posterior, kl_parts
+from vae_core.evaluation.kl import kl_per_dimension
+from vae_core.evaluation.kl_decomposition import kl_parts
 
 NOISE = 0.5  # standard deviation of x around W z
 

@@ -5,6 +5,7 @@ import dataclasses
 import pandas as pd
 import pytest
 
+from tests.comparison_table import faces
 from vae_core.explain.network_size import length_words, size_words
 from vae_core.figures.charts.network_size import network_size
 from vae_core.figures.dimensions.active_units import active_units
@@ -40,7 +41,7 @@ def whole(words):
     ],
 )
 def test_what_a_bigger_network_buys(rows, said):
-    assert said in whole(size_words(sizes(*rows), ["reconstruction"]))
+    assert said in whole(size_words(sizes(*rows), faces("reconstruction")))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_whether_a_longer_code_is_used(counts, said):
 
 
 def test_the_smallest_network_is_on_top():
-    figure = network_size(sizes(("l", 2000, "1", 20.0), ("s", 10, "1", 25.0)), ["reconstruction"])
+    figure = network_size(sizes(("l", 2000, "1", 20.0), ("s", 10, "1", 25.0)), faces("reconstruction"))
     assert list(figure.data[0].y) == ["l", "s"]  # Plotly counts from the bottom
     assert [trace.name for trace in figure.data[:2]] == ["encoder", "decoder"]
     assert list(figure.data[2].text) == ["20", "25"]
@@ -64,7 +65,7 @@ def test_the_smallest_network_is_on_top():
 
 def test_on_a_phone_the_charts_stand_below_each_other():
     table = sizes(("gamma 2 · FactorVAE", 2000, "1", 20.0), ("s", 10, "1", 25.0))
-    figure = network_size(table, ["reconstruction", "elbo"], stacked=True)
+    figure = network_size(table, faces("reconstruction", "elbo"), stacked=True)
     domains = [figure.layout[axis].domain for axis in ("yaxis", "yaxis2", "yaxis3")]
     assert domains[0][0] > domains[1][1] > domains[1][0] > domains[2][1]
     assert list(figure.data[0].y) == ["gamma 2<br>FactorVAE", "s"]

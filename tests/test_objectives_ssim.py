@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from vae_core.evaluation.reconstruction import ssim
+from vae_core.evaluation.ssim import ssim
 from vae_core.objectives.ssim import dissimilarity
 
 

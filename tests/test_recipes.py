@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from vae_core.cli.main import main
 from vae_core.recipes import RECIPES
 from vae_core.runs import RunStore
+from vae_core.training import sweep
 from vae_core.training.config import TrainConfig
 
 
@@ -35,9 +37,15 @@ def test_without_a_name_all_are_listed(capsys: pytest.CaptureFixture[str], tmp_p
     assert [name for name in RECIPES.names() if name not in shown] == []
 
 
-def test_a_recipe_trains_with_what_is_given_instead(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    given = ["--dataset", "digits", "--epochs", "1", "--hidden", "8", "--latent-dim", "3", "--jobs", "1"]
-    assert main(["recipe", "mnist-latent-2", *given, "--runs-dir", str(tmp_path)]) == 0
+def test_a_recipe_trains_with_what_is_given_instead(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_this_process(name: str, jobs: Sequence[sweep.Job], store: RunStore, *_: object) -> list[sweep.Outcome]:
+        return [sweep._train_one(job, name, store, lambda progress: None) for job in jobs]
+
+    monkeypatch.setattr(sweep, "sweep", in_this_process)  # tests/training/test_sweep.py starts processes
+    settings = ["--dataset", "digits", "--epochs", "1", "--hidden", "8", "--latent-dim", "3", "--maps", "pca"]
+    assert main(["recipe", "mnist-latent-2", *settings, "--runs-dir", str(tmp_path)]) == 0
     assert "ac-alpha" in capsys.readouterr().out
     (run,) = RunStore(tmp_path)
     assert run.record["sweep"] == "mnist-latent-2"

@@ -119,7 +119,7 @@ def test_an_existing_run_is_never_overwritten(tmp_path: Path) -> None:
         ({"status": "dancing"}, "impossible status"),
         ({"config": 3}, "impossible config"),
         ({"config": {"beta": None}}, "impossible beta in config"),
-        ({"config": {"gamma": [1, 2]}}, "impossible gamma in config"),
+        ({"config": {"objective": "factor-vae", "gamma": [1, 2]}}, "impossible gamma in config"),
         ({"config": {"seed": "x"}}, "impossible seed in config"),
         ({"sweep": 5}, "impossible sweep"),
         ({"created_at": 5}, "impossible created_at"),

@@ -9,31 +9,41 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Generic, TypeVar
 
 from vae_core.errors import BadInput
+from vae_core.faces import LAST, SettingFace
 
 T = TypeVar("T")
+F = TypeVar("F")
 
 
-class Registry(Generic[T]):
+class Registry(Generic[T, F]):
     """Finds what the modules of one package register, so that adding a thing means adding a file.
 
-    The package is read when a name is first asked for, never before: importing it costs nothing.
+    The package is read when a name is first asked for, never before: importing it costs nothing. unnamed: makes the
+    face of what is registered without one from its name.
     """
 
-    def __init__(self, package: str, kind: str) -> None:
-        self._package, self._kind = package, kind
+    def __init__(self, package: str, kind: str, unnamed: Callable[[str], F]) -> None:
+        self._package, self._kind, self._unnamed = package, kind, unnamed
         self._items: dict[str, T] = {}
+        self._faces: dict[str, F] = {}
         self._complete = False
 
-    def register(self, name: str) -> Callable[[T], T]:
-        """Decorator: file the decorated thing under `name`."""
+    def register(self, name: str, face: F | None = None) -> Callable[[T], T]:
+        """Decorator: file the decorated thing under `name`, with what people call it."""
 
         def keep(item: T) -> T:
             if name in self._items:
                 raise ValueError(f"two {self._kind}s are called '{name}'")
             self._items[name] = item
+            self._faces[name] = self._unnamed(name) if face is None else face
             return item
 
         return keep
+
+    def face(self, name: str) -> F:
+        """What people call the thing called `name`; BadInput if there is none."""
+        _ = self[name]
+        return self._faces[name]
 
     def names(self) -> list[str]:
         """All names, in alphabetical order."""
@@ -60,12 +70,24 @@ class Option:
     type: Callable[[str], Any]
     default: Any
     help: str
+    face: SettingFace
 
 
-def option(default: Any, help: str, type: Callable[[str], Any] | None = None) -> Any:
-    """A dataclass field that is also a command-line option: `beta: float = option(1.0, "weight of the KL")`."""
-    parse = type or default.__class__
-    return field(default=default, metadata={"help": help, "type": parse})
+def option(
+    default: Any,
+    help: str,
+    type: Callable[[str], Any] | None = None,
+    *,
+    words: str = "",
+    trains: bool = True,
+    place: float = LAST,
+) -> Any:
+    """A dataclass field that is also a command-line option: `beta: float = option(1.0, "weight of the KL")`.
+
+    words, trains, place: how it names a run, see `SettingFace`.
+    """
+    face = SettingFace(default, words, trains=trains, place=place)
+    return field(default=default, metadata={"help": help, "type": type or default.__class__, "face": face})
 
 
 def truth(text: str) -> bool:
@@ -92,7 +114,13 @@ def require_weights(**settings: float) -> None:
 def options(cls: Any) -> list[Option]:
     """The command-line options that a dataclass declares with `option`."""
     return [
-        Option(f.name, f.metadata["type"], None if f.default is MISSING else f.default, f.metadata["help"])
+        Option(
+            f.name,
+            f.metadata["type"],
+            None if f.default is MISSING else f.default,
+            f.metadata["help"],
+            f.metadata["face"],
+        )
         for f in fields(cls)
         if "help" in f.metadata
     ]

@@ -10,23 +10,22 @@ from pages.parts.run_picker import runs_folder
 from vae_core import data
 from vae_core.errors import BetaboardError
 from vae_core.explain.phrasing import listed
-from vae_core.explain.runs import dataset_name
 from vae_core.runs import OpenedRun
 from vae_core.runs.opened import Part
 
 
 def originals_button(runs: Iterable[OpenedRun]) -> None:
     """Where originals are missing: one sentence that says so, and a button that fetches them. Else nothing."""
-    missing = {run.source for run in runs if run.has(Part.CODES) and run.originals is None}
-    for name, size in sorted(missing, key=str):
+    missing = {run.source: run.faces.data.title for run in runs if run.has(Part.CODES) and run.originals is None}
+    for (name, size), title in sorted(missing.items(), key=str):
         with st.container(horizontal=True, vertical_alignment="center"):
-            sentence = f"The original pictures of **{dataset_name(name)}** are not on this machine."
+            sentence = f"The original pictures of **{title}** are not on this machine."
             _, _, path = name.partition(":")
             where = f" They were read from `{path}`: start the dashboard where that is." if path else ""
             st.markdown(f":material/image_not_supported: {sentence}{where}")
             clicked = not path and st.button("Fetch them", icon=":material/download:", key=f"fetch-{name}{size or ''}")
         if clicked:
-            _fetch(name, size)
+            _fetch(name, size, title)
 
 
 def evaluated_before(runs: Mapping[str, OpenedRun], what: str) -> None:
@@ -53,9 +52,9 @@ def _remember(key: str) -> None:
     st.session_state[key] = True
 
 
-def _fetch(name: str, size: int | None) -> None:
+def _fetch(name: str, size: int | None, title: str) -> None:
     try:
-        with st.spinner(f"Fetching {dataset_name(name)} ..."):
+        with st.spinner(f"Fetching {title} ..."):
             data.load(name, image_size=size)
     except BetaboardError as error:
         st.error(str(error))

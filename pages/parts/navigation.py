@@ -1,12 +1,15 @@
-"""The pages, in the order in which the side bar lists them; a file that is not named here is listed under 'More'."""
+"""The pages, as the side bar lists them: each where its own `PAGE` says, under 'More' where it says nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
+
+from pages.parts.page_face import PageFace, face_of
 
 _BARS = """\
 <rect x="2" y="4" width="6" height="24" rx="2" fill="#5a3d93"/>
@@ -24,51 +27,30 @@ Betaboard</text></svg>"""
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its file, how the side bar names it, and the question that it answers."""
+    """One page: its file, and what it says of itself."""
 
     file: str
-    title: str
-    icon: str = "article"
-    question: str = ""
+    face: PageFace
 
 
 ENTERED = "entered"  # in a session that came in through dashboard.py
-HOME = Entry("pages/overview.py", "Overview", "home", "What does beta do?")
-
-_NAMED = {
-    "": [
-        HOME,
-        Entry("pages/runs.py", "Runs", "list", "Which models are there?"),
-        Entry("pages/story.py", "Story", "co_present", "What did the machine learn to redraw?"),
-    ],
-    "Compare": [
-        Entry("pages/beta_comparison.py", "Beta comparison", "balance", "What do we pay for simplicity?"),
-        Entry("pages/loss_curves.py", "Loss curves", "trending_down", "Did training settle?"),
-        Entry(
-            "pages/reconstructions.py",
-            "Reconstructions and samples",
-            "photo_library",
-            "How true are the redrawn pictures?",
-        ),
-        Entry("pages/sampling.py", "Sampling", "casino", "What does a model draw when it is shown nothing?"),
-    ],
-    "Look inside": [
-        Entry("pages/latent_space.py", "Latent space", "scatter_plot", "Do similar pictures lie near each other?"),
-        Entry("pages/traversals.py", "Traversals", "tune", "What does each dial change?"),
-        Entry("pages/walks.py", "Walks", "route", "What lies between two pictures?"),
-        Entry("pages/manifold.py", "Manifold", "grid_on", "What do two dials draw at each place?"),
-        Entry("pages/difference_maps.py", "Difference maps", "difference", "Where in the picture does a dial act?"),
-        Entry("pages/disentanglement.py", "Disentanglement", "hub", "Does each dial stand for one thing?"),
-    ],
-}
+ROOT = Path(__file__).parents[2]
+HOME = "pages/overview.py"
 
 
 def entries() -> dict[str, list[Entry]]:
-    """Every page by section, those that nobody named last."""
-    named = {entry.file for section in _NAMED.values() for entry in section}
-    files = (f"pages/{path.name}" for path in sorted(Path(__file__).parents[1].glob("[!_]*.py")))
-    more = [Entry(file, Path(file).stem.replace("_", " ").capitalize()) for file in files if file not in named]
-    return _NAMED | ({"More": more} if more else {})
+    """Every page by section of the side bar, in the order of their places."""
+    files = sorted((ROOT / "pages").glob("[!_]*.py"))
+    found = [Entry(f"pages/{file.name}", _face(file, file.stat().st_mtime_ns)) for file in files]
+    sections: dict[str, list[Entry]] = {}
+    for entry in sorted(found, key=lambda entry: (entry.face.place, entry.face.title)):
+        sections.setdefault(entry.face.section, []).append(entry)
+    return sections
+
+
+@lru_cache(maxsize=256)
+def _face(file: Path, changed: int) -> PageFace:
+    return face_of(file)
 
 
 def enter() -> StreamlitPage:
@@ -93,10 +75,12 @@ def through_the_door() -> None:
 
 def links() -> None:
     """The way on: each page and the question that it answers."""
-    for entry in (entry for section in entries().values() for entry in section if entry != HOME):
-        st.page_link(entry.file, label=entry.question or entry.title, icon=f":material/{entry.icon}:", help=entry.title)
+    for entry in (entry for section in entries().values() for entry in section if entry.file != HOME):
+        face = entry.face
+        st.page_link(entry.file, label=face.question or face.title, icon=f":material/{face.icon}:", help=face.title)
 
 
 def _page(entry: Entry) -> st.Page:
-    icon = f":material/{entry.icon}:"
-    return st.Page(entry.file, title=entry.title, icon=icon, default=entry == HOME, help=entry.question or None)
+    face = entry.face
+    icon, help = f":material/{face.icon}:", face.question or None
+    return st.Page(entry.file, title=face.title, icon=icon, default=entry.file == HOME, help=help)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from vae_core.explain.runs import dataset_name
 from vae_core.runs import OpenedRun
 from vae_core.runs.groups import picture_groups
 
@@ -15,7 +14,7 @@ def one_data_set(runs: Sequence[OpenedRun]) -> list[OpenedRun]:
     """The runs of the data set that the viewer wants to see; the choice is offered only where there are several."""
     groups: dict[str, list[OpenedRun]] = {}
     for group in picture_groups(runs):
-        name = dataset_name(str(group[0].data["name"]))
+        name = group[0].faces.data.title
         # The same name again: another split of it, another folder, or another number of its pictures.
         groups[name if name not in groups else f"{name} ({len(groups) + 1})"] = group
     if len(groups) == 1:

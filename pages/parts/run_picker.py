@@ -185,13 +185,18 @@ def _legend(picked: Sequence[Run], experiment: Sequence[Run]) -> None:
 
 
 def _experiments(runs: Sequence[Run]) -> dict[str, list[Run]]:
-    """Each experiment in plain words -> its runs; `digits` first, since its pictures are always at hand."""
+    """Each experiment in plain words -> its runs; first those of the data that is trained on unless another is named,
+    since its pictures are always at hand."""
     members: dict[str, list[Run]] = {}
     for run in runs:
         members.setdefault(run.sweep or run.name, []).append(run)
     names = experiment_names(members)
-    order = sorted(members, key=lambda key: (members[key][0].config.get("dataset") != "digits", names[key]))
+    order = sorted(members, key=lambda key: (not _usual_data(members[key][0]), names[key]))
     return {names[key]: members[key] for key in order}
+
+
+def _usual_data(run: Run) -> bool:
+    return run.config.get("dataset") == run.faces.setting("dataset").default
 
 
 def _to_begin_with(runs: Sequence[Run]) -> list[str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 RUNS, STARTS, ROUNDS, TURNS = 6, 3, 5, 15
 OPENING, CHANGING, FRAME, DECODING = 5.0, 1.0, 1 / 60, 0.15  # seconds that are wanted
 # All pages but the one for models with two dials: the six have ten.
-PAGES = [entry for section in entries().values() for entry in section if entry.title != "Manifold"]
+PAGES = [entry for section in entries().values() for entry in section if entry.face.title != "Manifold"]
 
 # Says when the title asks this question and the first picture of the main area is there: marks of a chart that Plotly
 # draws, or something on the canvas of a map or a table.
@@ -70,11 +70,13 @@ def opening(browser: Browser, runs: list[str], log: Path) -> float:
 
 def changing(page: Page) -> dict[str, list[float]]:
     """Seconds from a click on each page's name to its first picture, ROUNDS times after one to warm up."""
-    seconds: dict[str, list[float]] = {entry.title: [] for entry in PAGES}
+    seconds: dict[str, list[float]] = {entry.face.title: [] for entry in PAGES}
     for _ in range(ROUNDS + 1):
         for entry in [*PAGES[1:], PAGES[0]]:
-            link = page.get_by_role("link", name=entry.title, exact=True).first
-            seconds[entry.title].append(_timed(lambda link=link, entry=entry: _click(page, link, entry.question)))
+            link = page.get_by_role("link", name=entry.face.title, exact=True).first
+            seconds[entry.face.title].append(
+                _timed(lambda link=link, entry=entry: _click(page, link, entry.face.question))
+            )
             page.wait_for_timeout(500)  # what is below the picture is drawn, too
     return {title: times[1:] for title, times in seconds.items()}
 

@@ -20,7 +20,7 @@ STREAMLITS = (
 )
 
 
-@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.face.title)
 def test_a_page_has_no_grave_violation(visit, entry):
     page = visit(entry.file.removeprefix("pages/").removesuffix(".py") if entry != PAGES[0] else "")
     for scheme in ("light", "dark"):

@@ -15,7 +15,7 @@ SHOWN = "[data-testid=stPlotlyChart], [data-testid=stEChartsChart], [data-testid
 WRONG = "[data-testid=stException], [data-testid=stAlertContentError]"
 
 
-@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.face.title)
 def test_a_laptop_shows_question_and_picture_at_once(visit, entry):
     page = visit(_path(entry), color_scheme="light")
     _is_whole(page, entry)
@@ -35,7 +35,7 @@ def test_a_laptop_shows_question_and_picture_at_once(visit, entry):
     assert _too_wide(page) == []
 
 
-@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.face.title)
 def test_a_phone_shows_all_without_scrolling_sideways(visit, entry):
     page = visit(_path(entry), color_scheme="dark", viewport=PHONE, user_agent=A_PHONE)
     _is_whole(page, entry)
@@ -52,7 +52,7 @@ def _path(entry):
 
 def _is_whole(page, entry):
     page.locator(SHOWN).first.wait_for()
-    assert page.locator("h1").inner_text() == entry.question
+    assert page.locator("h1").inner_text() == entry.face.question
     assert page.locator("h1").is_visible()
     assert page.locator(WRONG).all_inner_texts() == []
     assert _too_wide(page) == []

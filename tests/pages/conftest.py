@@ -30,7 +30,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     st.cache_resource.clear()  # originals that another test found, wherever it comes in the order
     st.cache_data.clear()
 
-    def start(runs_folder: Path, page: str = HOME.file, *, chosen: Sequence[str] = ()) -> AppTest:
+    def start(runs_folder: Path, page: str = HOME, *, chosen: Sequence[str] = ()) -> AppTest:
         monkeypatch.setenv("BETABOARD_RUNS", str(runs_folder))
         test = AppTest.from_file(ROOT / "dashboard.py", default_timeout=30)
         if chosen:

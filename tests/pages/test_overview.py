@@ -28,14 +28,14 @@ def test_a_sweep_is_one_picture_and_one_sentence(tmp_path, app):
 def test_every_other_page_is_linked_by_its_question(tmp_path, app):
     make_run(tmp_path, "d")
     linked = [link.label for link in app(tmp_path, PAGE).page_link]
-    assert linked == [entry.question or entry.title for entry in ENTRIES if entry.file != PAGE]
+    assert linked == [entry.face.question or entry.face.title for entry in ENTRIES if entry.file != PAGE]
     assert len(linked) >= 7
 
 
-@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.question])
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.face.question])
 def test_a_page_is_titled_by_the_question_that_links_to_it(tmp_path, app, entry):
     make_run(tmp_path, "d")
-    assert app(tmp_path, entry.file).title[0].value == entry.question
+    assert app(tmp_path, entry.file).title[0].value == entry.face.question
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from vae_core.evaluation.information import kl_per_dimension
+from vae_core.evaluation.kl import kl_per_dimension
 from vae_core.training.config import TrainConfig
 from vae_core.training.importance_weights import log_weights
 from vae_core.training.network import build

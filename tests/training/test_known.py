@@ -5,24 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from vae_core.runs import Run, RunStore, check, schema
-from vae_core.training import evaluate, trainer
+from vae_core.training import trainer
 from vae_core.training.config import TrainConfig
 
 RNG = np.random.default_rng(0)
 IMAGES = RNG.integers(0, 256, (80, 8, 8), np.uint8)
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evaluate.embeddings, "METHODS", {"pca": evaluate.embeddings.pca})
-
-
 def train(root: Path, **arrays: np.ndarray) -> Run:
     np.savez(root / "a.npz", images=IMAGES, **arrays)  # type: ignore[arg-type]
-    settings = {"dataset": f"folder:{root / 'a.npz'}", "hidden": 8, "latent_dim": 2, "epochs": 1}
+    settings = {"dataset": f"folder:{root / 'a.npz'}", "hidden": 8, "latent_dim": 2, "epochs": 1, "maps": "pca"}
     run = trainer.train(TrainConfig.from_dict(settings), RunStore(root), lambda progress: None, run_id="a")
     assert check.problems(run) == []
     return run

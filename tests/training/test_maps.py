@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.training.short_runs import stop_after, train
+from vae_core.latents import embeddings
 from vae_core.runs import Run, RunStore, check, groups, schema
 from vae_core.training import trainer
+from vae_core.training.config import TrainConfig
 from vae_core.training.trainer import Interrupted
 
 
@@ -34,6 +37,27 @@ def test_a_run_has_the_maps_that_it_was_trained_to_have(tmp_path: Path) -> None:
     assert check.problems(RunStore(tmp_path).open(run.run_id)) == []
     with pytest.raises(ModuleNotFoundError):
         train(tmp_path, "b", epochs=1, maps="umap")
+
+
+def test_by_default_every_map_is_drawn_from_that_of_the_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: dict[str, list[np.ndarray | None]] = {"pca": [], "tsne": [], "umap": []}
+
+    def method(name: str) -> embeddings.Method:
+        def draw(mu: np.ndarray, start: np.ndarray | None = None) -> np.ndarray:
+            begun[name].append(start)
+            return embeddings.pca(mu)
+
+        return draw
+
+    monkeypatch.setattr(embeddings, "METHODS", {name: method(name) for name in begun})
+    run = train(tmp_path, epochs=1, maps=TrainConfig().maps)
+    assert drawn(run) == {"pca", "tsne", "umap"}
+    for pictures, codes in begun.values():
+        assert pictures is None
+        assert codes is not None
+        assert codes.shape == (40, 2)
 
 
 def test_a_stopped_run_goes_on_to_the_same_maps(tmp_path: Path) -> None:

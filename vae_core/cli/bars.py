@@ -9,10 +9,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Column
 
+from vae_core.quantities import DISTORTION, LOSS, RATE
+
 if TYPE_CHECKING:  # the trainer imports torch, which `list` and its like do not wait for
     from vae_core.training.fit import Progress as RunProgress
 
-_SHOWN = ("loss", "reconstruction", "kl")
+_SHOWN = (LOSS, DISTORTION, RATE)
 
 
 class Bars:

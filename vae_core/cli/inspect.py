@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
@@ -14,8 +15,10 @@ from vae_core.cli.verb import VERBS, Verb
 from vae_core.errors import BadInput, BrokenRun
 from vae_core.runs import RunStore, catalogue, check
 
+ALWAYS = 6  # columns of `list`, however narrow the terminal: run, status, beta and three numbers
 
-def _store(args: argparse.Namespace) -> RunStore:
+
+def store_of(args: argparse.Namespace) -> RunStore:
     if not Path(args.runs_dir).is_dir():
         raise BadInput(f"there is no folder {args.runs_dir}; name the folder of runs with --runs-dir")
     return RunStore(args.runs_dir)
@@ -26,18 +29,34 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(args: argparse.Namespace) -> int:
-    runs, broken = _store(args).scan()
+    runs, broken = store_of(args).scan()
     table = catalogue.run_table(runs, broken).reset_index().sort_values("sweep", kind="stable")
     if args.json:
         print(json.dumps(json.loads(table.to_json(orient="records")), indent=1))
         return 0
-    columns = ["run_id", "status", "beta", "elbo", "reconstruction", "kl"]
-    heads = ("run", "status", "beta", "ELBO", "redraw", "KL")
-    sheet = Table(*(Column(head, no_wrap=True) for head in heads), box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for row in table[columns].itertuples(index=False):
-        sheet.add_row(*(_cell(value) for value in row))
-    Console().print(sheet if len(table) else f"There are no runs in {args.runs_dir}.")
+    if not len(table):
+        Console().print(f"There are no runs in {args.runs_dir}.")
+        return 0
+    heads = {"run_id": "run", "status": "status", "beta": "beta"}
+    heads |= {name: face.head for name, face in catalogue.listed_numbers(runs).items()}
+    console = Console()
+    _print(console, {head: [_cell(value) for value in table[name]] for name, head in heads.items()})
     return 0
+
+
+def _print(console: Console, columns: Mapping[str, Sequence[str]]) -> None:
+    """As many columns as a terminal has room for, at least ALWAYS, and which are left out; all where it is none."""
+    widths = {head: max(len(text) for text in (head, *cells)) for head, cells in columns.items()}
+    room = console.width if console.is_terminal else sum(widths.values()) + 2 * len(widths)
+    shown = [head for i, head in enumerate(widths) if i < ALWAYS or sum([*widths.values()][: i + 1]) + 2 * i < room]
+    # Names and statuses give way to numbers.
+    heads = (Column(head, no_wrap=True, min_width=widths[head] if i > 1 else None) for i, head in enumerate(shown))
+    sheet = Table(*heads, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for row in zip(*(columns[head] for head in shown), strict=True):
+        sheet.add_row(*row)
+    console.print(sheet, width=room)
+    if left_out := [head for head in columns if head not in shown]:
+        console.print(f"A wider terminal, or --json, shows more: {', '.join(left_out)}.")
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +75,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
-    store = _store(args)
+    store = store_of(args)
     found: dict[str, list[str]] = {}
     for run_id in args.runs or [*(run.run_id for run in store), *store.scan()[1]]:
         try:

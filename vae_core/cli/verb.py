@@ -18,4 +18,4 @@ class Verb:
     run: Callable[[argparse.Namespace], int]
 
 
-VERBS: Registry[Verb] = Registry("vae_core.cli", "verb")
+VERBS: Registry[Verb, str] = Registry("vae_core.cli", "verb", str)

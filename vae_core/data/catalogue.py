@@ -12,6 +12,7 @@ import numpy as np
 
 from vae_core.data.dataset import LARGEST, SMALLEST, Dataset
 from vae_core.errors import BadInput, DataUnavailable
+from vae_core.faces import DataFace
 from vae_core.registry import Registry
 
 
@@ -37,7 +38,7 @@ class Loader(Protocol):
     def __call__(self, source: Source) -> Dataset: ...
 
 
-DATASETS: Registry[Loader] = Registry("vae_core.data", "data set")
+DATASETS: Registry[Loader, DataFace] = Registry("vae_core.data", "data set", DataFace.named)
 
 
 def load(

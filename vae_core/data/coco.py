@@ -8,11 +8,12 @@ from vae_core.data.dataset import Dataset, split_own
 from vae_core.data.photos import prepared
 from vae_core.data.pictures import find_pictures
 from vae_core.errors import DataUnavailable
+from vae_core.faces import DataFace
 
 _PLACES = ("coco/images", "coco/train2017")
 
 
-@DATASETS.register("coco")
+@DATASETS.register("coco", DataFace("COCO", "photos of everyday scenes"))
 def load_coco(source: Source) -> Dataset:
     """64x64 RGB photos (or --image-size) from `coco/images/<class>/*.jpg`, or without labels from `coco/train2017`."""
     found = ((place, find_pictures(place)) for place in source.places(*_PLACES) if place.is_dir())

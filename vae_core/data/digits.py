@@ -6,11 +6,12 @@ import numpy as np
 
 from vae_core.data.catalogue import DATASETS, Source
 from vae_core.data.dataset import Dataset, split_own
+from vae_core.faces import DataFace
 
 _WHITE = 16  # the bundled pixels count from 0 to 16
 
 
-@DATASETS.register("digits")
+@DATASETS.register("digits", DataFace("Digits", "handwritten digits"))
 def load_digits(source: Source) -> Dataset:
     """8x8 grey images with labels 0 to 9."""
     from sklearn.datasets import load_digits as bundled

@@ -14,9 +14,10 @@ from vae_core.data.classes import class_labels
 from vae_core.data.dataset import Dataset, split_own
 from vae_core.data.pictures import ENDINGS, find_pictures, open_picture
 from vae_core.errors import BadInput
+from vae_core.faces import DataFace
 
 
-@DATASETS.register("folder")
+@DATASETS.register("folder", DataFace())
 def load_folder(source: Source) -> Dataset:
     """PATH/<class>/<image>, or images straight in PATH (no labels), or PATH.npz as `load_arrays` reads it."""
     path = Path(source.argument).expanduser()

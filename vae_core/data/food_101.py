@@ -12,11 +12,12 @@ from vae_core.data.dataset import Dataset, split_official
 from vae_core.data.download import download_of
 from vae_core.data.photos import prepared
 from vae_core.errors import BadInput
+from vae_core.faces import DataFace
 
 _PLACE = "food-101"
 
 
-@DATASETS.register("food-101")
+@DATASETS.register("food-101", DataFace("Food-101", "photos of dishes"))
 def load_food_101(source: Source) -> Dataset:
     """64x64 RGB photos (or --image-size) with their dish as label, and the official test set.
 

@@ -11,6 +11,7 @@ from vae_core.data.catalogue import DATASETS, Source
 from vae_core.data.dataset import Dataset
 from vae_core.data.download import download_of
 from vae_core.errors import BadInput
+from vae_core.faces import DataFace
 
 _ORGANS = (
     *("bladder", "left femur", "right femur", "heart", "left kidney", "right kidney"),
@@ -48,6 +49,20 @@ _LABELS = {
     "organ-c-mnist": _ORGANS,
     "organ-s-mnist": _ORGANS,
 }
+_FACES = {
+    "path-mnist": DataFace("PathMNIST", "tissue of the colon under the microscope"),
+    "chest-mnist": DataFace("ChestMNIST", "chest X-rays"),
+    "derma-mnist": DataFace("DermaMNIST", "photos of spots on skin"),
+    "oct-mnist": DataFace("OCTMNIST", "scans of the retina"),
+    "pneumonia-mnist": DataFace("PneumoniaMNIST", "chest X-rays"),
+    "retina-mnist": DataFace("RetinaMNIST", "photos of the back of the eye"),
+    "breast-mnist": DataFace("BreastMNIST", "ultrasound pictures of breasts"),
+    "blood-mnist": DataFace("BloodMNIST", "blood cells under the microscope"),
+    "tissue-mnist": DataFace("TissueMNIST", "kidney cells under the microscope"),
+    "organ-a-mnist": DataFace("OrganAMNIST", "organs in CT scans, from above"),
+    "organ-c-mnist": DataFace("OrganCMNIST", "organs in CT scans, from the front"),
+    "organ-s-mnist": DataFace("OrganSMNIST", "organs in CT scans, from the side"),
+}
 _PARTS = {"train": "train", "validation": "val", "test": "test"}  # our names of the official splits, and theirs
 _SIDE = 28
 
@@ -81,8 +96,8 @@ def load_med_mnist(name: str, source: Source) -> Dataset:
     )
 
 
-for _name in _LABELS:
-    DATASETS.register(_name)(partial(load_med_mnist, _name))
+for _name, _face in _FACES.items():
+    DATASETS.register(_name, _face)(partial(load_med_mnist, _name))
 
 
 def _read(path: Path, names: list[str]) -> dict[str, np.ndarray]:

@@ -12,11 +12,11 @@ import numpy as np
 from vae_core.errors import BadInput
 from vae_core.evaluation.disentanglement import SCORES, Score
 from vae_core.evaluation.metric import METRICS, Measured
+from vae_core.quantities import INFORMATION
 
 MOST_CODES = 10_000
 FEWEST_CODES = 5_000  # from fewer, mutual information estimated by counting comes out too high
 LABEL = "label_"
-LABEL_SCORES = ("mig", "sap_discrete", "explicitness")  # those that mean something with one factor, in any order
 _SAID_APART = {"value", "n", "factors", "dimensions", "pruned_dimensions", "one_value_factors"}
 _NO_CONSTANTS = {"codes", "factors", "rows", "draws", "shared"}
 _SEED = 1_802
@@ -95,12 +95,13 @@ def _scored(
 
 
 def _caution(name: str, n: int) -> dict[str, str]:
-    if name != "mig" or n >= FEWEST_CODES:
+    if name != INFORMATION or n >= FEWEST_CODES:
         return {}
     return {"caution": f"from {n:,} codes; under {FEWEST_CODES:,} mutual information comes out too high (see bias)"}
 
 
-for _name in SCORES:
-    METRICS.register(_name)(partial(scored, _name))
-for _name in LABEL_SCORES:
-    METRICS.register(LABEL + _name)(partial(label_scored, _name))
+for _name in SCORES.names():
+    _faces = SCORES.face(_name)
+    METRICS.register(_name, _faces.by_factors)(partial(scored, _name))
+    if _faces.by_label:
+        METRICS.register(LABEL + _name, _faces.by_label)(partial(label_scored, _name))

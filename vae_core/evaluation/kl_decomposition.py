@@ -1,4 +1,4 @@
-"""What the KL is made of, and where the codes of all images together lie.
+"""What the KL is made of: `mutual_information`, `total_correlation`, `dimension_wise_kl`.
 
 The KL of a code drawn for an image from the prior is the sum of three parts (Chen et al., arXiv 1802.04942): what the
 code says about the image, what its dimensions share with each other, and how far each is from the prior by itself.
@@ -7,10 +7,15 @@ code says about the image, what its dimensions share with each other, and how fa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from vae_core.evaluation.importance_weighted_bound import log_mean_exp, log_normal
+from vae_core.evaluation.metric import METRICS, Measured, mean_of
+from vae_core.faces import NumberFace
+from vae_core.quantities import NATS
 
 _PAIRS_AT_ONCE = 50_000  # numbers that stay in the processor's cache
 _LOG_2PI = float(np.log(2 * np.pi))
@@ -57,25 +62,32 @@ def kl_parts(mu: np.ndarray, logvar: np.ndarray, z: np.ndarray, rows: np.ndarray
     )
 
 
-@dataclass(frozen=True, eq=False)
-class AggregatePosterior:
-    """The codes of all images together, each image's spread included. mean, variance: (D,); covariance: (D, D).
-
-    kl: nats between the normal distribution of that mean and covariance and the prior N(0, 1), 0 where they agree.
-    """
-
-    mean: np.ndarray
-    variance: np.ndarray
-    covariance: np.ndarray
-    kl: float
+_part = partial(NumberFace, unit=NATS, listed=False, charted=False)
 
 
-def aggregate_posterior(mu: np.ndarray, logvar: np.ndarray) -> AggregatePosterior:
-    """Moments of the mean of all posteriors: (N, D), (N, D); covariance of mu (over N) plus the mean variance."""
-    mu, logvar = mu.astype(np.float64), logvar.astype(np.float64)
-    mean = mu.mean(axis=0)
-    covariance = (mu - mean).T @ (mu - mean) / len(mu) + np.diag(np.exp(logvar).mean(axis=0))
-    _, log_volume = np.linalg.slogdet(covariance)
-    variance = np.diag(covariance)
-    kl = 0.5 * (variance.sum() + (mean**2).sum() - len(mean) - log_volume)
-    return AggregatePosterior(mean, variance, covariance, float(kl))
+@METRICS.register(
+    "mutual_information",
+    _part("What the code says about its image", term="mutual information", place=100),
+)
+def _mutual_information(measured: Measured) -> dict[str, Any]:
+    """Between image and code; it cannot be seen to be more than the ceiling, ln of the number of images."""
+    parts = measured.kl_parts
+    return mean_of(parts.mutual_information) | {"ceiling": parts.ceiling}
+
+
+@METRICS.register(
+    "total_correlation",
+    _part("What the dials share (total correlation)", term="total correlation", better="lower", place=110),
+)
+def _total_correlation(measured: Measured) -> dict[str, Any]:
+    parts = measured.kl_parts
+    return mean_of(parts.total_correlation) | {"ceiling": parts.ceiling}
+
+
+@METRICS.register(
+    "dimension_wise_kl",
+    _part("How far each dial is from the prior", term="dimension-wise KL", place=120),
+)
+def _dimension_wise_kl(measured: Measured) -> dict[str, Any]:
+    kl = measured.kl_parts.dimension_wise
+    return mean_of(kl.sum(axis=1)) | {"per_dimension": kl.mean(axis=0).tolist()}

@@ -1,13 +1,18 @@
-"""Can the label be read off the code? Two classifiers fitted on training codes, judged on test codes."""
+"""`knn_accuracy`, `linear_accuracy`: can the label be read off the code?
+
+Two classifiers, fitted on training codes and judged on test codes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from vae_core.evaluation.metric import METRICS, Measured, mean_of
+from vae_core.faces import NumberFace
 
 NEIGHBOURS = 10
 
@@ -42,11 +47,34 @@ def _where_labelled(accuracy: Callable[..., np.ndarray], measured: Measured) -> 
     return mean_of(accuracy(measured.train_mu, measured.train_labels, measured.mu, measured.labels))
 
 
-@METRICS.register("knn_accuracy")
+_accuracy = partial(NumberFace, unit="of test images", better="higher", least=0.0, most=1.0, format=".0%")
+
+
+@METRICS.register(
+    "knn_accuracy",
+    _accuracy(
+        "Label guessed from the code",
+        term="kNN accuracy",
+        short="Label (kNN)",
+        place=70,
+        how="**Label guessed**: by the nearest neighbours among the codes of training images. Faint traces count "
+        "as much as strong ones, so it may stay high when the KL is almost 0.",
+    ),
+)
 def _knn_accuracy(measured: Measured) -> dict[str, Any] | None:
     return _where_labelled(knn_accuracy, measured)
 
 
-@METRICS.register("linear_accuracy")
+@METRICS.register(
+    "linear_accuracy",
+    _accuracy(
+        "Label guessed by a straight cut",
+        term="linear accuracy",
+        short="Label (linear)",
+        charted=False,
+        place=80,
+        how="**Label guessed by a straight cut**: by a logistic regression on the codes of training images.",
+    ),
+)
 def _linear_accuracy(measured: Measured) -> dict[str, Any] | None:
     return _where_labelled(linear_accuracy, measured)

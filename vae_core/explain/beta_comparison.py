@@ -5,7 +5,7 @@ The page's other charts: `rate_distortion`, `parallel_coordinates`, `network_siz
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -13,12 +13,12 @@ from vae_core.explain.change_with_beta import change_sentences, widest_line
 from vae_core.explain.phrasing import listed
 from vae_core.explain.pictures import redrawn_sentences
 from vae_core.explain.words import Words
-from vae_core.runs.metrics import METRICS
+from vae_core.faces import NumberFace
 from vae_core.runs.seeds import FEWEST
 
 
-def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
-    """For small charts against beta. table: of `comparison_table`, with a column for each of the `metrics` shown."""
+def metric_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
+    """For small charts against beta. table: of `comparison_table`; metrics: name -> face of those shown."""
     answer = change_sentences(table)
     return Words(
         question="What do we pay for simplicity?",
@@ -32,18 +32,9 @@ def metric_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
             "mean (Student's t); with fewer, each seed has its own dot. Beta is on a logarithmic axis, on which 0 "
             "has no place: it stands apart, left of the dotted line. A dot with an arrow lies far off the scale, at "
             "the number beside it."
-            "\n\n"
-            "- **Redrawing error**: negative log-likelihood, summed over pixels, in nats.\n"
-            "- **What the code says (KL)**: Kullback-Leibler divergence from the prior, summed over dials (latent "
-            "dimensions).\n"
-            "- **Overall fit (ELBO)**: minus redrawing error minus KL, each with weight 1 whatever beta was.\n"
-            "- **Dials in use** (active units): latent dimensions whose mean code varies by more than 0.01 over test "
-            "images.\n"
-            "- **SSIM**: structural similarity of an image and its redrawing.\n"
-            "- **Label guessed**: by the nearest neighbours among the codes of training images. Faint traces count "
-            "as much as strong ones, so it may stay high when the KL is almost 0."
+            "\n\n" + "\n".join(f"- {metric.how}" for metric in metrics.values() if metric.how)
         ),
-        alt=f"Small charts over beta: {listed([METRICS[m].title for m in metrics], most=8)}. {answer}",
+        alt=f"Small charts over beta: {listed((metric.title for metric in metrics.values()), most=8)}. {answer}",
     )
 
 

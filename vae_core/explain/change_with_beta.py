@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from vae_core.explain.phrasing import capital, counted, joined, listed, percent, plural, range_of, rounded
-from vae_core.explain.words import STRENGTHS
+from vae_core.quantities import DISTORTION, IN_USE, LABEL_GUESSED, RATE
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.recommendation import SILENT
 
@@ -38,20 +38,20 @@ def widest_line(table: pd.DataFrame) -> pd.DataFrame:
 def _opening(line: pd.DataFrame, means: pd.DataFrame) -> str:
     """'For conv, from beta 1 to 4 (beta, ...), averaged over seeds, '. means: of the line, index its betas, rising."""
     name, scale = line["line"].iloc[0], line["scale"].iloc[0]
-    word, meaning = scale.partition(" (")[0], STRENGTHS.get(scale, scale)
+    word, strength = scale.partition(" (")[0], line["strength"].iloc[0]
     lowest, highest = (beta_name(float(beta)) for beta in (means.index[0], means.index[-1]))
     betas = f"at {word} {lowest}" if len(means) == 1 else f"from {word} {lowest} to {highest}"
     averaged = "averaged over seeds, " if line["beta"].duplicated().any() else ""
-    return f"{f'For {name}, ' if name else ''}{betas} ({meaning}), {averaged}"
+    return f"{f'For {name}, ' if name else ''}{betas}{f' ({strength})' if strength else ''}, {averaged}"
 
 
 def _numbers_clause(numbers: pd.Series) -> str:
     """The numbers of one beta. numbers: by metric."""
-    dials = numbers["active_units"]
+    dials = numbers[IN_USE]
     clauses = {
-        "reconstruction": f"the redrawing error is {rounded(numbers['reconstruction'])} nats",
-        "kl": f"the code says {rounded(numbers['kl'])} nats",
-        "active_units": f"{counted(dials, 'dial')} {plural(dials, 'is', 'are')} in use",
+        DISTORTION: f"the redrawing error is {rounded(numbers[DISTORTION])} nats",
+        RATE: f"the code says {rounded(numbers[RATE])} nats",
+        IN_USE: f"{counted(dials, 'dial')} {plural(dials, 'is', 'are')} in use",
     }
     measured = [clause for metric, clause in clauses.items() if not np.isnan(numbers[metric])]
     return listed(measured) or "no number is known"
@@ -61,9 +61,9 @@ def _changes_clause(means: pd.DataFrame) -> str:
     """How the numbers change from the first to the last row. means: index the betas, rising; columns the metrics."""
     low, high = means.iloc[0], means.iloc[-1]
     changes = [
-        _change("the redrawing error", low["reconstruction"], high["reconstruction"], rounded, " nats"),
-        _change("the number of dials in use", low["active_units"], high["active_units"], counted),
-        _change("the share of labels guessed right", low["knn_accuracy"], high["knn_accuracy"], percent),
+        _change("the redrawing error", low[DISTORTION], high[DISTORTION], rounded, " nats"),
+        _change("the number of dials in use", low[IN_USE], high[IN_USE], counted),
+        _change("the share of labels guessed right", low[LABEL_GUESSED], high[LABEL_GUESSED], percent),
     ]
     return listed(filter(None, changes)) or "nothing is known to change"
 
@@ -81,9 +81,9 @@ def _aims_sentences(table: pd.DataFrame) -> str:
     """Settings of different objectives, which stand on no common scale: from the least to the most of each number."""
     means = table.groupby("label", sort=False).mean(numeric_only=True)
     clauses = {
-        "The redrawing error goes from {} nats": range_of(dict(means["reconstruction"]), rounded),
-        "the code says {} nats": range_of(dict(means["kl"]), rounded),
-        "{} dials are in use": range_of(dict(means["active_units"]), counted),
+        "The redrawing error goes from {} nats": range_of(dict(means[DISTORTION]), rounded),
+        "the code says {} nats": range_of(dict(means[RATE]), rounded),
+        "{} dials are in use": range_of(dict(means[IN_USE]), counted),
     }
     ranges = listed(clause.format(numbers) for clause, numbers in clauses.items() if numbers != "not known")
     return f"These models were trained with different aims. {capital(ranges)}." if ranges else ""
@@ -91,7 +91,7 @@ def _aims_sentences(table: pd.DataFrame) -> str:
 
 def _silence_sentence(means: pd.DataFrame) -> str:
     """From which beta on codes say next to nothing, of the means by rising beta, and why labels are guessed still."""
-    silent = (means["kl"] < SILENT).to_numpy()
+    silent = (means[RATE] < SILENT).to_numpy()
     if silent.all():
         return "None of these codes says anything."
     if not silent[-1]:
@@ -99,6 +99,6 @@ def _silence_sentence(means: pd.DataFrame) -> str:
     first = len(silent) - int(np.argmin(silent[::-1]))
     beta = beta_name(float(means.index[first]))
     betas = f"From beta {beta} on" if first < len(silent) - 1 else f"At beta {beta}"
-    traced = means["knn_accuracy"].iloc[-1] > TRACED
+    traced = means[LABEL_GUESSED].iloc[-1] > TRACED
     traces = ": labels are guessed from traces too faint to draw with" if traced else ""
     return f"{betas} the code says next to nothing{traces}."

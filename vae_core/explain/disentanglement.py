@@ -1,19 +1,20 @@
 """Disentanglement: the scores of models against known factors or the label, and whether the scores agree.
 
-The page's other charts: `factor_matrices`, `model_agreement`; what each score asks: `disentanglement_scores`.
+The page's other charts: `factor_matrices`, `model_agreement`; what each score asks stands in its face.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
-from vae_core.explain.disentanglement_scores import MEANINGS
 from vae_core.explain.phrasing import beta_explained, hundredths, joined, listed
 from vae_core.explain.seeds import difference_sentence
 from vae_core.explain.words import Words
+from vae_core.faces import NumberFace
+from vae_core.quantities import IN_USE
 from vae_core.runs.seeds import FEWEST, difference, spread
 
 FEWEST_RUNS = 4  # under it, an order of runs says nothing about whether two scores agree
@@ -21,11 +22,11 @@ _AGREE = 0.7
 _VERDICTS = ((0.8, "Almost"), (0.5, "Largely"), (0.25, "In part"), (0.1, "A little"), (-np.inf, "Hardly"))
 
 
-def scores_words(table: pd.DataFrame, scores: Sequence[str], *, by_label: bool) -> Words:
+def scores_words(table: pd.DataFrame, scores: Mapping[str, NumberFace], *, by_label: bool) -> Words:
     """For the scores (0 to 1) against strength.
 
-    table: of `comparison_table`, with a column for each of `scores`; the first of them leads the answer. by_label:
-    whether the label plays the one factor.
+    table: of `comparison_table`, with a column for each of `scores` (name -> face); the first of them leads the
+    answer. by_label: whether the label plays the one factor.
     """
     answer = _best_sentences(table, scores, by_label)
     doubt = (
@@ -44,14 +45,15 @@ def scores_words(table: pd.DataFrame, scores: Sequence[str], *, by_label: bool) 
         "question: see below.",
         do_not_conclude=doubt,
         how=_how_scored(by_label),
-        alt=f"Small charts of scores by setting: {listed([MEANINGS[s].short for s in scores], most=10)}. {answer}",
+        alt=f"Small charts of scores by setting: {listed((s.head for s in scores.values()), most=10)}. {answer}",
     )
 
 
 def agreement_words(correlations: pd.DataFrame, runs: int) -> Words:
     """For how alike the scores order the runs.
 
-    correlations: rank correlations (scores x scores), -1 to 1, NaN where a score never changes. runs: how many.
+    correlations: rank correlations (scores x scores, by their heads), -1 to 1, NaN where a score never changes.
+    runs: how many.
     """
     pairs = correlations.to_numpy(float)[np.triu_indices(len(correlations), 1)]
     answer = _agreement_sentence(pairs[~np.isnan(pairs)], runs)
@@ -63,13 +65,13 @@ def agreement_words(correlations: pd.DataFrame, runs: int) -> Words:
         "part them.",
         how="Spearman's rank correlation of each two scores over all models of these settings, seeds included: 1 for "
         "the same order, 0 for no relation, -1 for the opposite. A score that is the same for all is left empty.",
-        alt=f"Rank correlations of {listed([MEANINGS[str(s)].short for s in correlations], most=10)}. {answer}",
+        alt=f"Rank correlations of {listed(map(str, correlations), most=10)}. {answer}",
     )
 
 
-def meanings(scores: Sequence[str]) -> pd.DataFrame:
+def meanings(scores: Mapping[str, NumberFace]) -> pd.DataFrame:
     """What each score can and cannot say, one row a score."""
-    rows = [(MEANINGS[score].short, MEANINGS[score].asks, MEANINGS[score].cannot) for score in scores]
+    rows = [(score.head, score.asks, score.cannot_say) for score in scores.values()]
     return pd.DataFrame(rows, columns=["Score", "It asks", "It cannot say"]).set_index("Score")
 
 
@@ -85,10 +87,10 @@ def unscored(data_has_factors: bool, run_ids: Sequence[str]) -> str:
     )
 
 
-def _best_sentences(table: pd.DataFrame, scores: Sequence[str], by_label: bool) -> str:
-    lead = scores[0]
-    name = MEANINGS[lead].short
-    used = table.groupby("label", sort=False)["active_units"].mean()
+def _best_sentences(table: pd.DataFrame, scores: Mapping[str, NumberFace], by_label: bool) -> str:
+    lead, face = next(iter(scores.items()))
+    name = face.head
+    used = table.groupby("label", sort=False)[IN_USE].mean()
     silent = [str(label) for label in used.index[used == 0]]
     if len(used) == len(silent):
         return "None of these codes says anything, so there is nothing that a dial could stand for."

@@ -1,4 +1,4 @@
-"""Loss curves: whether trainings settled, and what each loss term is called."""
+"""Loss curves: whether trainings settled."""
 
 from __future__ import annotations
 
@@ -6,30 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from vae_core.explain.phrasing import all_models, capital, joined, listed, small, with_verb
 from vae_core.explain.words import Words
+from vae_core.faces import NumberFace
 from vae_core.runs import Run
 from vae_core.runs.convergence import SHORTEST, Convergence
 from vae_core.runs.strength import number
-from vae_core.runs.terms import described
-
-NOT_COMPARABLE = "not to be compared between betas"
-
-
-def term_title(term: str) -> str:
-    """How a loss term is called on its chart: name, and in small what it is good for."""
-    face = described(term)
-    subtitle = NOT_COMPARABLE if term == "loss" else face.subtitle
-    return f"{face.title}<br><span style='font-size:12px'>{subtitle}</span>"
-
-
-def term_name(term: str) -> str:
-    """How a loss term is called in a list to choose from."""
-    return described(term).title
 
 
 def words(
-    runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str, Convergence], terms: Sequence[str]
+    runs: Sequence[Run],
+    labels: Mapping[str, str],
+    courses: Mapping[str, Convergence],
+    terms: Mapping[str, NumberFace],
 ) -> Words:
-    """For the loss curves of runs. labels and courses: by run id. terms: the names of the loss terms shown."""
+    """For the loss curves of runs. labels and courses: by run id. terms: those shown, name -> face."""
     answer = _answer(runs, labels, courses)
     return Words(
         question="Did training settle?",
@@ -50,7 +39,7 @@ def words(
             "that over the fifth before; where beta or a capacity rises, only epochs at its full height count. Time "
             "counts training and validation alone."
         ),
-        alt=f"Curves of {listed([small(term_name(term)) for term in terms])} while "
+        alt=f"Curves of {listed([small(term.title) for term in terms.values()])} while "
         f"{'one model' if len(runs) == 1 else f'{len(runs)} models'} trained. {answer}",
     )
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
 from vae_core.explain.phrasing import capital, counted, joined, listed, rounded
 from vae_core.explain.words import Words
-from vae_core.runs.metrics import METRICS
+from vae_core.faces import NumberFace
+from vae_core.quantities import DISTORTION
 
 
-def size_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
+def size_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
     """For settings with networks of different size.
 
     table: index the setting's name, columns `total` (parameters), `place` (objective, beta and length of the code as
@@ -31,7 +32,7 @@ def size_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
             "network uses the same weights all over the picture, so it may have fewer and still compute more. The "
             "dots are means over the seeds, measured on the test set."
         ),
-        alt=f"Bars of the number of parameters, and dots for {listed([METRICS[m].title for m in metrics])}. {answer}",
+        alt=f"Bars of the number of parameters, and dots for {listed(m.title for m in metrics.values())}. {answer}",
     )
 
 
@@ -57,9 +58,9 @@ def _size_sentences(table: pd.DataFrame) -> str:
     ends = f"From {low:,} numbers to learn ({small}) to {high:,} ({large})."
     pairs = [group.loc[[group["total"].idxmin(), group["total"].idxmax()]] for _, group in table.groupby("place")]
     changes = [
-        pair["reconstruction"].diff().iloc[-1]
+        pair[DISTORTION].diff().iloc[-1]
         for pair in pairs
-        if pair["total"].nunique() > 1 and pair["reconstruction"].notna().all()
+        if pair["total"].nunique() > 1 and pair[DISTORTION].notna().all()
     ]
     if not changes:
         return f"{ends} No two of these models have equal beta and equally many dials, so size is not all that differs."

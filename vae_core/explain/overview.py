@@ -8,12 +8,12 @@ from statistics import fmean
 from typing import NamedTuple
 
 from vae_core.explain.phrasing import counted, joined, plural, range_of, rounded
-from vae_core.explain.runs import picture_kind
-from vae_core.explain.words import STRENGTHS, Words
+from vae_core.explain.words import Words
+from vae_core.faces import NumberFace
+from vae_core.quantities import DISTORTION, IN_USE, RATE
 from vae_core.runs import Run, strength
-from vae_core.runs.comparison import beta_name, weight
-from vae_core.runs.groups import setting
-from vae_core.runs.metrics import METRICS
+from vae_core.runs.comparison import beta_name, number_faces, weight
+from vae_core.runs.settings import Settings
 
 TELLING = 0.1  # of what the code says: a smaller change is not worth a word
 
@@ -28,7 +28,7 @@ class Strip(NamedTuple):
 
 def words(runs: Sequence[Run], labels: Mapping[str, str]) -> Words:
     """For runs of one data set, in order of beta. labels: by run id."""
-    pictures = picture_kind(str(runs[0].data["name"]))
+    pictures = runs[0].faces.data.pictures
     alone = len(runs) == 1
     names = ", ".join(labels[run.run_id] for run in runs)
     models = "One model squeezes" if alone else f"{len(runs)} models squeeze"
@@ -55,15 +55,18 @@ def strips(runs: Sequence[Run]) -> list[Strip]:
     sizes = {run.config.get("latent_dim") for run in runs} - {None}
     dials = f"of {sizes.pop()}" if len(sizes) == 1 else ""
     return [
-        _strip(runs, "reconstruction", METRICS["reconstruction"].subtitle, rounded),
-        _strip(runs, "kl", METRICS["kl"].subtitle, rounded),
-        _strip(runs, "active_units", dials, counted),
+        _strip(runs, DISTORTION, None, rounded),
+        _strip(runs, RATE, None, rounded),
+        _strip(runs, IN_USE, dials, counted),
     ]
 
 
-def _strip(runs: Sequence[Run], name: str, note: str, say: Callable[[float], str]) -> Strip:
+def _strip(runs: Sequence[Run], name: str, note: str | None, say: Callable[[float], str]) -> Strip:
+    """note: beside the number's name, in the place of its unit and direction."""
     values = [run.metric(name) for run in runs]
-    return Strip(joined(METRICS[name].title, note, by=" · "), values, [say(value) for value in values])
+    face = number_faces([runs]).get(name, NumberFace.named(name))
+    title = joined(face.title, face.subtitle if note is None else note, by=" · ")
+    return Strip(title, values, [say(value) for value in values])
 
 
 def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
@@ -76,27 +79,28 @@ def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
     finite = [beta for beta in betas if not math.isinf(beta)]
     if len(betas) == 1 and len(scales) == 1:
         return _state_sentence(runs, betas[0])
-    errors = range_of({labels[run.run_id]: run.metric("reconstruction") for run in runs}, rounded)
+    errors = range_of({labels[run.run_id]: run.metric(DISTORTION) for run in runs}, rounded)
     if len(finite) < 2 or len(scales) > 1:
         return f"They were trained with different aims; their redrawing error is {errors}."
     if len(_networks(runs)) > 1:
         return f"They differ in more than beta; their redrawing error is {errors}."
     low, high = ([run for run in runs if weight(run) == beta] for beta in (finite[0], finite[-1]))
-    error = _error_clause(_mean(low, "reconstruction"), _mean(high, "reconstruction"))
-    code = _code_clause(*(_mean(ends, name) for name in ("active_units", "kl") for ends in (low, high)))
+    error = _error_clause(_mean(low, DISTORTION), _mean(high, DISTORTION))
+    code = _code_clause(*(_mean(ends, name) for name in (IN_USE, RATE) for ends in (low, high)))
     changes = joined(error, code, by=" and ") or "the pictures change"
     return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {changes}."
 
 
 def _networks(runs: Sequence[Run]) -> set[object]:
-    """What was trained apart from beta and seed, of those on the scale of beta."""
-    return {setting(run, "beta") for run in runs if not math.isinf(weight(run))}
+    """What was trained apart from strength and seed, of those on its scale."""
+    settings = Settings(runs)
+    return {settings.trained(run, run.faces.objective.strength) for run in runs if not math.isinf(weight(run))}
 
 
 def _scale(run: Run) -> str:
     """What the models differ in and what it does: 'beta (how strongly the code is kept simple)'."""
     axis = strength.axis(run)
-    word, _, meaning = STRENGTHS.get(axis, axis).partition(", ")
+    word, _, meaning = (run.faces.objective.phrase or axis).partition(", ")
     return f"{word} ({meaning})" if meaning else word
 
 
@@ -122,7 +126,7 @@ def _code_clause(low: float, high: float, kl_low: float, kl_high: float) -> str:
 
 def _state_sentence(runs: Sequence[Run], beta: float) -> str:
     """What is true of models of one beta."""
-    error, dials = _mean(runs, "reconstruction"), _mean(runs, "active_units")
+    error, dials = _mean(runs, DISTORTION), _mean(runs, IN_USE)
     facts = [f"error {rounded(error)}"] * (error == error) + [f"{counted(dials, 'dial')} in use"] * (dials == dials)
     result = f": {', '.join(facts)}{' on average' if len(runs) > 1 else ''}" if facts else ""
     all_were = "It was" if len(runs) == 1 else "All were"

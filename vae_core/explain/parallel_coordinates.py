@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
 from vae_core.explain.phrasing import capital, listed, rounded, small, with_verb
 from vae_core.explain.words import Words
-from vae_core.runs.metrics import METRICS
+from vae_core.faces import NumberFace
 
 
-def together_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
-    """For parallel axes. table: of `comparison_table`, with a column for each of the `metrics` shown."""
-    answer = _leaders_sentence(table, [m for m in metrics if METRICS[m].better])
+def together_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
+    """For parallel axes. table: of `comparison_table`; metrics: those of its columns shown, name -> face."""
+    answer = _leaders_sentence(table, {name: metric for name, metric in metrics.items() if metric.better})
     return Words(
         question="Is one model best at everything?",
         answer=answer,
@@ -24,7 +24,7 @@ def together_words(table: pd.DataFrame, metrics: Sequence[str]) -> Words:
         "the highest value among the models shown; where lower is better it is turned over, so that the better end "
         "is on top. Beta, KL and dials in use have no better end: more is on top. A dot past the end of an axis is "
         "off the scale, at the number beside it.",
-        alt=f"Parallel axes: beta, {listed([METRICS[m].title for m in metrics], most=8)}. {answer}",
+        alt=f"Parallel axes: beta, {listed((metric.title for metric in metrics.values()), most=8)}. {answer}",
     )
 
 
@@ -36,21 +36,21 @@ def _look_for(answer: str, models: int) -> str:
     return "how far apart the lines run, and on which axes they meet."
 
 
-def _leaders_sentence(table: pd.DataFrame, metrics: Sequence[str]) -> str:
+def _leaders_sentence(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> str:
     """Which settings lead in which numbers, on the mean over their seeds."""
     means = table.groupby("label", sort=False)[list(metrics)].mean()
     if len(means) == 1:
         return f"Only {means.index[0]} is shown: with one setting nothing can lead."
     leads: dict[str, list[str]] = {}
     compared = 0
-    for metric in metrics:
-        column = means[metric].dropna()
+    for name, metric in metrics.items():
+        column = means[name].dropna()
         if column.map(rounded).nunique() < 2:
             continue
         compared += 1
-        best = column.min() if METRICS[metric].better == "lower" else column.max()
+        best = column.min() if metric.better == "lower" else column.max()
         for label in column.index[column.map(rounded) == rounded(best)]:
-            leads.setdefault(str(label), []).append(small(METRICS[metric].title))
+            leads.setdefault(str(label), []).append(small(metric.title))
     if not leads:
         return "These models are equal in every number that has a better end."
     everywhere = [label for label, titles in leads.items() if len(titles) == compared]

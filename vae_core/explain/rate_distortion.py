@@ -8,6 +8,7 @@ import pandas as pd
 
 from vae_core.explain.phrasing import listed, rounded
 from vae_core.explain.words import Words
+from vae_core.quantities import DISTORTION, RATE
 
 
 def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
@@ -15,7 +16,7 @@ def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
 
     table: of `comparison_table`. frontier: ids of the runs that no other beats on both.
     """
-    dots = table.dropna(subset=["kl", "reconstruction"])
+    dots = table.dropna(subset=[RATE, DISTORTION])
     answer = _frontier_sentences(dots, frontier)
     unbeaten = dots.index.isin(list(frontier)).all()
     return Words(
@@ -48,10 +49,10 @@ def _frontier_sentences(dots: pd.DataFrame, frontier: Sequence[str]) -> str:
     if len(dots) == 1:
         only = dots.iloc[0]
         return (
-            f"With one model there is nothing to compare: its redrawing error is {rounded(only['reconstruction'])} "
-            f"nats, and its code says {rounded(only['kl'])} nats."
+            f"With one model there is nothing to compare: its redrawing error is {rounded(only[DISTORTION])} "
+            f"nats, and its code says {rounded(only[RATE])} nats."
         )
-    if dots[["kl", "reconstruction"]].map(rounded).nunique().max() == 1:
+    if dots[[RATE, DISTORTION]].map(rounded).nunique().max() == 1:
         return "All these models lie on one spot: they redraw equally well, and their codes say equally much."
     on = dots.index.isin(list(frontier))
     if on.all():

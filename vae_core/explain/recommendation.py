@@ -16,21 +16,21 @@ from vae_core.explain.phrasing import (
     with_verb,
 )
 from vae_core.explain.story_facts import Facts
+from vae_core.faces import NumberFace
+from vae_core.quantities import IN_USE, LABEL_GUESSED, LIKENESS, RATE
 from vae_core.runs.comparison import beta_name
-from vae_core.runs.metrics import METRICS
 from vae_core.runs.recommendation import NEARLY, Recommendation, settings
 
 CLOSE = 0.02  # of likeness: by less than that a setting misses the rule narrowly
 POOR = 0.5  # likeness: below it pictures are hardly like their originals
 LOST = 0.1  # of labels: by so much less a code is worse at telling kinds apart
-LIKENESS = {"ssim": "SSIM", "pearson": "correlation"}
 
 
 def choice_step(facts: Facts) -> tuple[str, str]:
     """The text of the step, and its alternative text."""
     advice = facts.advice
-    measure = METRICS[advice.measure].title
-    alt = f"Bars: {small(measure)} of each setting, and the line that is nearly as good as the best."
+    measure = _face(facts, advice.measure)
+    alt = f"Bars: {small(measure.title)} of each setting, and the line that is nearly as good as the best."
     left_out = ""
     if advice.left_out:
         left_out = f"{capital(listed(advice.left_out))} could not be compared: numbers are missing."
@@ -46,7 +46,7 @@ def choice_step(facts: Facts) -> tuple[str, str]:
         return joined(verdict, left_out, "Train longer, or another network."), alt
     chosen = listed(advice.settings, most=8)
     text = joined(
-        f"We recommend {chosen}: {_rule_clause(advice)}.",
+        f"We recommend {chosen}: {_rule_clause(advice, measure.term or measure.title)}.",
         _others_sentences(advice),
         _poor_sentence(advice),
         _unlabelled_sentence(facts),
@@ -55,13 +55,17 @@ def choice_step(facts: Facts) -> tuple[str, str]:
     return text, f"{alt} Recommended: {chosen}."
 
 
-def _rule_clause(advice: Recommendation) -> str:
-    """By which rule the recommended settings won."""
+def _face(facts: Facts, name: str) -> NumberFace:
+    return facts.numbers.get(name, NumberFace.named(name))
+
+
+def _rule_clause(advice: Recommendation, measure: str) -> str:
+    """By which rule the recommended settings won. measure: of likeness, as the field calls it."""
     count = len(advice.settings)
     equally = ", equally simple" if count > 1 else ""
     return (
         f"of the settings whose pictures keep at least {percent(NEARLY)} of the best likeness "
-        f"({rounded(max(advice.likeness.values()))}; {LIKENESS[advice.measure]}, 1 would be the same), "
+        f"({rounded(max(advice.likeness.values()))}; {measure}, 1 would be the same), "
         f"{plural(count, 'it has', 'they have')} the simplest {plural(count, 'code')}{equally} "
         f"({rounded(advice.kl[advice.settings[0]])} nats)"
     )
@@ -90,7 +94,7 @@ def _poor_sentence(advice: Recommendation) -> str:
 
 def _unlabelled_sentence(facts: Facts) -> str:
     """That the recommended code tells much less about what kind of picture it is than another one."""
-    accuracies = settings(facts.table)["knn_accuracy"].dropna()
+    accuracies = settings(facts.table)[LABEL_GUESSED].dropna()
     chosen = accuracies.reindex(list(facts.advice.settings)).min()
     if not accuracies.max() - chosen >= LOST:
         return ""
@@ -117,11 +121,13 @@ def _just_missed_clause(advice: Recommendation) -> str:
 def _only_setting_sentence(facts: Facts) -> str:
     """The numbers of the only setting."""
     row = settings(facts.table).iloc[0]
-    dials = row["active_units"]
+    dials, likeness = row[IN_USE], LIKENESS[0]
+    measure = _face(facts, likeness).term
     clauses = {
-        "ssim": f"the likeness of its pictures to the originals is {rounded(row['ssim'])} (SSIM, 1 would be the same)",
-        "kl": f"its code says {rounded(row['kl'])} nats",
-        "active_units": f"{counted(dials)} of its dials {plural(dials, 'is', 'are')} in use",
+        likeness: f"the likeness of its pictures to the originals is {rounded(row[likeness])} "
+        f"({joined(measure, '1 would be the same', by=', ')})",
+        RATE: f"its code says {rounded(row[RATE])} nats",
+        IN_USE: f"{counted(dials)} of its dials {plural(dials, 'is', 'are')} in use",
     }
     numbers = listed(clause for metric, clause in clauses.items() if row[metric] == row[metric])
     return capital(f"{numbers}.") if numbers else "Its numbers are not known."

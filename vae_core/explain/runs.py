@@ -4,55 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vae_core.explain.phrasing import capital, joined, listed, plural
+from vae_core.explain.phrasing import joined, listed, plural
 from vae_core.explain.words import Words
 from vae_core.runs import Run
-from vae_core.runs.groups import short_data_name
 
-# Short heads of the table's columns, where the full name of a number is too long.
-HEADS = {
+# What the columns beside settings and numbers are called.
+_HEADS = {
     "run_id": "Name",
     "sweep": "Experiment",
     "dataset": "Data set",
-    "reconstruction": "Redrawing error",
-    "kl": "KL",
-    "active_units": "Dials in use",
-    "elbo": "ELBO",
-    "ssim": "SSIM",
-    "pearson": "Pearson",
-    "knn_accuracy": "Label (kNN)",
-    "linear_accuracy": "Label (linear)",
     "epochs_done": "Epochs done",
     "created_at": "Trained",
     "reason": "What is wrong",
 }
-
-# Those that nobody described here are called by their own name.
-DATASETS = {
-    "digits": "Digits",
-    "mnist": "MNIST",
-    "fashion-mnist": "Fashion-MNIST",
-    "sprites": "Sprites",
-    "dsprites": "dSprites",
-    "food-101": "Food-101",
-    "coco": "COCO",
-    "chest-mnist": "ChestMNIST",
-    "pneumonia-mnist": "PneumoniaMNIST",
-}
-PICTURES = {
-    "digits": "handwritten digits",
-    "mnist": "handwritten digits",
-    "fashion-mnist": "photos of clothes",
-    "sprites": "drawn shapes",
-    "dsprites": "drawn shapes",
-    "food-101": "photos of dishes",
-    "coco": "photos of everyday scenes",
-    "chest-mnist": "chest X-rays",
-    "pneumonia-mnist": "chest X-rays",
-}
-MODELS = {"fc": "fully connected", "conv": "convolutional"}
-
-
 STATUS_WORDS = {
     "completed": "complete",
     "running": "still training",
@@ -62,28 +26,8 @@ STATUS_WORDS = {
 
 
 def head(column: str) -> str:
-    """The head of a column of the table of runs: a setting's own name where nothing better is known."""
-    return HEADS.get(column, column.replace("_", " ").capitalize())
-
-
-def dataset_name(name: str) -> str:
-    """A data set as the field calls it, or a folder by its own name: 'folder:my_faces' -> 'My faces'."""
-    own = _own_name(name)
-    return DATASETS.get(name) or (capital(own) if ":" in name else own)
-
-
-def picture_kind(name: str) -> str:
-    """What a data set's pictures show, in a sentence: 'handwritten digits'."""
-    return PICTURES.get(name, f"the pictures of {_own_name(name)}")
-
-
-def _own_name(dataset: str) -> str:
-    return short_data_name(dataset).replace("_", " ")
-
-
-def model_name(name: str) -> str:
-    """A kind of network as people call it."""
-    return MODELS.get(name, name)
+    """The head of a column of the table of runs that holds no number: a setting goes by its own name."""
+    return _HEADS.get(column, column.replace("_", " ").capitalize())
 
 
 def experiment_names(experiments: Mapping[str, Sequence[Run]]) -> dict[str, str]:
@@ -132,6 +76,6 @@ def reason_for_absence(run: Run) -> str:
 
 
 def _experiment_name(runs: Sequence[Run]) -> str:
-    datasets = sorted({dataset_name(str(run.config.get("dataset") or run.data["name"])) for run in runs})
-    models = sorted({model_name(str(run.config["model"])) for run in runs if run.config.get("model")})
+    datasets = sorted({run.faces.data.title for run in runs})
+    models = sorted({run.faces.model.title for run in runs} - {""})
     return joined(listed(datasets), listed(models), by=", ")

@@ -11,7 +11,6 @@ from vae_core.explain.phrasing import capital, joined, listed, percent, range_of
 from vae_core.explain.recommendation import choice_step
 from vae_core.explain.story_cost import cost_step
 from vae_core.explain.story_facts import Facts
-from vae_core.explain.words import STRENGTHS
 from vae_core.runs.recommendation import settings, silent
 from vae_core.runs.seeds import FEWEST
 
@@ -99,7 +98,7 @@ def _beta_step(facts: Facts) -> tuple[str, str]:
     elif scales == ["beta"]:
         sentences.append("Beta is the weight of the second.")
     else:
-        sentences.append(f"Here the second wish is held by {STRENGTHS.get(scales[0], scales[0])}.")
+        sentences.append(f"Here the second wish is held by {means['strength'].iloc[0] or scales[0]}.")
     names = listed(means.index, most=9)
     if len(means) == 1:
         sentences.append("There is one model here, so this comparison cannot tell what another strength does.")

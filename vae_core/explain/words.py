@@ -7,18 +7,6 @@ from dataclasses import dataclass
 BETA = "beta, how strongly the code is kept simple"  # at the first use on a page
 
 
-# What stands in the place of beta in other objectives, by its name in a table of `comparison_table`.
-STRENGTHS = {
-    "beta": BETA,
-    "beta (beta-TCVAE)": "beta, how strongly the dials are kept independent",
-    "gamma (FactorVAE)": "gamma, how strongly the dials are kept independent",
-    "capacity (annealed VAE)": "capacity, how many nats the code may hold",
-    "lambda (DIP-VAE I)": "lambda, how strongly the dials are kept uncorrelated",
-    "lambda (DIP-VAE II)": "lambda, how strongly the dials are kept uncorrelated",
-    "MMD weight (InfoVAE)": "MMD weight, how strongly all codes together are kept to one round cloud",
-}
-
-
 @dataclass(frozen=True)
 class Words:
     """The text around one chart.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from torch import nn
 
 from vae_core.errors import BadInput
+from vae_core.faces import NetworkFace
 from vae_core.models.halving import halve
 from vae_core.models.vae import MODELS
 from vae_core.registry import option, require
@@ -15,7 +16,7 @@ _COARSEST = 7  # halving stops at the first size up to this one
 _WIDEST = 4  # channels double with each halving, up to this multiple of the first
 
 
-@MODELS.register("conv")
+@MODELS.register("conv", NetworkFace("convolutional"))
 @dataclass(frozen=True)
 class Convolutional:
     """4x4 convolutions of stride 2 with ReLU; the decoder undoes each halving exactly, so any image size fits."""

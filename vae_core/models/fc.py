@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from torch import nn
 
+from vae_core.faces import NetworkFace
 from vae_core.models import dense
 from vae_core.models.vae import MODELS
 from vae_core.registry import option, require
 
 
-@MODELS.register("fc")
+@MODELS.register("fc", NetworkFace("fully connected"))
 @dataclass(frozen=True)
 class FullyConnected:
     """`depth` hidden layers of `hidden` units with ReLU on either side of the code.
@@ -20,7 +21,7 @@ class FullyConnected:
     807,700 with 512 and 2, 631,188 with 400 and 2.
     """
 
-    hidden: int = option(400, "units in each fully connected hidden layer")
+    hidden: int = option(400, "units in each fully connected hidden layer", words="{} hidden units")
     depth: int = option(1, "hidden layers on either side of the code")
 
     def __post_init__(self) -> None:

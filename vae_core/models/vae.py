@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from vae_core.errors import BadInput
+from vae_core.faces import NetworkFace
 from vae_core.registry import Registry
 
 POSTERIOR_SCALES = ("logvar", "softplus")
@@ -30,7 +31,7 @@ class Architecture(Protocol):
         ...
 
 
-MODELS: Registry[type[Architecture]] = Registry("vae_core.models", "model")
+MODELS: Registry[type[Architecture], NetworkFace] = Registry("vae_core.models", "model", NetworkFace.named)
 
 
 class VAE(nn.Module):

@@ -9,12 +9,27 @@ import torch
 from torch import Tensor
 
 from vae_core.errors import BadInput
-from vae_core.objectives.beta_vae import BetaVAE
+from vae_core.faces import NumberFace, ObjectiveFace
+from vae_core.objectives.beta_vae import BETA, BetaVAE
 from vae_core.objectives.objective import OBJECTIVES, ForwardPass
+from vae_core.quantities import NATS
 from vae_core.registry import option, require_weights
 
+TOTAL_CORRELATION = NumberFace(
+    "Dials tell of each other (TC)", term="total correlation", unit=NATS, better="lower", place=40
+)
+_TERMS = {
+    "total_correlation": TOTAL_CORRELATION,
+    "mutual_information": NumberFace("Codes tell of images (MI)", term="mutual information", unit=NATS, place=50),
+    "dimension_wise_kl": NumberFace("Dials off the bell curve", term="dimension-wise KL", unit=NATS, place=60),
+    "beta": BETA,
+}
 
-@OBJECTIVES.register("beta-tcvae")
+
+@OBJECTIVES.register(
+    "beta-tcvae",
+    ObjectiveFace("beta-TCVAE", meaning="how strongly the dials are kept independent", terms=_TERMS),
+)
 @dataclass(frozen=True)
 class BetaTCVAE(BetaVAE):
     """loss = reconstruction + alpha * mutual_information + beta * total_correlation + gamma * dimension_wise_kl.
@@ -24,7 +39,7 @@ class BetaTCVAE(BetaVAE):
     correlation of `mss` may well come out below 0.
     """
 
-    beta: float = option(6.0, "weight of the total correlation")
+    beta: float = option(6.0, "weight of the total correlation", place=1)
     alpha: float = option(1.0, "weight of the mutual information of images and codes")
     gamma: float = option(1.0, "weight of the KL of each dimension by itself")
     estimator: str = option("mss", "how the density of all codes is estimated from those of a batch: mss or mws")

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
 
-from vae_core.objectives.beta_vae import BetaVAE
+from vae_core.faces import NumberFace, ObjectiveFace
+from vae_core.objectives.beta_vae import BETA, BetaVAE
 from vae_core.objectives.objective import OBJECTIVES, ForwardPass
 from vae_core.registry import option, require_weights
 
+_TERMS = {
+    "covariance_off_diagonal": NumberFace("Dials that vary together", unit="0 = none", better="lower", place=100),
+    "covariance_diagonal": NumberFace("Spread of dials off 1", unit="0 = none", better="lower", place=110),
+    "beta": BETA,
+}
+_FACE = ObjectiveFace(
+    "DIP-VAE I",
+    strength="lambda_od",
+    word="lambda",
+    meaning="how strongly the dials are kept uncorrelated",
+    terms=_TERMS,
+)
 
-@OBJECTIVES.register("dip-vae-i")
+
+@OBJECTIVES.register("dip-vae-i", _FACE)
 @dataclass(frozen=True)
 class DIPVAE1(BetaVAE):
     """loss = that of the beta-VAE + lambda_od * covariance_off_diagonal + lambda_d * covariance_diagonal.
@@ -41,7 +55,7 @@ class DIPVAE1(BetaVAE):
         return centred.T @ centred / len(centred)
 
 
-@OBJECTIVES.register("dip-vae-ii")
+@OBJECTIVES.register("dip-vae-ii", replace(_FACE, title="DIP-VAE II"))
 @dataclass(frozen=True)
 class DIPVAE2(DIPVAE1):
     """As `dip-vae-i`, with the covariance of the codes themselves: the mean posterior variances are added to it."""

@@ -9,13 +9,29 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from vae_core.errors import BadInput
-from vae_core.objectives.beta_vae import BetaVAE
+from vae_core.faces import NumberFace, ObjectiveFace
+from vae_core.objectives.beta_tcvae import TOTAL_CORRELATION
+from vae_core.objectives.beta_vae import BETA, BetaVAE
 from vae_core.objectives.discriminator import build_discriminator
 from vae_core.objectives.objective import OBJECTIVES, ForwardPass
 from vae_core.registry import option, require, require_weights, truth
 
+_TERMS = {
+    "total_correlation": TOTAL_CORRELATION,
+    "discriminator_loss": NumberFace(
+        "Discriminator's loss", term="discriminator loss", unit="nats, 0.69 = it guesses", place=70
+    ),
+    "discriminator_accuracy": NumberFace(
+        "Discriminator is right", term="discriminator accuracy", unit="of codes, 0.5 = it guesses", place=80
+    ),
+    "beta": BETA,
+}
 
-@OBJECTIVES.register("factor-vae")
+
+@OBJECTIVES.register(
+    "factor-vae",
+    ObjectiveFace("FactorVAE", strength="gamma", meaning="how strongly the dials are kept independent", terms=_TERMS),
+)
 @dataclass(frozen=True)
 class FactorVAE(BetaVAE):
     """loss = that of the beta-VAE + gamma * total_correlation, which a discriminator estimates, in nats."""

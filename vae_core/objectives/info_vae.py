@@ -8,12 +8,24 @@ import torch
 from torch import Tensor
 
 from vae_core.errors import BadInput
-from vae_core.objectives.beta_vae import BetaVAE
+from vae_core.faces import NumberFace, ObjectiveFace
+from vae_core.objectives.beta_vae import BETA, BetaVAE
 from vae_core.objectives.objective import OBJECTIVES, ForwardPass
 from vae_core.registry import option, require_weights
 
+_MMD = NumberFace("Codes off the prior (MMD)", term="MMD", unit="0 = alike", better="lower", place=90)
 
-@OBJECTIVES.register("info-vae")
+
+@OBJECTIVES.register(
+    "info-vae",
+    ObjectiveFace(
+        "InfoVAE",
+        strength="mmd_weight",
+        word="MMD weight",
+        meaning="how strongly all codes together are kept to one round cloud",
+        terms={"mmd": _MMD, "beta": BETA},
+    ),
+)
 @dataclass(frozen=True)
 class InfoVAE(BetaVAE):
     """loss = that of the beta-VAE + mmd_weight * mmd.

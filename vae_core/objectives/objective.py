@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from torch import Tensor, nn
 
+from vae_core.faces import ObjectiveFace
 from vae_core.registry import Registry
 
 
@@ -58,4 +59,4 @@ class Adversarial(Protocol):
         ...
 
 
-OBJECTIVES: Registry[type[Objective]] = Registry("vae_core.objectives", "objective")
+OBJECTIVES: Registry[type[Objective], ObjectiveFace] = Registry("vae_core.objectives", "objective", ObjectiveFace.named)

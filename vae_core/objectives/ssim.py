@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from torch import Tensor
 
+from vae_core.faces import NumberFace
+
 _WINDOW = 7  # pixels a side, as in the `ssim` metric; fits the smallest images
+DISSIMILARITY = NumberFace("Unlikeness (1 - SSIM)", term="1 - SSIM", unit="0 = the same", better="lower", place=120)
 
 
 def dissimilarity(a: Tensor, b: Tensor) -> Tensor:

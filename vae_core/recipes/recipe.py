@@ -30,4 +30,4 @@ class Recipe:
         return {**own, **given}
 
 
-RECIPES: Registry[Recipe] = Registry("vae_core.recipes", "recipe")
+RECIPES: Registry[Recipe, str] = Registry("vae_core.recipes", "recipe", str)

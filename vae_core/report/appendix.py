@@ -16,24 +16,23 @@ from vae_core.explain.parallel_coordinates import together_words
 from vae_core.explain.phrasing import counted, percent, rounded
 from vae_core.explain.rate_distortion import plane_words
 from vae_core.explain.words import Words
-from vae_core.figures.charts.loss_curves import Curve, terms
+from vae_core.faces import NumberFace
+from vae_core.figures.charts.loss_curves import Curve
 from vae_core.figures.charts.loss_curves import loss_curves as loss_figure
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.style.beta_axis import is_set_off
-from vae_core.report.story_material import StoryMaterial
+from vae_core.quantities import DISTORTION, RATE
+from vae_core.report.story_material import COSTS, StoryMaterial
 from vae_core.runs import OpenedRun, Run
-from vae_core.runs.comparison import weight
+from vae_core.runs.comparison import charted, measured, weight
 from vae_core.runs.convergence import convergence
-from vae_core.runs.groups import NOT_SETTINGS
-from vae_core.runs.metrics import METRICS
 from vae_core.runs.opened import Part
 from vae_core.runs.recommendation import settings as setting_means
+from vae_core.runs.settings import SEED
+from vae_core.runs.terms import scheduled, term_faces
 
-FURTHER = ("elbo", "ssim", "knn_accuracy", "linear_accuracy")
 SMOOTHING = 0.6
-UNTOLD = (*NOT_SETTINGS, "store_inputs")  # settings that change nothing of what was trained
-
 
 Figures = tuple[go.Figure, go.Figure]
 """One chart twice: for a wide page, and for a narrow one."""
@@ -42,7 +41,7 @@ Figures = tuple[go.Figure, go.Figure]
 def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
     """The charts of the comparison pages that the story leaves out: (key, words, figures)."""
     table = material.table
-    further = [name for name in FURTHER if table[name].notna().any()]
+    further = {name: face for name, face in charted(material.numbers, table).items() if name not in COSTS}
     if further:
         together = together_words(table, further)
         words = replace(
@@ -53,20 +52,19 @@ def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
             words,
             (metric_against_beta(table, further, across=2), metric_against_beta(table, further, across=1)),
         )
-    best = table.index[on_frontier(table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float))]
+    best = table.index[on_frontier(table[RATE].to_numpy(float), table[DISTORTION].to_numpy(float))]
     plane = rate_distortion(table)
     narrow = go.Figure(plane).update_xaxes(title_text="what the code says (KL, nats)")
     yield "plane", plane_words(table, list(best)), (plane, narrow)
     histories = {run.run_id: history for run in material.runs if len(history := _history(run))}
-    if known := terms(list(histories.values())):
-        runs = [run for run in material.runs if run.run_id in histories]
-        courses = {run_id: convergence(history) for run_id, history in histories.items()}
+    runs = [run for run in material.runs if run.run_id in histories]
+    if panels := term_faces(runs, histories):
+        courses = {run_id: convergence(history, scheduled(panels)) for run_id, history in histories.items()}
         curves = [
             Curve(material.labels[r.run_id], material.colours[r.run_id], histories[r.run_id], is_set_off(weight(r)))
             for r in runs
         ]
-        panels = {term: loss_curves.term_title(term) for term in known}
-        words = loss_curves.words(runs, material.labels, courses, list(panels))
+        words = loss_curves.words(runs, material.labels, courses, panels)
         wide, narrow = (loss_figure(curves, panels, smoothing=SMOOTHING, across=across) for across in (3, 1))
         yield "training", words, (wide, narrow)
 
@@ -74,8 +72,8 @@ def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
 def numbers(material: StoryMaterial) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
     """Every known number of every setting as people write it, a row each; of every column the title and the unit."""
     means = setting_means(material.table).reindex(material.names)
-    known = {name: metric for name, metric in METRICS.items() if means[name].notna().any()}
-    columns = {name: [_said(value, metric.format, name) for value in means[name]] for name, metric in known.items()}
+    known = measured(material.numbers, means)
+    columns = {name: [_said(value, metric) for value in means[name]] for name, metric in known.items()}
     table = pd.DataFrame({"seeds": [f"{n:.0f}" for n in means["seeds"]]} | columns, index=material.names)
     return table, [("Seeds", ""), *((metric.title, metric.subtitle) for metric in known.values())]
 
@@ -101,9 +99,8 @@ def commands(material: StoryMaterial) -> list[str]:
 
 
 def _options(run: Run) -> str:
-    given = {key: value for key, value in run.config.items() if value is not None and key not in UNTOLD}
-    given["seed"] = run.seed
-    given["name"] = run.run_id
+    given = {key: value for key, value in run.config.items() if value is not None and run.faces.setting(key).trains}
+    given |= {SEED: run.seed, "name": run.run_id}
     return " ".join(f"--{key.replace('_', '-')} {shlex.quote(_value(value))}" for key, value in given.items())
 
 
@@ -120,12 +117,12 @@ def _together(values: dict[str, str]) -> str:
     return ", ".join(f"{value} ({name})" for name, value in values.items())
 
 
-def _said(value: float, form: str, name: str) -> str:
+def _said(value: float, metric: NumberFace) -> str:
     if value != value:
         return "not known"
-    if form.endswith("%"):
+    if metric.is_share:
         return percent(value)
-    return counted(value) if name == "active_units" else rounded(value)
+    return counted(value) if metric.counted else rounded(value)
 
 
 def _history(run: OpenedRun) -> pd.DataFrame:

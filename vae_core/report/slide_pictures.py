@@ -8,7 +8,6 @@ from functools import singledispatch
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from PIL import Image, ImageDraw
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
@@ -26,7 +25,6 @@ from vae_core.figures.style.theme import MUTED, label_colour
 from vae_core.report.error_bars import error_bars
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs.comparison import beta_name
-from vae_core.runs.metrics import METRICS
 from vae_core.runs.seeds import FEWEST, spread
 
 Slide = Any  # of python-pptx, whose types speak of lengths alone, not of the numbers that it takes as well
@@ -151,10 +149,10 @@ def _arranged(count: int, width: int, height: int) -> tuple[int, int]:
 
 def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) -> list[str]:
     """Means of one number over seeds by beta with their 95% intervals, a series a line; what lies off, in words."""
-    table, metric = picture.table, METRICS[name]
+    table, metric = picture.table, picture.metrics[name]
     scales = list(dict.fromkeys(table["scale"]))
     if len(scales) > 1:  # no common axis: settings side by side
-        return _columns(slide, table, name, alt, box)
+        return _columns(slide, picture, name, alt, box)
     betas = sorted(set(table["beta"]))
     data = CategoryChartData()
     data.categories = [beta_name(beta) for beta in betas]
@@ -181,7 +179,7 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
         for number, beta in enumerate(betas):
             _fill(series.points[number].marker.format, colours[beta])
     values = table[name].to_numpy(float)
-    y = scale(values, np.isin(table["beta"], [0, np.inf]) & metric.unit.startswith("nats"))
+    y = scale(values, np.isin(table["beta"], [0, np.inf]) & metric.in_nats)
     pinned = table[y.is_pinned(values)]
     if len(pinned):
         step = 10 ** np.floor(np.log10(y.span))
@@ -191,9 +189,9 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
     return [f"{label} at {rounded(float(mean))}" for label, mean in means.items()]
 
 
-def _columns(slide: Slide, table: pd.DataFrame, name: str, alt: str, box: Box) -> list[str]:
+def _columns(slide: Slide, picture: Charts, name: str, alt: str, box: Box) -> list[str]:
     """One number of settings that lie on no common axis, a column each."""
-    metric = METRICS[name]
+    table, metric = picture.table, picture.metrics[name]
     seeds = {str(label): spread(values) for label, values in table.groupby("label", sort=False)[name]}
     data = CategoryChartData()
     data.categories = list(seeds)

@@ -14,17 +14,17 @@ from vae_core.explain.story_facts import Facts
 from vae_core.figures.pictures.same_size import of_one_size
 from vae_core.figures.style.theme import signed
 from vae_core.pictures.redrawn import redrawing_errors
-from vae_core.report.story_material import StoryMaterial
+from vae_core.quantities import IN_USE, RATE
+from vae_core.report.story_material import COSTS, StoryMaterial
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs import OpenedRun, Run
+from vae_core.runs.comparison import measured
 from vae_core.runs.groups import by_beta, one_seed_each, picture_groups
-from vae_core.runs.metrics import METRICS
 from vae_core.runs.opened import redrawn_columns
 from vae_core.runs.recommendation import NEARLY, numbers, settings
 from vae_core.runs.story_edits import Edits, StoryFile
 
 ACROSS, DOWN = 8, 4  # pictures of the first step, rows of the second
-COSTS = ("reconstruction", "kl", "active_units")
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ def facts(material: StoryMaterial, baseline: str = "") -> Facts:
     """What the sentences of the steps are computed from."""
     return Facts(
         table=material.table,
+        numbers=material.numbers,
         advice=material.advice,
         pictures=material.picture_kind,
         shape=material.runs[0].image_shape,
@@ -120,8 +121,8 @@ def _beta(material: StoryMaterial, baseline: str) -> Picture:
 
 
 def _cost(material: StoryMaterial, baseline: str) -> Picture:
-    names = [name for name in COSTS if material.table[name].notna().any()]
-    return Charts(material.table, names or [COSTS[0]], baseline)
+    costs = {name: material.face(name) for name in COSTS}
+    return Charts(material.table, measured(costs, material.table) or dict([*costs.items()][:1]), baseline)
 
 
 def _inside(material: StoryMaterial, _: str) -> Picture:
@@ -141,13 +142,13 @@ def _dials(material: StoryMaterial, _: str) -> Picture:
 def _choice(material: StoryMaterial, _: str) -> Picture:
     advice = material.advice
     means = settings(material.table).reindex(material.names)
-    kl, used = numbers(means, "kl"), numbers(means, "active_units")
+    kl, used = numbers(means, RATE), numbers(means, IN_USE)
     notes = [_note(kl[name], used[name]) for name in material.names]
     return Bars(
         numbers(means, advice.measure),
         material.colour_of,
         notes,
-        title=METRICS[advice.measure].title,
+        title=material.face(advice.measure).title,
         floor=advice.floor,
         floor_text=f"{NEARLY:.0%} of the best",
         chosen=advice.settings,

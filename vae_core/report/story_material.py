@@ -9,17 +9,19 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from vae_core.explain.runs import dataset_name, picture_kind
+from vae_core.faces import NumberFace
 from vae_core.figures.style.theme import run_colours
 from vae_core.latents.difference_maps import change_table
 from vae_core.latents.neighbourhoods import aligned_with_first, chance_agreement, label_agreement
+from vae_core.quantities import DISTORTION, IN_USE, LIKENESS, RATE
 from vae_core.runs import OpenedRun, Run
-from vae_core.runs.comparison import comparison_table
+from vae_core.runs.comparison import comparison_table, number_faces
 from vae_core.runs.dimensions import Dimensions
 from vae_core.runs.groups import by_beta, labels, siblings
 from vae_core.runs.opened import originals_of, shared_map_methods
 from vae_core.runs.recommendation import Recommendation, recommend, settings
 
+COSTS = (DISTORTION, RATE, IN_USE)  # the numbers of which the story tells
 MAPS = ("tsne", "umap", "pca")  # the first that all runs have is shown
 
 
@@ -53,10 +55,23 @@ class StoryMaterial:
         return {self.labels[run_id]: colour for run_id, colour in self.colours.items()}
 
     @cached_property
+    def groups(self) -> list[list[Run]]:
+        """The runs with the other seeds of their settings."""
+        return siblings(self.runs, [*self.runs, *self._others])
+
+    @cached_property
+    def numbers(self) -> dict[str, NumberFace]:
+        """What people call the numbers of the table."""
+        return number_faces(self.groups)
+
+    def face(self, name: str) -> NumberFace:
+        """What people call one number, measured or not."""
+        return self.numbers.get(name, NumberFace.named(name))
+
+    @cached_property
     def table(self) -> pd.DataFrame:
         """`comparison_table` of every seed of every setting, its lines by the names that their settings have."""
-        groups = siblings(self.runs, [*self.runs, *self._others])
-        table = comparison_table(groups, self.labels, self.colours)
+        table = comparison_table(self.groups, self.labels, self.colours)
         short = {line: label.partition(" · ")[2] for line, label in zip(table["line"], table["label"], strict=True)}
         return table.replace({"line": short}) if len(set(short.values())) == len(short) else table
 
@@ -82,9 +97,9 @@ class StoryMaterial:
     def best(self) -> str:
         """The setting whose pictures are most like the originals, or with the least error where that is not known."""
         means = settings(self.table)
-        if means["ssim"].notna().any():
-            return str(means["ssim"].idxmax())
-        return str(means["reconstruction"].idxmin()) if means["reconstruction"].notna().any() else self.names[0]
+        if means[LIKENESS[0]].notna().any():
+            return str(means[LIKENESS[0]].idxmax())
+        return str(means[DISTORTION].idxmin()) if means[DISTORTION].notna().any() else self.names[0]
 
     @cached_property
     def in_full(self) -> str:
@@ -128,16 +143,16 @@ class StoryMaterial:
 
     @property
     def data_name(self) -> str:
-        return dataset_name(str(self.runs[0].data["name"]))
+        return self.runs[0].faces.data.title
 
     @property
     def picture_kind(self) -> str:
-        return picture_kind(str(self.runs[0].data["name"]))
+        return self.runs[0].faces.data.pictures
 
     @property
     def test_images(self) -> int:
         """On how many test pictures the numbers were measured; 0 if that is not known."""
-        return max(int(run.metrics.get("reconstruction", {}).get("n") or 0) for run in self.runs)
+        return max(int(run.metrics.get(DISTORTION, {}).get("n") or 0) for run in self.runs)
 
     @cached_property
     def _others(self) -> list[Run]:

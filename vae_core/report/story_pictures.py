@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from vae_core.faces import NumberFace
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.charts.recommendation import recommendation_bars
@@ -35,13 +36,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Charts:
-    """Numbers (names of METRICS) against beta, or by setting where there is no common scale.
+    """Numbers (name -> face) against beta, or by setting where there is no common scale.
 
     table: as `comparison_table` makes it; baseline: a setting, or ''.
     """
 
     table: pd.DataFrame
-    metrics: Sequence[str]
+    metrics: Mapping[str, NumberFace]
     baseline: str = ""
 
 

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 import pandas as pd
 
 from vae_core.errors import BrokenRun
+from vae_core.faces import NumberFace
 from vae_core.runs.check import damage
+from vae_core.runs.faces import together
 from vae_core.runs.groups import by_beta, differing
 from vae_core.runs.store import Run
 
-MAIN_METRICS = (
-    "elbo",
-    "reconstruction",
-    "kl",
-    "active_units",
-    "ssim",
-    "pearson",
-    "knn_accuracy",
-    "linear_accuracy",
-)
 LEADING = ("status", "dataset", "model", "beta", "seed")
 
 
 def run_table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, every: bool = False) -> pd.DataFrame:
-    """One row a run, index `run_id`: status, data set, model, beta, seed, main metrics, differing settings, reason.
+    """One row a run, index `run_id`: status, data set, model, beta, seed, listed numbers, differing settings, reason.
 
     Experiments come one after the other, each in order of beta. What cannot be read has a row too, with status
     'broken' and the reason. `every`: settings that do not differ, too.
     """
     known = dict.fromkeys([*differing(runs), *(key for run in runs for key in run.config if every)])
     settings = [key for key in known if key not in (*LEADING, "name")]
-    rows = {run.run_id: _row(run, settings) for run in sorted(by_beta(runs), key=lambda r: r.sweep or "")}
+    numbers = listed_numbers(runs)
+    rows = {run.run_id: _row(run, settings, numbers) for run in sorted(by_beta(runs), key=lambda r: r.sweep or "")}
     rows |= {name: {"status": "broken", "reason": reason} for name, reason in (broken or {}).items()}
-    columns = ["name", "sweep", *LEADING, *MAIN_METRICS, *settings, "epochs_done", "created_at", "note", "reason"]
+    columns = ["name", "sweep", *LEADING, *numbers, *settings, "epochs_done", "created_at", "note", "reason"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("run_id")
+
+
+def listed_numbers(runs: Iterable[Run]) -> dict[str, NumberFace]:
+    """What people call the numbers of the table, in its order; of runs whose numbers cannot be read, none."""
+    described = []
+    for run in runs:
+        with suppress(BrokenRun):
+            described.append(run.number_faces)
+    return {name: face for name, face in together(described).items() if face.listed}
 
 
 def filtered(table: pd.DataFrame, text: str, kept: Mapping[str, Sequence[object]]) -> pd.DataFrame:
@@ -51,7 +54,7 @@ def filtered(table: pd.DataFrame, text: str, kept: Mapping[str, Sequence[object]
     return found
 
 
-def _row(run: Run, settings: Sequence[str]) -> dict[str, object]:
+def _row(run: Run, settings: Sequence[str], numbers: Iterable[str]) -> dict[str, object]:
     row: dict[str, object] = {
         "name": run.name,
         "sweep": run.sweep,
@@ -68,7 +71,7 @@ def _row(run: Run, settings: Sequence[str]) -> dict[str, object]:
     if damaged := damage(run):
         row |= {"status": "broken", "reason": f"{run.run_id}: {damaged}"}
     try:
-        return row | {name: run.metric(name) for name in MAIN_METRICS} | {"note": run.notes.get("title")}
+        return row | {name: run.metric(name) for name in numbers} | {"note": run.notes.get("title")}
     except BrokenRun as error:
         return row | {"status": "broken", "reason": str(error)}
 

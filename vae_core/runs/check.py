@@ -6,6 +6,7 @@ import math
 import zipfile
 
 from vae_core.errors import BrokenRun
+from vae_core.quantities import REQUIRED
 from vae_core.runs import schema
 from vae_core.runs.store import Run
 
@@ -39,7 +40,7 @@ def damage(run: Run) -> str | None:
 
 
 def _metrics(run: Run) -> list[str]:
-    missing = [f"{schema.METRICS_FILE} has no {name}" for name in schema.REQUIRED_METRICS if name not in run.metrics]
+    missing = [f"{schema.METRICS_FILE} has no {name}" for name in REQUIRED if name not in run.metrics]
     return missing + [
         f"{schema.METRICS_FILE}: {name} is not a finite number"
         for name, entry in run.metrics.items()

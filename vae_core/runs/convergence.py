@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +12,6 @@ import pandas as pd
 SHORTEST = 5  # epochs: of fewer nothing can be told
 SMALL = 0.01  # of the loss: a change below it counts as none
 LEAST = 0.05  # nats: so does a change below this, however small the loss
-_SCHEDULED = ("beta", "capacity")  # terms that change what the loss is while they rise
 
 State = Literal["settled", "improving", "worse", "short"]
 
@@ -25,18 +25,18 @@ class Convergence:
     epochs: float
 
 
-def convergence(history: pd.DataFrame) -> Convergence:
+def convergence(history: pd.DataFrame, scheduled: Collection[str] = ()) -> Convergence:
     """Judge a history (`Run.history`) by its validation loss.
 
     'improving' or 'settled': the mean of the last fifth is lower than that of the fifth before by more than SMALL, or
     not. 'worse': it has risen by more than SMALL from its lowest. SMALL is a share of the loss or, where that is
-    near zero, of how much it fell in all, and at least LEAST. Where beta or a capacity rises, only epochs at its full
-    height are judged.
+    near zero, of how much it fell in all, and at least LEAST. Where one of the terms `scheduled` rises, as a beta or a
+    capacity does, only epochs at its full height are judged.
     """
     if history.empty or "loss" not in history:
         return Convergence("short", np.nan, 0.0)
     validation = history[(history["split"] == "validation") & history["loss"].notna()]
-    for name in set(_SCHEDULED) & set(validation):
+    for name in set(scheduled) & set(history):
         validation = validation[validation[name] == validation[name].max()]
     losses, epochs = validation["loss"].to_numpy(float), validation["epoch"].to_numpy(float)
     done = float(history["epoch"].max())

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from vae_core.quantities import IN_USE, RATE
 from vae_core.runs.store import Run
 
 # A dimension whose mu varies by less over the test images says nothing about them (Burda et al., arXiv 1509.00519).
@@ -38,8 +39,8 @@ class Dimensions:
 
 def measured_dimensions(run: Run, mu: np.ndarray, logvar: np.ndarray) -> Dimensions:
     """What the run's metrics say about its dimensions; measured on the stored codes (S, D) where they say nothing."""
-    kl = run.metrics.get("kl", {}).get("per_dimension", ())
-    variances = run.metrics.get("active_units", {}).get("variances", ())
+    kl = run.metrics.get(RATE, {}).get("per_dimension", ())
+    variances = run.metrics.get(IN_USE, {}).get("variances", ())
     dims = mu.shape[1]
     if len(kl) != dims or len(variances) != dims:
         mu, logvar = mu.astype(np.float64), logvar.astype(np.float64)

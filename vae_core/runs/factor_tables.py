@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from vae_core.quantities import IMPORTANCE, IN_USE, INFORMATION, LABEL_INFORMATION
 from vae_core.runs.store import Run
 
 Kind = Literal["importance", "information"]
@@ -59,21 +60,22 @@ def factor_table(run: Run, kind: Kind) -> FactorTable | None:
     Of labelled images without known factors, the information about the label. None where the run was not scored; no
     dimension where none is in use, since the traces in silent dimensions draw nothing.
     """
-    name, entry = ("dci", run.metrics.get("dci")) if kind == "importance" else _of_mig(run.metrics)
+    name, entry = (IMPORTANCE, run.metrics.get(IMPORTANCE)) if kind == "importance" else _of_mig(run.metrics)
     if not entry:
         return None
-    values = np.array(entry["importances" if name == "dci" else "mutual_information"], float)
+    values = np.array(entry["importances" if name == IMPORTANCE else "mutual_information"], float)
     values = values.reshape(len(entry["dimensions"]), len(entry["factors"]))
     if kind == "information":
         values = values / np.array(entry["entropies"], float)
     factors, dimensions, pruned = (tuple(entry[part]) for part in ("factors", "dimensions", "pruned_dimensions"))
-    if run.metric("active_units") == 0:
+    if run.metric(IN_USE) == 0:
         return FactorTable(kind, values[:0], (), factors, tuple(sorted((*dimensions, *pruned))))
     return FactorTable(kind, values, dimensions, factors, pruned)
 
 
 def _of_mig(metrics: Mapping[str, dict[str, Any]]) -> tuple[str, dict[str, Any] | None]:
-    return ("mig", metrics["mig"]) if "mig" in metrics else ("label_mig", metrics.get("label_mig"))
+    name = INFORMATION if INFORMATION in metrics else LABEL_INFORMATION
+    return name, metrics.get(name)
 
 
 def _parts(value: np.ndarray, whole: np.ndarray) -> np.ndarray:

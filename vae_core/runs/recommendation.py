@@ -9,11 +9,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from vae_core.runs.metrics import METRICS
+from vae_core.quantities import IN_USE, LIKENESS, RATE
+from vae_core.runs.comparison import COLUMNS
 
 NEARLY = 0.9  # of the best likeness: pictures that keep as much count as nearly as good
 SILENT = 0.1  # nats: a code that says less says next to nothing
-MEASURES = ("ssim", "pearson")  # of likeness, 1 being the same; the first that is known counts
 
 Verdict = Literal["chosen", "only one", "silent", "unlike", "not known"]
 
@@ -31,7 +31,7 @@ class Recommendation:
 
     verdict: Verdict
     settings: tuple[str, ...] = ()
-    measure: str = MEASURES[0]
+    measure: str = LIKENESS[0]
     likeness: Mapping[str, float] = field(default_factory=dict)
     floor: float = float("nan")
     kl: Mapping[str, float] = field(default_factory=dict)
@@ -47,8 +47,8 @@ def recommend(table: pd.DataFrame) -> Recommendation:
     means = settings(table)
     if len(means) < 2:
         return Recommendation("only one")
-    known = np.isfinite(means["kl"])
-    measure = next((name for name in MEASURES if (known & np.isfinite(means[name])).any()), "")
+    known = np.isfinite(means[RATE])
+    measure = next((name for name in LIKENESS if (known & np.isfinite(means[name])).any()), "")
     if not measure:
         return Recommendation("not known", left_out=tuple(means.index))
     known &= np.isfinite(means[measure])
@@ -56,7 +56,7 @@ def recommend(table: pd.DataFrame) -> Recommendation:
     speaking = means[known & ~silent(means)]
     if speaking.empty:
         return Recommendation("silent", measure=measure, left_out=left_out)
-    likeness, kl = numbers(speaking, measure), numbers(speaking, "kl")
+    likeness, kl = numbers(speaking, measure), numbers(speaking, RATE)
     best = max(likeness.values())
     floor = NEARLY * best
     told = Recommendation("unlike", (), measure, likeness, floor, kl, left_out)
@@ -71,9 +71,10 @@ def recommend(table: pd.DataFrame) -> Recommendation:
 def settings(table: pd.DataFrame) -> pd.DataFrame:
     """One row a setting, index its label, in order of beta: means over its seeds; `seeds`: how many there are."""
     groups = table.groupby("label", sort=False)
-    numeric = table.reindex(columns=["beta", "images", *METRICS]).astype(float)
+    numeric = table[["beta", "images", *(name for name in table if name not in COLUMNS)]].astype(float)
     means = numeric.groupby(table["label"], sort=False).mean()
-    means[["line", "scale"]] = groups[["line", "scale"]].first()
+    told = ["line", "scale", "strength"]
+    means[told] = groups[told].first()
     means["seeds"] = groups.size()
     return means.sort_values("beta", kind="stable")
 
@@ -85,4 +86,4 @@ def numbers(means: pd.DataFrame, name: str) -> dict[str, float]:
 
 def silent(means: pd.DataFrame) -> pd.Series:
     """Which settings have a code that says next to nothing: by its KL, or because no dial is in use."""
-    return (means["kl"] < SILENT) | (means["active_units"] == 0)
+    return (means[RATE] < SILENT) | (means[IN_USE] == 0)

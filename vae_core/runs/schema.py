@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from vae_core.errors import BrokenRun
-from vae_core.runs import files
+from vae_core.runs import faces, files
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 STATUSES = ("running", "completed", "failed", "interrupted")
 
 RUN, NOTES, HISTORY, METRICS_FILE = "run.json", "notes.json", "history.jsonl", "metrics.json"
@@ -61,10 +61,7 @@ SHARED_AXES = (
     ("manifold_values", 0, "manifold", 0),
     ("manifold_values", 0, "manifold", 1),
 )
-REQUIRED_METRICS = ("reconstruction", "kl", "elbo", "active_units")
 REQUIRED_KEYS = ("schema_version", "run_id", "name", "status", "created_at", "config", "data")
-# Settings that are calculated with, wherever a run has them.
-NUMBERS_OF_CONFIG = ("beta", "seed", "reconstruction_weight", "gamma", "capacity", "lambda_od", "mmd_weight")
 
 
 def read_record(folder: Path) -> dict[str, Any]:
@@ -98,7 +95,11 @@ def _impossible(record: Mapping[str, Any]) -> str:
     for name in ("sweep", "created_at", "reason"):
         if not isinstance(record.get(name), str | None):
             return name
-    for name in NUMBERS_OF_CONFIG:
+    try:
+        strength = faces.of_record(record).objective.strength
+    except ValueError as error:
+        return str(error)
+    for name in ("beta", "seed", "reconstruction_weight", strength):  # these are calculated with
         if name in config and not is_number(config[name]):
             return f"{name} in config"
     if not isinstance(data.get("name"), str):

@@ -13,7 +13,9 @@ import numpy as np
 import pandas as pd
 
 from vae_core.errors import BadInput, BrokenRun
-from vae_core.runs import files, schema
+from vae_core.faces import NumberFace, as_json
+from vae_core.runs import faces, files, schema
+from vae_core.runs.faces import RunFaces
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +98,16 @@ class Run:
         """What people added later: title, note, tags, names of dimensions."""
         return self._read(schema.NOTES, _read_notes) if self.has(schema.NOTES) else {}
 
+    @cached_property
+    def faces(self) -> RunFaces:
+        """What people call its objective, data set, network, loss terms and settings."""
+        return faces.of_record(self.record)
+
+    @cached_property
+    def number_faces(self) -> dict[str, NumberFace]:
+        """What people call its final numbers, in the order in which they are shown."""
+        return faces.in_order({name: faces.of_metric(name, entry) for name, entry in self.metrics.items()})
+
     def metric(self, name: str) -> float:
         """One final number; NaN where the run does not have it."""
         return float(self.metrics.get(name, {}).get("value", np.nan))
@@ -154,7 +166,8 @@ class RunWriter:
         files.write_arrays(self.folder / file, arrays)
 
     def write_metrics(self, metrics: Mapping[str, Mapping[str, Any]]) -> None:
-        files.write_json(self.folder / schema.METRICS_FILE, metrics)
+        """name -> {"value", "split", "n", ...}; `face`: a NumberFace, or one as JSON, for a number of your own."""
+        files.write_json(self.folder / schema.METRICS_FILE, {name: _with_face(e) for name, e in metrics.items()})
 
     def update(self, **changes: Any) -> None:
         """Change entries of `run.json`."""
@@ -255,7 +268,13 @@ def _read_metrics(path: Path) -> dict[str, dict[str, Any]]:
     for name, entry in metrics.items():
         if not isinstance(entry, dict) or not schema.is_number(entry.get("value")):
             raise ValueError(f"{name} has no number as its value")
+        _ = faces.of_metric(name, entry)
     return metrics
+
+
+def _with_face(entry: Mapping[str, Any]) -> dict[str, Any]:
+    face = entry.get("face")
+    return {**entry, "face": as_json(face)} if isinstance(face, NumberFace) else dict(entry)
 
 
 def _read_notes(path: Path) -> dict[str, Any]:

@@ -4,54 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from vae_core.runs.store import Run
-
-PLAIN = "beta-vae"
-
-
-class Scale(NamedTuple):
-    """An objective as people call it, and the setting that its sweeps vary, also as people call it."""
-
-    objective: str
-    option: str
-    word: str
-
-
-_SCALES = {
-    PLAIN: Scale("beta-VAE", "beta", "beta"),
-    "factor-vae": Scale("FactorVAE", "gamma", "gamma"),
-    "beta-tcvae": Scale("beta-TCVAE", "beta", "beta"),
-    "annealed-vae": Scale("annealed VAE", "capacity", "capacity"),
-    "dip-vae-i": Scale("DIP-VAE I", "lambda_od", "lambda"),
-    "dip-vae-ii": Scale("DIP-VAE II", "lambda_od", "lambda"),
-    "info-vae": Scale("InfoVAE", "mmd_weight", "MMD weight"),
-}
-
-
-def objective(run: Run) -> str:
-    """The objective's name on the command line."""
-    return str(run.config.get("objective", PLAIN))
-
-
-def scale(run: Run) -> Scale:
-    """What the run's objective is swept over; beta for one that is not known here."""
-    name = objective(run)
-    return _SCALES.get(name, Scale(name, "beta", "beta"))
 
 
 def value(run: Run) -> float:
     """Where the run stands on its scale: infinite where the reconstruction does not count, 1 where it has no place."""
     if not run.config.get("reconstruction_weight", 1.0):
         return math.inf
-    return float(run.config.get(scale(run).option, 1.0))
+    return float(run.config.get(run.faces.objective.strength, 1.0))
 
 
 def axis(run: Run) -> str:
     """The name of the run's scale: 'beta', and with the objective where that is not the plain one."""
-    found = scale(run)
-    return found.word if objective(run) == PLAIN else f"{found.word} ({found.objective})"
+    return run.faces.objective.axis
 
 
 def in_words(run: Run, company: Iterable[Run]) -> str:
@@ -59,14 +25,14 @@ def in_words(run: Run, company: Iterable[Run]) -> str:
 
     Among the company of two or more other betas, beta 0 is the end of their scale and is called so.
     """
-    place = value(run)
+    place, objective = value(run), run.faces.objective
     if math.isinf(place):
         return "KL only"
-    if objective(run) == PLAIN and place == 0:
-        others = {value(other) for other in company if objective(other) == PLAIN} - {0, math.inf}
+    if objective.plain and place == 0:
+        others = {value(other) for other in company if other.faces.objective.plain} - {0, math.inf}
         if len(others) < 2:
             return "reconstruction only"
-    return f"{scale(run).word} {number(place)}"
+    return f"{objective.called} {number(place)}"
 
 
 def number(value: float) -> str:

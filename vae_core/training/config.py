@@ -22,17 +22,19 @@ OPTIMIZERS = ("adam", "rmsprop")
 class TrainConfig:
     """Settings of a run; the `..._options` hold what the chosen model, objective and likelihood declare."""
 
-    dataset: str = option("digits", "what to train on (folder:PATH for your own images)")
-    data_dir: str | None = option(None, "folder with data-set files (default: BETABOARD_DATA, then the cache)", str)
+    dataset: str = option("digits", "what to train on (folder:PATH for your own images)", place=2)
+    data_dir: str | None = option(
+        None, "folder with data-set files (default: BETABOARD_DATA, then the cache)", str, trains=False
+    )
     image_size: int | None = option(None, "crop and resize photos to this many pixels a side", int)
     flip: bool = option(False, "yes or no: mirror each training image left to right half of the time", truth)
-    model: str = option("fc", "the network")
-    conditional: bool = option(False, "yes or no: tell encoder and decoder the label of each image", truth)
+    model: str = option("fc", "the network", place=3)
+    conditional: bool = option(False, "yes or no: tell encoder and decoder the label of each image", truth, place=7)
     posterior_scale: str = option("logvar", "what the encoder puts out for the posterior's scale: logvar or softplus")
-    objective: str = option("beta-vae", "what training minimises")
-    likelihood: str = option("bernoulli", "how pixels are judged")
+    objective: str = option("beta-vae", "what training minimises", place=4)
+    likelihood: str = option("bernoulli", "how pixels are judged", place=5)
     ssim_weight: float = option(0.0, "weight of 1 - SSIM of the redrawn image, added to the loss")
-    latent_dim: int = option(10, "number of latent dimensions")
+    latent_dim: int = option(10, "number of latent dimensions", words="{} dimensions", place=6)
     epochs: int = option(20, "passes over the training images")
     batch_size: int = option(128, "images in an optimiser step")
     optimizer: str = option("adam", "adam or rmsprop")
@@ -42,16 +44,19 @@ class TrainConfig:
     lr_decay: float = option(0.5, "what learning rates are multiplied by at each --lr-step")
     weight_decay: float = option(0.0, "L2 penalty on the weights")
     patience: int = option(0, "stop when the validation loss has not improved for this many epochs (0: never)")
-    seed: int = option(0, "seed of weights, shuffling and noise")
-    device: str = option("auto", "cpu, cuda, mps, or auto: the fastest there is")
-    name: str | None = option(None, "name of the run (default: made from its settings)", str)
-    store_inputs: bool = option(True, "yes or no: keep the original test images in the run folder", truth)
+    seed: int = option(0, "seed of weights, shuffling and noise", words="seed {}")
+    device: str = option("auto", "cpu, cuda, mps, or auto: the fastest there is", trains=False)
+    name: str | None = option(None, "name of the run (default: made from its settings)", str, trains=False)
+    store_inputs: bool = option(True, "yes or no: keep the original test images in the run folder", truth, trains=False)
     maps: str = option(
         embeddings.ALL,
         f"maps of the codes to draw in the end: {embeddings.ALL}, or some of {', '.join(embeddings.METHODS)} with "
         "commas between; pca takes no time and is always drawn",
+        trains=False,
     )
-    tensorboard: bool = option(False, "yes or no: also write the loss terms as TensorBoard event files", truth)
+    tensorboard: bool = option(
+        False, "yes or no: also write the loss terms as TensorBoard event files", truth, trains=False
+    )
     model_options: Mapping[str, Any] = field(default_factory=dict)
     objective_options: Mapping[str, Any] = field(default_factory=dict)
     likelihood_options: Mapping[str, Any] = field(default_factory=dict)
@@ -96,29 +101,31 @@ class TrainConfig:
         chosen = {key: given.pop(key) for key in list(given) if key in own}
         parts: dict[str, Any] = {}
         known: set[str] = set()
-        for kind, registry in _PARTS.items():
+        for kind, registry in PARTS.items():
             allowed = {o.name for o in options(registry[chosen.get(kind, _default(kind))])}
             parts[f"{kind}_options"] = {k: v for k, v in given.items() if k in allowed}
             known |= allowed
         stray = sorted(set(given) - known)
         if stray:
-            choice = ", ".join(f"{kind} {chosen.get(kind, _default(kind))}" for kind in _PARTS)
+            choice = ", ".join(f"{kind} {chosen.get(kind, _default(kind))}" for kind in PARTS)
             raise BadInput(f"--{stray[0].replace('_', '-')} is no option of {choice}; leave it out or choose another")
         return cls(**chosen, **parts)
 
 
-_PARTS: dict[str, Registry[Any]] = {"model": MODELS, "objective": OBJECTIVES, "likelihood": LIKELIHOODS}
-_NESTED = {f"{kind}_options" for kind in _PARTS}
+PARTS: dict[str, Registry[Any, Any]] = {"model": MODELS, "objective": OBJECTIVES, "likelihood": LIKELIHOODS}
+"""What is chosen by name and has options of its own."""
+
+_NESTED = {f"{kind}_options" for kind in PARTS}
 
 
 def all_options() -> list[Option]:
     """The options of TrainConfig and of all that is registered, each name once, with its choices."""
-    choices: dict[str, Registry[Any]] = {"dataset": DATASETS} | _PARTS
+    choices: dict[str, Registry[Any, Any]] = {"dataset": DATASETS} | PARTS
     found = [
         replace(o, help=f"{o.help}: {', '.join(choices[o.name].names())}") if o.name in choices else o
         for o in options(TrainConfig)
     ]
-    for registry in _PARTS.values():
+    for registry in PARTS.values():
         known = {o.name for o in found}
         shared: dict[str, dict[str, Option]] = {}
         for name in registry.names():
@@ -141,7 +148,7 @@ def _default(name: str) -> str:
     return next(f.default for f in fields(TrainConfig) if f.name == name)  # type: ignore[return-value]
 
 
-def _build(registry: Registry[Any], kind: str, name: str, given: Mapping[str, Any]) -> Any:
+def _build(registry: Registry[Any, Any], kind: str, name: str, given: Mapping[str, Any]) -> Any:
     cls = registry[name]
     stray = sorted(set(given) - {o.name for o in options(cls)})
     if stray:

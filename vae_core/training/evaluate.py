@@ -43,7 +43,7 @@ def evaluate(
     report("measuring on the test set")
     sample = dataset.sample("test", samples or schema.SAMPLES)
     measured = _measure(network, dataset, sample)
-    entries = {name: METRICS[name](measured) for name in METRICS.names()}
+    entries = {name: entry for name in METRICS.names() if (entry := METRICS[name](measured)) is not None}
 
     place = np.searchsorted(dataset.splits["test"], sample)
     latents = {"index": sample, "mu": measured.mu[place], "logvar": measured.logvar[place]}
@@ -56,7 +56,7 @@ def evaluate(
     images = _snapshots(writer) | pictures(network, latents, measured)
     embedded = _maps(latents["mu"], measured.images, embeddings.methods_for(len(sample), maps), report)
 
-    writer.write_metrics({name: entry for name, entry in entries.items() if entry is not None})
+    writer.write_metrics({name: entry | {"face": METRICS.face(name)} for name, entry in entries.items()})
     writer.write_arrays(schema.LATENTS, latents)
     writer.write_arrays(schema.EMBEDDINGS, embedded)
     writer.write_arrays(schema.IMAGES, images)

@@ -121,11 +121,10 @@ def _has_settled(state: dict[str, Any], config: TrainConfig) -> bool:
 
 
 def _still_rising(config: TrainConfig, epochs: int) -> bool:
-    """Whether beta or capacity has yet to reach its full height: losses before and after cannot be compared."""
+    """Whether what is scheduled has yet to reach its full height: losses before and after cannot be compared."""
     flat = config.to_dict()
-    return any(
-        flat.get(f"{what}_schedule") == "linear" and epochs < flat[f"{what}_epochs"] for what in ("beta", "capacity")
-    )
+    rising = [name for name, value in flat.items() if name.endswith("_schedule") and value == "linear"]
+    return any(epochs < flat.get(name.replace("_schedule", "_epochs"), 0) for name in rising)
 
 
 def _one_epoch(loop: Loop, epoch: int, validation: Images, log: Callable[[Terms, str, float], None]) -> Terms:

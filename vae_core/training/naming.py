@@ -7,31 +7,38 @@ from collections.abc import Mapping
 from typing import Any
 
 from vae_core.errors import BadInput
+from vae_core.faces import short_data_name
+from vae_core.objectives import OBJECTIVES
 from vae_core.runs import RunStore
-from vae_core.runs.groups import short_data_name
 from vae_core.training.config import TrainConfig
 
 _LONGEST = 200  # bytes; file systems allow 255
 
 
 def run_id(config: TrainConfig, store: RunStore) -> str:
-    """The folder of a new run: its --name, or data set, model, beta and seed, with a number if that is taken."""
+    """The folder of a new run: its --name, or data set, model, strength and seed, with a number if that is taken."""
     if config.name:
         return slug(config.name)
-    beta = config.to_dict().get("beta")
-    parts = [base(config), *([f"beta{_text(beta)}"] if beta is not None else []), f"seed{config.seed}"]
+    option = strength(config)
+    value = config.to_dict().get(option)
+    parts = [base(config), *([f"{_joined(option)}{_text(value)}"] if value is not None else []), f"seed{config.seed}"]
     return free("-".join(parts), store)
+
+
+def strength(config: TrainConfig) -> str:
+    """The option that says how hard the objective presses the code, and so orders and names its runs."""
+    return OBJECTIVES.face(config.objective).strength
 
 
 def sweep_run_id(sweep: str, varied: Mapping[str, Any]) -> str:
     """The folder of one run of a sweep: the sweep's name and the settings that the sweep varies."""
-    words = (f"{name.replace('_', '')}{_text(value)}" for name, value in varied.items())
+    words = (f"{_joined(name)}{_text(value)}" for name, value in varied.items())
     return slug("-".join([sweep, *words]))
 
 
 def base(config: TrainConfig) -> str:
-    """Data set and model, and the objective unless it is the beta-VAE's: 'digits-fc', 'digits-fc-factor-vae'."""
-    objective = "" if config.objective == "beta-vae" else f"-{config.objective}"
+    """Data set and model, and the objective unless it goes without saying: 'digits-fc', 'digits-fc-factor-vae'."""
+    objective = "" if OBJECTIVES.face(config.objective).plain else f"-{config.objective}"
     return slug(f"{short_data_name(config.dataset)}-{config.model}{objective}")
 
 
@@ -50,6 +57,10 @@ def slug(name: str) -> str:
     if len(kept.encode()) > _LONGEST:
         raise BadInput(f"the name '{kept[:30]}...' is too long for a folder; choose a shorter --name")
     return kept
+
+
+def _joined(option: str) -> str:
+    return option.replace("_", "")
 
 
 def _text(value: Any) -> str:

@@ -41,7 +41,7 @@ def jobs(name: str | None, values: Mapping[str, Sequence[Any]], store: RunStore)
     combinations = [dict(zip(names, combo, strict=True)) for combo in itertools.product(*values.values())]
     configs = [TrainConfig.from_dict(combination) for combination in combinations]
     sweep = naming.slug(name or naming.base(configs[0]))
-    varied = [n for n in names if len(set(map(repr, values[n]))) > 1] or ["beta"]
+    varied = [n for n in names if len(set(map(repr, values[n]))) > 1] or [naming.strength(configs[0])]
     found = []
     for config in configs:
         flat = config.to_dict()

@@ -11,8 +11,8 @@ import numpy as np
 from vae_core.data import Dataset, load
 from vae_core.errors import BadInput, BetaboardError, TrainingFailed
 from vae_core.objectives import Adversarial
-from vae_core.runs import Run, RunStore, RunWriter
-from vae_core.training import checkpoint
+from vae_core.runs import Run, RunStore, RunWriter, schema
+from vae_core.training import checkpoint, faces
 from vae_core.training.config import TrainConfig
 from vae_core.training.environment import describe as describe_environment
 from vae_core.training.evaluate import evaluate
@@ -38,6 +38,7 @@ def train(config: TrainConfig, store: RunStore, report: Report, *, run_id: str, 
         name=config.name or run_id,
         config=config.to_dict(),
         data=dataset.describe(),
+        faces=faces.describe(config),
         sweep=sweep,
         parameters=_count_parameters(network, config),
         environment=describe_environment(network.device),
@@ -76,7 +77,8 @@ def evaluate_again(
     network = open_network(run, config.device)
     say = _sayer(run.run_id, report)
     evaluate(writer, network, dataset, store_inputs=config.store_inputs, maps=config.maps, report=say, samples=samples)
-    writer.update(config=config.to_dict())  # settings that are newer than the run, at what they were then: the default
+    # Settings that are newer than the run, at what they were then: the default; and words that may be newer, too.
+    writer.update(schema_version=schema.SCHEMA_VERSION, config=config.to_dict(), faces=faces.describe(config))
     return store.open(run.run_id)
 
 

@@ -11,10 +11,12 @@ from pages.parts.screen import is_phone
 from vae_core.explain import network_size as explain
 from vae_core.figures.charts.network_size import network_size
 from vae_core.figures.dimensions.active_units import active_units
+from vae_core.quantities import DISTORTION, FIT, IN_USE
 from vae_core.runs import OpenedRun, Run, strength
+from vae_core.runs.comparison import measured, number_faces
 from vae_core.runs.opened import Part
 
-NUMBERS = ("reconstruction", "elbo", "active_units")
+NUMBERS = (DISTORTION, FIT, IN_USE)
 
 
 def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> None:
@@ -27,11 +29,11 @@ def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> Non
     sizes = pd.DataFrame.from_dict(rows, orient="index")
     if sizes.empty or sizes["total"].nunique() < 2:
         return
-    names = [name for name in NUMBERS if table[name].notna().any()]
-    sizes = sizes.join(table.groupby("label")[names].mean()).join(table.groupby("label")["colour"].first())
-    words = explain.size_words(sizes, names)
+    numbers = measured({name: face for name, face in number_faces(groups).items() if name in NUMBERS}, table)
+    sizes = sizes.join(table.groupby("label")[[*numbers]].mean()).join(table.groupby("label")["colour"].first())
+    words = explain.size_words(sizes, numbers)
     explained_chart.question(words)
-    figure = network_size(sizes, names, stacked=is_phone())
+    figure = network_size(sizes, numbers, stacked=is_phone())
     explained_chart.show(words, figure, sizes.drop(columns=["colour", "place"]), key="sizes")
 
 
@@ -56,5 +58,5 @@ def _parameters(run: Run) -> dict[str, int]:
 
 def _place(run: Run) -> str:
     """What must be equal for a comparison of size."""
-    alike = (strength.objective(run), strength.value(run), *map(run.config.get, ("latent_dim", "likelihood")))
+    alike = (run.config.get("objective"), strength.value(run), *map(run.config.get, ("latent_dim", "likelihood")))
     return " ".join(map(str, alike))

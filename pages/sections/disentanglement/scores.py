@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -10,39 +10,40 @@ import streamlit as st
 from pages.parts import explained_chart
 from pages.parts.screen import is_phone
 from vae_core.explain import disentanglement as explain
-from vae_core.explain.disentanglement_scores import MEANINGS
 from vae_core.explain.words import Words
+from vae_core.faces import NumberFace
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.dimensions.square_matrix import square_matrix
 from vae_core.figures.style.beta_axis import one_scale
+from vae_core.quantities import IN_USE
 
 MAIN, EVERY = "The main three", "All of them"
 
 
-def scores_against_strength(table: pd.DataFrame, names: Sequence[str], words: Words) -> None:
-    """The chart of the scores of these names; its question stands above. table: of `comparison_table`."""
-    shown = list(names)
-    if len(names) > 3:
+def scores_against_strength(table: pd.DataFrame, scores: Mapping[str, NumberFace], words: Words) -> None:
+    """The chart of the scores (name -> face); its question stands above. table: of `comparison_table`."""
+    shown = dict(scores)
+    if len(scores) > 3:
         which = st.segmented_control(
             "Scores", [MAIN, EVERY], default=MAIN, key="which-scores", required=True, bind="query-params"
         )
-        shown = list(names[:3]) if which == MAIN else shown
-    numbers = table.drop(columns=["images", "colour", "line", "active_units"])
-    numbers = numbers.rename(columns={name: MEANINGS[name].short for name in MEANINGS}).dropna(axis=1, how="all")
+        shown = dict(list(scores.items())[:3]) if which == MAIN else shown
+    numbers = table.drop(columns=["strength", "images", "colour", "line", IN_USE])
+    numbers = numbers.rename(columns={name: face.head for name, face in scores.items()}).dropna(axis=1, how="all")
     draw = metric_against_beta if one_scale(table) else metric_by_setting
     explained_chart.show(words, draw(table, shown, across=1 if is_phone() else 3), numbers, key="scores")
     with st.expander("What each score can and cannot say", icon=":material/rule:"):
-        st.table(explain.meanings(names), border="horizontal")
+        st.table(explain.meanings(scores), border="horizontal")
 
 
-def agreement_of_scores(table: pd.DataFrame, names: Sequence[str]) -> None:
-    """Whether the scores of these names order all the models alike."""
-    correlations = table[list(names)].corr(method="spearman")
+def agreement_of_scores(table: pd.DataFrame, scores: Mapping[str, NumberFace]) -> None:
+    """Whether the scores (name -> face) order all the models alike."""
+    heads = [face.head for face in scores.values()]
+    correlations = table[list(scores)].corr(method="spearman").set_axis(heads, axis=0).set_axis(heads, axis=1)
     words = explain.agreement_words(correlations, len(table))
     explained_chart.question(words)
-    short = [MEANINGS[name].short for name in names]
     figure = square_matrix(
-        correlations.to_numpy(float), short, ["opposite order", "same order"], signed=True, written=not is_phone()
+        correlations.to_numpy(float), heads, ["opposite order", "same order"], signed=True, written=not is_phone()
     )
-    explained_chart.show(words, figure, correlations.set_axis(short, axis=0).set_axis(short, axis=1), key="agreement")
+    explained_chart.show(words, figure, correlations, key="agreement")

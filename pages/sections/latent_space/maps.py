@@ -19,6 +19,7 @@ from vae_core.figures.maps.canvas_maps import canvas_maps
 from vae_core.figures.maps.dot_colours import Groups
 from vae_core.figures.maps.latent_map import latent_map, selected_rows
 from vae_core.figures.maps.map_places import height
+from vae_core.quantities import IN_USE
 
 MOST_PRINTED = 5_000  # dots of a map in a file: each is an element of the SVG
 MOST_LISTED = 2_000  # pictures to find by name, for hands without a mouse too
@@ -87,7 +88,7 @@ def _find_by_name(maps: CodeMaps) -> int | None:
 
 def _note(maps: CodeMaps, name: str) -> str:
     """What stands beside the map of a model."""
-    if maps.runs[name].metric("active_units") == 0:
+    if maps.runs[name].metric(IN_USE) == 0:
         return explain.NOTHING_TO_MAP
     kept = maps.kept[name]
     return explain.keeps(kept.neighbours, kept.trustworthiness)

@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
 import streamlit as st
 
-from vae_core.explain import loss_curves as explain
+from vae_core.faces import NumberFace
 from vae_core.figures.charts.loss_curves import Along
 
 TOGETHER, APART = "All in one", "One each"
 
 
 class View(NamedTuple):
-    """panels: titles of the terms that are shown, by name. The rest: see `loss_curves`."""
+    """panels: the terms that are shown, name -> face. The rest: see `loss_curves`."""
 
-    panels: dict[str, str]
+    panels: dict[str, NumberFace]
     by_run: bool
     along: Along
     smoothing: float
     log: bool
 
 
-def controls(terms: Sequence[str]) -> View:
+def controls(terms: Mapping[str, NumberFace]) -> View:
     """The controls, in one row over the charts: what of the terms that are recorded is shown, and how."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         arrangement = st.segmented_control(
             "Models", [TOGETHER, APART], default=TOGETHER, key="loss-arrangement", required=True, bind="query-params"
         )
-        shown = list(terms)
+        panels = dict(terms)
         if arrangement == APART:
-            shown = [
-                st.selectbox(
-                    "Term", terms, format_func=explain.term_name, key="loss-term", bind="query-params", width=200
-                )
-            ]
+            term = st.selectbox(
+                "Term",
+                list(terms),
+                format_func=lambda name: terms[name].title,
+                key="loss-term",
+                bind="query-params",
+                width=200,
+            )
+            panels = {term: terms[term]}
         along = st.segmented_control(
             "Across",
             list(get_args(Along)),
@@ -47,5 +51,4 @@ def controls(terms: Sequence[str]) -> View:
         )
         smoothing = st.slider("Smoothing", 0.0, 0.98, 0.6, 0.02, key="smoothing", bind="query-params", width=140)
         log = st.toggle("Log scale", key="loss-log", bind="query-params")
-    panels = {term: explain.term_title(term) for term in shown}
     return View(panels, arrangement == APART, along, smoothing, log)

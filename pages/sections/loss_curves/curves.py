@@ -15,11 +15,12 @@ from pages.parts.screen import is_phone
 from pages.sections.loss_curves.controls import controls
 from vae_core.errors import BrokenRun
 from vae_core.explain import loss_curves as explain
-from vae_core.figures.charts.loss_curves import Curve, loss_curves, terms
+from vae_core.figures.charts.loss_curves import Curve, loss_curves
 from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.runs import OpenedRun, Run, RunStore
 from vae_core.runs.comparison import weight
 from vae_core.runs.convergence import convergence
+from vae_core.runs.terms import scheduled, term_faces
 
 
 def show_curves(picked: Chosen) -> None:
@@ -32,7 +33,7 @@ def show_curves(picked: Chosen) -> None:
     histories = readable(runs)
     runs = [run for run in runs if run.run_id in histories]
     controls_at = st.container()
-    recorded = terms(list(histories.values()))
+    recorded = term_faces(runs, histories)
     if not recorded:
         st.info(
             "No model has recorded anything yet. This page fills as soon as one does.",
@@ -41,8 +42,8 @@ def show_curves(picked: Chosen) -> None:
         return
     with controls_at:
         view = controls(recorded)
-    courses = {run_id: convergence(history) for run_id, history in histories.items()}
-    words = explain.words(runs, picked.labels, courses, list(view.panels))
+    courses = {run_id: convergence(history, scheduled(recorded)) for run_id, history in histories.items()}
+    words = explain.words(runs, picked.labels, courses, view.panels)
     with words_at:
         explained_chart.question(words, first=True)
     curves = [

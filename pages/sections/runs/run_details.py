@@ -9,8 +9,8 @@ import streamlit as st
 
 from vae_core.explain.phrasing import counted
 from vae_core.explain.runs import reason_for_absence
+from vae_core.faces import NumberFace
 from vae_core.runs import Run
-from vae_core.runs.metrics import METRICS
 
 
 def show(run_id: str, run: Run | None, reason: str | None) -> None:
@@ -45,15 +45,12 @@ def _facts(title: str, facts: Mapping[str, Any]) -> None:
 
 
 def _results(run: Run) -> dict[str, str]:
-    return {
-        METRICS[name].title if name in METRICS else name: _result(name, run.metric(name), entry)
-        for name, entry in run.metrics.items()
-    }
+    return {face.title: _result(face, run.metric(name), run.metrics[name]) for name, face in run.number_faces.items()}
 
 
-def _result(name: str, value: float, entry: Mapping[str, Any]) -> str:
+def _result(face: NumberFace, value: float, entry: Mapping[str, Any]) -> str:
     """A number, how sure it is, and on how many pictures it was measured."""
-    share = name in METRICS and METRICS[name].format.endswith("%") and value == value
+    share = face.is_share and value == value
     text = f"{value:.1%}" if share else counted(value)
     if error := entry.get("stderr"):
         text += f" ± {error:.1%}" if share else f" ± {error:.2g}"

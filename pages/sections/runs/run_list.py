@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,17 +10,19 @@ import streamlit as st
 
 from pages.parts.run_picker import KEY, choose, reticked
 from vae_core.explain import runs as explain
-from vae_core.runs.metrics import METRICS
+from vae_core.explain.phrasing import joined
+from vae_core.faces import NumberFace
+from vae_core.runs import Run
+from vae_core.runs.catalogue import listed_numbers
 
 DETAILS = "runs-details"
 REFUSED = "runs-refused"  # how often: a table drawn anew is the only way to take a tick back
-FORMATS = dict.fromkeys(("ssim", "pearson"), "%.3f") | {"active_units": "%d"}
-FORMATS |= dict.fromkeys(("knn_accuracy", "linear_accuracy"), "percent")
 
 
-def run_list(rows: pd.DataFrame, picked: Collection[str], readable: Collection[str], alt: str) -> None:
-    """Draw some rows of `run_table`. picked: ids of the runs that are shown; readable: of those that can be."""
+def run_list(rows: pd.DataFrame, picked: Collection[str], readable: Mapping[str, Run], alt: str) -> None:
+    """Draw some rows of `run_table`. picked: ids of the runs that are shown; readable: those that can be, by id."""
     ids = list(rows.index)
+    numbers = listed_numbers(readable.values())
     shown = rows.dropna(axis=1, how="all").reset_index().assign(details="Details")
     ticks = [place for place, run_id in enumerate(ids) if run_id in picked]
     key = f"runs-table-{st.session_state.setdefault(REFUSED, 0)}"
@@ -29,8 +31,8 @@ def run_list(rows: pd.DataFrame, picked: Collection[str], readable: Collection[s
         shown,
         key=key,
         hide_index=True,
-        column_config=_columns(shown),
-        column_order=_in_order(list(shown.columns)),
+        column_config=_columns(shown, numbers),
+        column_order=_in_order(list(shown.columns), numbers),
         on_select=lambda: _tick(key, ids, ticks, readable),
         selection_mode="multi-row",
         placeholder="",
@@ -52,13 +54,12 @@ def _tick(key: str, ids: list[str], drawn: list[int], readable: Collection[str])
         st.session_state[REFUSED] += 1
 
 
-def _columns(shown: pd.DataFrame) -> dict[str, Any]:
+def _columns(shown: pd.DataFrame, numbers: Mapping[str, NumberFace]) -> dict[str, Any]:
     """How each column is headed and written."""
     config: dict[str, Any] = {column: st.column_config.Column(explain.head(column)) for column in shown.columns}
-    for name, metric in METRICS.items():
-        tooltip = f"{metric.title}: {metric.subtitle}"
-        form = FORMATS.get(name, "%.1f")
-        config[name] = st.column_config.NumberColumn(explain.head(name), help=tooltip, format=form)
+    for name, face in numbers.items():
+        tooltip = joined(face.title, face.subtitle, by=": ")
+        config[name] = st.column_config.NumberColumn(face.head, help=tooltip, format=_format(face))
     return config | {
         "run_id": st.column_config.TextColumn("Name", pinned=True, width=220),
         "beta": st.column_config.NumberColumn("Beta", format="%g"),
@@ -69,9 +70,16 @@ def _columns(shown: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _in_order(present: list[str]) -> list[str]:
+def _format(face: NumberFace) -> str:
+    """Three decimals where a number is bounded, one where it is not."""
+    if face.is_share:
+        return "percent"
+    return "%d" if face.counted else "%.3f" if abs(face.most) <= 1 else "%.1f"
+
+
+def _in_order(present: list[str], numbers: Iterable[str]) -> list[str]:
     """Name and way to the details first, then the numbers, further settings, and what is seldom asked for."""
-    first = ["run_id", "details", "status", "dataset", "model", "beta", "seed", *METRICS]
+    first = ["run_id", "details", "status", "dataset", "model", "beta", "seed", *numbers]
     last = ["epochs_done", "created_at", "note", "sweep", "reason"]
     settings = [column for column in present if column not in (*first, *last, "name")]
     return [column for column in (*first, *settings, *last) if column in present]

@@ -6,13 +6,14 @@ and its library, but for dimensions that hardly vary, which are left out and rep
 
 from vae_core.evaluation.disentanglement.beta_vae import BetaVaeScore, PairDraws, beta_vae_score
 from vae_core.evaluation.disentanglement.dci import Dci, dci
-from vae_core.evaluation.disentanglement.evaluate_all import SCORES, Evaluation, evaluate_all
+from vae_core.evaluation.disentanglement.evaluate_all import Evaluation, evaluate_all
 from vae_core.evaluation.disentanglement.explicitness import Explicitness, explicitness
 from vae_core.evaluation.disentanglement.factor_vae import FactorVaeScore, VoteDraws, factor_vae_score
 from vae_core.evaluation.disentanglement.irs import Irs, irs
 from vae_core.evaluation.disentanglement.mig import Mig, mig
 from vae_core.evaluation.disentanglement.modularity import Modularity, modularity
 from vae_core.evaluation.disentanglement.sap import Sap, sap
+from vae_core.evaluation.disentanglement.scores import SCORES
 from vae_core.evaluation.disentanglement.shared import Score, Shared
 from vae_core.evaluation.disentanglement.udr import Udr, udr
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from vae_core.evaluation.disentanglement.linear_models import logistic_regression
 from vae_core.evaluation.disentanglement.sampled_rows import SameValue, Seed
+from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, score
 from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared
 
 _AT_ONCE = 500
@@ -29,6 +30,18 @@ class PairDraws:
     fixed: np.ndarray
 
 
+@SCORES.register(
+    "beta_vae_score",
+    ScoreFaces(
+        score(
+            "What pairs share (BetaVAE score)",
+            short="BetaVAE score",
+            asks="Can it be told from the differences within pairs which factor the pairs share?",
+            cannot_say="Much at the top: it comes close to 1 for mixed codes as well.",
+            place=80,
+        )
+    ),
+)
 def beta_vae_score(
     codes: np.ndarray,
     factors: np.ndarray,

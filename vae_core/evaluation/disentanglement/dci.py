@@ -8,6 +8,7 @@ from typing import TypedDict
 import numpy as np
 
 from vae_core.evaluation.disentanglement.sampled_rows import Rows, Seed, train_and_test
+from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, score
 from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared
 
 
@@ -35,6 +36,19 @@ class Dci(Score):
     completeness_per_factor: np.ndarray
 
 
+@SCORES.register(
+    "dci",
+    ScoreFaces(
+        score(
+            "Each dial one factor (DCI)",
+            short="DCI",
+            asks="Is each dial important for one factor only, when trees guess the factors from all dials?",
+            cannot_say="Whether a factor needs one dial or several: that is its completeness, under Numbers. "
+            "Importances depend on the kind of trees.",
+            place=20,
+        )
+    ),
+)
 def dci(
     codes: np.ndarray,
     factors: np.ndarray,

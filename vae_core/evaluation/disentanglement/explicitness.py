@@ -9,6 +9,7 @@ import numpy as np
 
 from vae_core.evaluation.disentanglement.linear_models import logistic_regression
 from vae_core.evaluation.disentanglement.sampled_rows import Rows, Seed, train_and_test
+from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, label_score, score
 from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared, varies_at_all
 
 if TYPE_CHECKING:
@@ -25,6 +26,28 @@ class Explicitness(Score):
     per_factor: np.ndarray
 
 
+@SCORES.register(
+    "explicitness",
+    ScoreFaces(
+        score(
+            "Factors readable (explicitness)",
+            short="Explicitness",
+            asks="Can each factor be read off all dials together by straight cuts?",
+            cannot_say="Anything about one dial for one factor: a thoroughly mixed code can score 1. "
+            "Guessing scores 0.5.",
+            place=90,
+            unit="0.5 to 1",
+        ),
+        by_label=label_score(
+            "Label readable (explicitness)",
+            short="Explicitness (label)",
+            asks="Can the label be read off all dials together by straight cuts?",
+            cannot_say="Anything about one dial for one thing. Guessing scores 0.5.",
+            place=130,
+            unit="0.5 to 1",
+        ),
+    ),
+)
 def explicitness(
     codes: np.ndarray,
     factors: np.ndarray,

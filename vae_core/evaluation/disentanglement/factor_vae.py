@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vae_core.evaluation.disentanglement.sampled_rows import SameValue, Seed
+from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, score
 from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared, varies_at_all
 
 _AT_ONCE = 500
@@ -35,6 +36,19 @@ class VoteDraws:
     fixed: np.ndarray
 
 
+@SCORES.register(
+    "factor_vae_score",
+    ScoreFaces(
+        score(
+            "Stillest dial (FactorVAE score)",
+            short="FactorVAE score",
+            asks="When one factor is held still, does always the same dial move least?",
+            cannot_say="Whether that dial also follows another factor now and then: it looks at the stillest dial "
+            "alone.",
+            place=30,
+        )
+    ),
+)
 def factor_vae_score(
     codes: np.ndarray,
     factors: np.ndarray,

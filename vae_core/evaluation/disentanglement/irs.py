@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, score
 from vae_core.evaluation.disentanglement.shared import (
     NUM_BINS,
     PRUNE_STD,
@@ -30,6 +31,18 @@ class Irs(Score):
     weights: np.ndarray
 
 
+@SCORES.register(
+    "irs",
+    ScoreFaces(
+        score(
+            "Undisturbed by others (IRS)",
+            short="IRS",
+            asks="Does a dial stay put while everything but its factor changes?",
+            cannot_say="Whether every factor has a dial: it asks about dials alone.",
+            place=70,
+        )
+    ),
+)
 def irs(
     codes: np.ndarray,
     factors: np.ndarray,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, label_score, score
 from vae_core.evaluation.disentanglement.shared import NUM_BINS, PRUNE_STD, Score, Shared, top_two_gap
 
 
@@ -22,6 +23,27 @@ class Mig(Score):
     bias: float
 
 
+@SCORES.register(
+    "mig",
+    ScoreFaces(
+        score(
+            "Each factor in one dial (MIG)",
+            short="MIG",
+            asks="Does one dial know each factor much better than the next dial does?",
+            cannot_say="Whether that dial knows other factors as well. With more factor values than bins (20), "
+            "even perfect codes stay under 1.",
+            place=10,
+        ),
+        by_label=label_score(
+            "Label in one dial (MIG)",
+            short="MIG (label)",
+            asks="Does one dial know the label much better than the next dial does?",
+            cannot_say="Whether the code is disentangled: a label such as a digit is many things at once, and no "
+            "single dial ought to follow it.",
+            place=110,
+        ),
+    ),
+)
 def mig(
     codes: np.ndarray,
     factors: np.ndarray,

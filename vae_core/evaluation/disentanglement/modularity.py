@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, score
 from vae_core.evaluation.disentanglement.shared import NUM_BINS, PRUNE_STD, Score, Shared
 
 
@@ -17,6 +18,18 @@ class Modularity(Score):
     mutual_information: np.ndarray
 
 
+@SCORES.register(
+    "modularity",
+    ScoreFaces(
+        score(
+            "Each dial one factor (modularity)",
+            short="Modularity",
+            asks="Does each dial know about one factor only?",
+            cannot_say="Whether any dial knows a factor well: dials of noise score about a half.",
+            place=60,
+        )
+    ),
+)
 def modularity(
     codes: np.ndarray,
     factors: np.ndarray,

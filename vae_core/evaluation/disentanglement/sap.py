@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from vae_core.errors import BadInput
 from vae_core.evaluation.disentanglement.linear_models import support_vectors
 from vae_core.evaluation.disentanglement.sampled_rows import Rows, Seed, train_and_test
+from vae_core.evaluation.disentanglement.scores import SCORES, ScoreFaces, label_score, score
 from vae_core.evaluation.disentanglement.shared import PRUNE_STD, Score, Shared, top_two_gap
 
 Variant = Literal["discrete", "continuous"]
@@ -73,3 +75,36 @@ def _accuracy(shared: Shared, train: np.ndarray, test: np.ndarray, C: float) -> 
         for d, z in enumerate(shared.codes.T[:, :, None]):
             accuracy[d, k] = support_vectors(z[train], level[train], C).score(z[test], level[test])
     return accuracy, guess
+
+
+SCORES.register(
+    "sap_continuous",
+    ScoreFaces(
+        score(
+            "One dial ahead (SAP, correlation)",
+            short="SAP (correlation)",
+            asks="Does one dial follow each factor in a straight line much better than the next dial does?",
+            cannot_say="Anything about factors without an order, such as shape, or followed along a curve.",
+            place=40,
+        )
+    ),
+)(partial(sap, variant="continuous"))
+SCORES.register(
+    "sap_discrete",
+    ScoreFaces(
+        score(
+            "One dial ahead (SAP, classifier)",
+            short="SAP (classifier)",
+            asks="Does one cut through one dial guess each factor much better than through the next?",
+            cannot_say="Much: one line cannot tell more than a few values apart, so even perfect codes get 0.2 to 0.3.",
+            place=50,
+        ),
+        by_label=label_score(
+            "One dial ahead (SAP, classifier)",
+            short="SAP (label)",
+            asks="Does one cut through one dial guess the label much better than through the next?",
+            cannot_say="Whether the code is disentangled; and one line cannot tell many classes apart.",
+            place=120,
+        ),
+    ),
+)(partial(sap, variant="discrete"))

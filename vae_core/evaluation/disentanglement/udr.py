@@ -11,6 +11,7 @@ import pandas as pd
 
 from vae_core.errors import BadInput
 from vae_core.evaluation.disentanglement.linear_models import lasso
+from vae_core.evaluation.disentanglement.scores import score
 from vae_core.evaluation.disentanglement.shared import (
     FEWEST_PER_VALUE,
     PRUNE_STD,
@@ -18,6 +19,17 @@ from vae_core.evaluation.disentanglement.shared import (
     varies_at_all,
     varies_enough,
 )
+from vae_core.quantities import AGREEMENT
+
+FACE = score(
+    "Seeds find the same dials (UDR)",
+    short="UDR",
+    asks="Do models of the same setting with other seeds find the same dials? It needs no factors.",
+    cannot_say="Whether these dials are what people would name. Models that all use a single dial agree easily.",
+    place=200,
+    group=AGREEMENT,
+)
+"""It is computed from several runs, so no run stores it."""
 
 Correlation = Literal["lasso", "spearman"]
 

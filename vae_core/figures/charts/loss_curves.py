@@ -10,15 +10,14 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from vae_core.faces import NumberFace
 from vae_core.figures.charts.smoothing import smoothed
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
-from vae_core.figures.style.theme import MUTED, finish, written
-from vae_core.runs.terms import TERMS, described
+from vae_core.figures.style.theme import MUTED, finish, titled, written
 
 Along = Literal["epoch", "step", "seconds"]
 ALONG: dict[Along, str] = {"epoch": "epochs", "step": "steps", "seconds": "seconds of training"}
-BESIDE_TERMS = ("epoch", "step", "split", "seconds", "images_per_second")
 WARM_UP = 0.05  # of training: its first, steep part may leave the picture so that the rest can be read
 
 
@@ -35,15 +34,9 @@ class Curve:
     apart: bool = False
 
 
-def terms(histories: Sequence[pd.DataFrame]) -> list[str]:
-    """The loss terms in the histories: redrawing error, KL and total first, then what else an objective recorded."""
-    found = {name for history in histories for name in history.columns} - set(BESIDE_TERMS)
-    return [name for name in TERMS if name in found] + sorted(found - set(TERMS))
-
-
 def loss_curves(
     curves: Sequence[Curve],
-    panels: Mapping[str, str],
+    panels: Mapping[str, NumberFace],
     *,
     by_run: bool = False,
     along: Along = "epoch",
@@ -51,12 +44,14 @@ def loss_curves(
     log: bool = False,
     across: int = 4,
 ) -> go.Figure:
-    """Charts of the terms `panels` (term -> title) with all runs in each; `by_run`: charts of the runs, to one scale.
+    """Charts of the terms `panels` (name -> face) with all runs in each; `by_run`: charts of the runs, to one scale.
 
     With `by_run` the first term alone is drawn. across: most charts a row. Validation is recorded once an epoch and
     is not smoothed.
     """
-    titles = [curve.label for curve in curves] if by_run else list(panels.values())
+    titles = (
+        [curve.label for curve in curves] if by_run else [titled(term.title, term.subtitle) for term in panels.values()]
+    )
     across = min(len(titles), across)
     down = rows_of(len(titles), across)
     figure, cells = small_multiples(
@@ -70,9 +65,9 @@ def loss_curves(
     )
     for number, cell in enumerate(cells):
         shown = [curves[number]] if by_run else list(curves)
-        term = list(panels)[0 if by_run else number]
+        term, face = list(panels.items())[0 if by_run else number]
         for curve in shown:
-            for trace in _traces(curve, term, along, smoothing, legend=not by_run and number == 0):
+            for trace in _traces(curve, term, face, along, smoothing, legend=not by_run and number == 0):
                 figure.add_trace(trace, **cell)
         y = _scale(curves, term, along, log)
         gone = _left(shown, term, y, log)
@@ -105,12 +100,14 @@ def loss_curves(
     return figure
 
 
-def _traces(curve: Curve, term: str, along: Along, smoothing: float, *, legend: bool) -> list[go.Scatter]:
+def _traces(
+    curve: Curve, term: str, face: NumberFace, along: Along, smoothing: float, *, legend: bool
+) -> list[go.Scatter]:
     """Raw, smoothed and validation curve of one term of one run."""
     if term not in curve.history:
         return []
     common = {"mode": "lines", "legendgroup": curve.label, "name": curve.label}
-    nats = " nats" if described(term).unit.startswith("nats") else ""
+    nats = " nats" if face.in_nats else ""
     hover = f"{curve.label}, %{{meta}}<br>%{{y:,.4~r}}{nats} after %{{x:,.3~f}} {ALONG[along]}<extra></extra>"
     train = curve.history[curve.history["split"] == "train"].dropna(subset=[term])
     validation = curve.history[curve.history["split"] == "validation"].dropna(subset=[term])

@@ -9,20 +9,20 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
 from vae_core.figures.style.theme import DASHES, MUTED, SYMBOLS, finish, muted, titled, written
 from vae_core.runs.comparison import beta_name
-from vae_core.runs.metrics import METRICS, Metric
 from vae_core.runs.seeds import FEWEST, Spread, spread
 
 Seeds = Mapping[float, Spread]
 """What the seeds of one line say of one number, by beta."""
 
 
-def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: int = 3) -> go.Figure:
-    """Small charts of `metrics` (names of METRICS), `across` a row, from a table of `comparison_table`.
+def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, across: int = 3) -> go.Figure:
+    """Small charts of `metrics` (name -> face), `across` a row, from a table of `comparison_table`.
 
     All runs stand on one scale: that of beta, or what another objective is swept over.
 
@@ -31,20 +31,19 @@ def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: 
     flatten all else, it is pinned to the edge with its number.
     """
     rows = rows_of(len(metrics), across)
-    titles = [titled(METRICS[metric].title, METRICS[metric].subtitle) for metric in metrics]
+    titles = [titled(metric.title, metric.subtitle) for metric in metrics.values()]
     figure, cells = small_multiples(titles, across, row_gap=0.5, column_gap=0.075, title_size=15, shared_xaxes="all")
     place = beta_axis.places(table["beta"])
     lines = table["line"].unique()
-    for number, (name, cell) in enumerate(zip(metrics, cells, strict=True)):
-        metric = METRICS[name]
-        y = _scale(table, metric)
+    for number, ((name, metric), cell) in enumerate(zip(metrics.items(), cells, strict=True)):
+        y = _scale(table, name, metric)
         for style, line in enumerate(lines):
             figure.add_traces(
-                _line(table[table["line"] == line], metric, place, y, style, legend=number == 0),
+                _line(table[table["line"] == line], name, metric, place, y, style, legend=number == 0),
                 rows=cell["row"],
                 cols=cell["col"],
             )
-        figure.update_yaxes(nticks=5, range=_range(table, metric, y), **_ticks(table[name], metric), **cell)
+        figure.update_yaxes(nticks=5, range=_range(table, name, metric, y), **_ticks(table[name], metric), **cell)
     beta_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)
     figure.update_xaxes(title_text=table["scale"].iloc[0], row=rows)
@@ -53,17 +52,17 @@ def metric_against_beta(table: pd.DataFrame, metrics: Sequence[str], *, across: 
     return figure
 
 
-def _scale(table: pd.DataFrame, metric: Metric) -> Scale:
-    apart = table["beta"].map(beta_axis.is_set_off) & metric.unit.startswith("nats")
-    return scale(table[metric.name].to_numpy(float), apart.to_numpy(bool))
+def _scale(table: pd.DataFrame, name: str, metric: NumberFace) -> Scale:
+    apart = table["beta"].map(beta_axis.is_set_off) & metric.in_nats
+    return scale(table[name].to_numpy(float), apart.to_numpy(bool))
 
 
-def _range(table: pd.DataFrame, metric: Metric, y: Scale) -> list[float] | None:
+def _range(table: pd.DataFrame, name: str, metric: NumberFace, y: Scale) -> list[float] | None:
     """Ends of the axis where something is pinned, or an interval leaves what is possible; else Plotly finds them."""
-    values = table[metric.name].to_numpy(float)
+    values = table[name].to_numpy(float)
     if y.is_pinned(values).any():
         return y.range(values, room=0.15)
-    spreads = [spread(seeds) for _, seeds in table.groupby(["line", "beta"])[metric.name]]
+    spreads = [spread(seeds) for _, seeds in table.groupby(["line", "beta"])[name]]
     ends = [*values[np.isfinite(values)], *(end for s in spreads for end in (s.low, s.high) if end == end)]
     if not ends or (min(ends) >= metric.least and max(ends) <= metric.most):
         return None
@@ -71,7 +70,7 @@ def _range(table: pd.DataFrame, metric: Metric, y: Scale) -> list[float] | None:
     return [low - 0.06 * (high - low), high + 0.06 * (high - low)]
 
 
-def _ticks(values: pd.Series, metric: Metric) -> dict[str, Any]:
+def _ticks(values: pd.Series, metric: NumberFace) -> dict[str, Any]:
     """No half of what is counted is written, and of percentages that lie close together no two ticks read the same."""
     far = values.max() - values.min()
     decimal = metric.format == ".0%" and far < 0.05
@@ -79,10 +78,17 @@ def _ticks(values: pd.Series, metric: Metric) -> dict[str, Any]:
 
 
 def _line(
-    table: pd.DataFrame, metric: Metric, place: Mapping[float, float], y: Scale, style: int, *, legend: bool
+    table: pd.DataFrame,
+    name: str,
+    metric: NumberFace,
+    place: Mapping[float, float],
+    y: Scale,
+    style: int,
+    *,
+    legend: bool,
 ) -> list[go.Scatter]:
     """The traces of one line in one chart: bands, the line itself, the dots."""
-    seeds = {beta: spread(table.loc[table["beta"] == beta, metric.name]) for beta in sorted(set(table["beta"]))}
+    seeds = {beta: spread(table.loc[table["beta"] == beta, name]) for beta in sorted(set(table["beta"]))}
     seeds = {beta: known for beta, known in seeds.items() if known.n}
     colours = dict(zip(table["beta"], table["colour"], strict=True))
     inner = [beta for beta in seeds if not beta_axis.is_set_off(beta)]
@@ -105,7 +111,7 @@ def _line(
 
 
 def _dots(
-    seeds: Seeds, metric: Metric, place: Mapping[float, float], y: Scale, colours: Mapping[float, str], scale: str
+    seeds: Seeds, metric: NumberFace, place: Mapping[float, float], y: Scale, colours: Mapping[float, str], scale: str
 ) -> go.Scatter:
     """One dot a mean with its interval, or one a seed; the number beside those that are pinned."""
     known = [(beta, value, s) for beta, s in seeds.items() for value in ((s.mean,) if s.n >= FEWEST else s.values)]
@@ -158,7 +164,7 @@ def _band(edges: Sequence[tuple[float, float, float]]) -> go.Scatter:
     )
 
 
-def _evidence(seeds: Spread, metric: Metric) -> str:
+def _evidence(seeds: Spread, metric: NumberFace) -> str:
     if seeds.n == 1:
         return "one seed"
     if seeds.n < FEWEST:

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from vae_core.faces import NumberFace
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
 from vae_core.figures.style.theme import MUTED, finish, in_two_lines, muted, small, titled, written
-from vae_core.runs.metrics import METRICS, Metric
 from vae_core.runs.seeds import FEWEST, Spread, spread
 
 ROW, TALL_ROW, HEADS = 26, 36, 96  # px: of a setting, of one with a name in two lines, of a chart's title and axis
 
 
-def metric_by_setting(table: pd.DataFrame, metrics: Sequence[str], *, across: int = 3) -> go.Figure:
-    """Dots on the axes of `metrics`, `across` charts a row, from a table of `comparison_table`; one dot a seed.
+def metric_by_setting(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, across: int = 3) -> go.Figure:
+    """Dots on the axes of `metrics` (names -> faces), `across` charts a row, from a table of `comparison_table`.
 
-    The settings are in the order of the table, the first on top. The number beside a row is its mean over seeds, the
-    bar its 95% interval where there are three or more.
+    One dot a seed. The settings are in the order of the table, the first on top. The number beside a row is its mean
+    over seeds, the bar its 95% interval where there are three or more.
     """
     rows = rows_of(len(metrics), across)
     if across == 1:
         table = table.assign(label=table["label"].map(in_two_lines))
     settings = list(dict.fromkeys(table["label"]))
     height = (TALL_ROW if across == 1 else ROW) * len(settings) + HEADS
-    titles = [titled(METRICS[metric].title, METRICS[metric].subtitle) for metric in metrics]
+    titles = [titled(metric.title, metric.subtitle) for metric in metrics.values()]
     figure, cells = small_multiples(
         titles, across, row_gap=HEADS / height, column_gap=0.03, title_size=15, shared_yaxes=True
     )
-    for name, cell in zip(metrics, cells, strict=True):
+    for (name, metric), cell in zip(metrics.items(), cells, strict=True):
         seeds = {str(label): spread(values) for label, values in table.groupby("label", sort=False)[name]}
-        ends = _range(seeds, METRICS[name])
-        traces = [_intervals(seeds, name), _dots(table, name), _means(seeds, name, ends[1])]
+        ends = _range(seeds, metric)
+        traces = [_intervals(seeds, metric), _dots(table, name, metric), _means(seeds, metric, ends[1])]
         figure.add_traces(traces, rows=cell["row"], cols=cell["col"])
-        figure.update_xaxes(range=ends, tickformat=METRICS[name].format, nticks=4, **cell)
+        figure.update_xaxes(range=ends, tickformat=metric.format, nticks=4, **cell)
     figure.update_xaxes(showgrid=False, zeroline=False)
     counts = table.groupby("label").size()
     names = [f"{label} {small(f'n={n}')}" if (n := counts[label]) > 1 else label for label in settings]
@@ -46,7 +46,7 @@ def metric_by_setting(table: pd.DataFrame, metrics: Sequence[str], *, across: in
     return figure.update_layout(margin_t=56)
 
 
-def _dots(table: pd.DataFrame, name: str) -> go.Scatter:
+def _dots(table: pd.DataFrame, name: str, metric: NumberFace) -> go.Scatter:
     known = table.dropna(subset=[name])
     return go.Scatter(
         x=known[name],
@@ -54,30 +54,30 @@ def _dots(table: pd.DataFrame, name: str) -> go.Scatter:
         mode="markers",
         marker={"size": 11, "color": known["colour"]},
         customdata=[
-            [seed, written(value, METRICS[name].format)] for seed, value in zip(known["seed"], known[name], strict=True)
+            [seed, written(value, metric.format)] for seed, value in zip(known["seed"], known[name], strict=True)
         ],
         hovertemplate="%{y}, seed %{customdata[0]}: %{customdata[1]}<extra></extra>",
     )
 
 
-def _means(seeds: Mapping[str, Spread], name: str, at: float) -> go.Scatter:
+def _means(seeds: Mapping[str, Spread], metric: NumberFace, at: float) -> go.Scatter:
     """The means, written one under the other at the right edge."""
     known = {label: found.mean for label, found in seeds.items() if found.n}
     return go.Scatter(
         x=[at] * len(known),
         y=list(known),
         mode="text",
-        text=[written(mean, METRICS[name].format) for mean in known.values()],
+        text=[written(mean, metric.format) for mean in known.values()],
         textposition="middle left",
         hoverinfo="skip",
     )
 
 
-def _intervals(seeds: Mapping[str, Spread], name: str) -> go.Scatter:
+def _intervals(seeds: Mapping[str, Spread], metric: NumberFace) -> go.Scatter:
     """A bar from end to end of what the seeds of a setting leave open."""
     known = {label: found for label, found in seeds.items() if found.n >= FEWEST}
     ends = [(end, label) for label, found in known.items() for end in (found.low, found.high, None)]
-    form = METRICS[name].format
+    form = metric.format
     told = [f"95% interval {written(s.low, form)} to {written(s.high, form)}" for s in known.values() for _ in range(3)]
     return go.Scatter(
         x=[end for end, _ in ends],
@@ -89,7 +89,7 @@ def _intervals(seeds: Mapping[str, Spread], name: str) -> go.Scatter:
     )
 
 
-def _range(seeds: Mapping[str, Spread], metric: Metric) -> list[float]:
+def _range(seeds: Mapping[str, Spread], metric: NumberFace) -> list[float]:
     """From end to end of dots and bars as far as the number can go, with room on the right for the means."""
     ends = [end for s in seeds.values() for end in (*s.values, *((s.low, s.high) if s.n >= FEWEST else ()))]
     low, high = max(min(ends, default=0.0), metric.least), min(max(ends, default=0.0), metric.most)

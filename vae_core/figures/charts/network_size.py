@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from vae_core.faces import NumberFace
 from vae_core.figures.style.small_multiples import small_multiples
 from vae_core.figures.style.theme import MUTED, PALE, finish, in_two_lines, written
-from vae_core.runs.metrics import METRICS
 
 ROW, HEADS, LEGEND = 42, 84, 30  # px: of a setting, of titles and axes, of the names of the parts
 PARTS = {"encoder": MUTED, "decoder": PALE}
 
 
-def network_size(table: pd.DataFrame, metrics: Sequence[str], *, stacked: bool = False) -> go.Figure:
+def network_size(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, stacked: bool = False) -> go.Figure:
     """One row a setting, the smallest network on top: its parameters as a bar, then a dot on the axis of each metric.
 
-    table: index the setting's name, columns `encoder`, `decoder` (counts of parameters), `colour` and `metrics`.
+    table: index the setting's name, columns `encoder`, `decoder` (counts of parameters), `colour` and `metrics`
+    (name -> face).
     stacked: the charts below each other, for narrow screens.
     """
     table = table.sort_values(["total", "encoder"], ascending=False)
     if stacked:
         table = table.rename(index=in_two_lines)
-    titles = ["Numbers it learns (parameters)", *(METRICS[metric].title for metric in metrics)]
+    titles = ["Numbers it learns (parameters)", *(metric.title for metric in metrics.values())]
     tall = ROW * len(table) + HEADS
     if stacked:
         figure, cells = small_multiples(titles, 1, row_gap=HEADS / tall)
@@ -41,14 +42,14 @@ def network_size(table: pd.DataFrame, metrics: Sequence[str], *, stacked: bool =
             hovertemplate="%{y}: %{x:,} in the " + part + "<extra></extra>",
         )
         figure.add_trace(bar, **cells[0])
-    for name, cell in zip(metrics, cells[1:], strict=True):
+    for (name, metric), cell in zip(metrics.items(), cells[1:], strict=True):
         values = table[name]
         dots = go.Scatter(
             x=values,
             y=table.index,
             mode="markers+text",
             marker={"size": 12, "color": table["colour"]},
-            text=[written(value, METRICS[name].format) if value == value else "" for value in values],
+            text=[written(value, metric.format) if value == value else "" for value in values],
             textposition="top center",
             cliponaxis=False,
             hovertemplate="%{y}: %{text}<extra></extra>",
@@ -58,7 +59,7 @@ def network_size(table: pd.DataFrame, metrics: Sequence[str], *, stacked: bool =
         low, high = values.min(), values.max()
         room = 0.25 * (high - low) or abs(high) or 1
         figure.update_xaxes(range=[low - room, high + room], nticks=3, **cell)
-        figure.update_xaxes(title_text=METRICS[name].direction, tickformat=METRICS[name].format, **cell)
+        figure.update_xaxes(title_text=metric.direction, tickformat=metric.format, **cell)
     figure.update_xaxes(nticks=4, tickformat=".2~s", **cells[0])
     figure.update_yaxes(range=[-0.6, len(table) - 0.2])  # room for the numbers above the dots of the top row
     figure.update_layout(barmode="stack", bargap=0.35)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from textwrap import wrap
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.theme import DASHES, MUTED, finish, titled, written
 from vae_core.runs.comparison import beta_name
-from vae_core.runs.metrics import METRICS, Metric
 
 NEAR = 0.06  # of an axis: betas nearer than this share one text
 
 
-def parallel_coordinates(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figure:
-    """Beta and `metrics` as upright axes, one line a run of a table of `comparison_table`.
+def parallel_coordinates(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> go.Figure:
+    """Beta and `metrics` (name -> face) as upright axes, one line a run of a table of `comparison_table`.
 
     Where the runs' objectives have different settings in the place of beta, there is no axis of beta.
 
@@ -31,15 +31,15 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figu
     apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)
     alike = beta_axis.one_scale(table)
     heights = [_betas(figure, table["beta"])] if alike else []
-    for x, metric in enumerate((METRICS[name] for name in metrics), start=len(heights)):
-        values = table[metric.name].to_numpy(float)
-        axis = scale(values, apart & metric.unit.startswith("nats"))
+    for x, (name, metric) in enumerate(metrics.items(), start=len(heights)):
+        values = table[name].to_numpy(float)
+        axis = scale(values, apart & metric.in_nats)
         heights.append(_upwards(axis.place(values), axis, metric))
         _ends(figure, x, axis, metric)
         for i in np.flatnonzero(axis.is_pinned(values)).tolist():
             _write(figure, x, heights[-1][i], written(values[i], metric.format), xanchor="left", xshift=8)
     texts = [table["beta"].map(lambda beta: f"{table['scale'].iloc[0]} {beta_name(beta)}").to_list()] * alike
-    texts += [[f"{METRICS[m].title}: {written(v, METRICS[m].format)}" for v in table[m]] for m in metrics]
+    texts += [[f"{m.title}: {written(v, m.format)}" for v in table[name]] for name, m in metrics.items()]
     lines = list(table["line"].unique())
     across = list(range(len(heights)))
     named = zip(table["label"], table["line"], table["colour"], strict=True)
@@ -60,7 +60,7 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Sequence[str]) -> go.Figu
         figure.add_shape(type="line", x0=x, x1=x, y0=0, y1=1, line={"color": MUTED, "width": 1}, layer="below")
     figure.update_xaxes(
         tickvals=across,
-        ticktext=[*[table["scale"].iloc[0]] * alike, *(_head(METRICS[metric]) for metric in metrics)],
+        ticktext=[*[table["scale"].iloc[0]] * alike, *map(_head, metrics.values())],
         side="top",
         tickangle=0,
         showgrid=False,
@@ -86,7 +86,7 @@ def _betas(figure: go.Figure, betas: pd.Series) -> np.ndarray:
     return betas.map(height).to_numpy(float)
 
 
-def _upwards(values: np.ndarray, axis: Scale, metric: Metric) -> np.ndarray:
+def _upwards(values: np.ndarray, axis: Scale, metric: NumberFace) -> np.ndarray:
     """Heights (n,): 0 at the worse end of the scale and 1 at the better; in the middle where all runs are equal."""
     if axis.high == axis.low:
         return np.where(np.isnan(values), np.nan, 0.5)
@@ -94,7 +94,7 @@ def _upwards(values: np.ndarray, axis: Scale, metric: Metric) -> np.ndarray:
     return 1 - share if metric.better == "lower" else share
 
 
-def _ends(figure: go.Figure, x: int, axis: Scale, metric: Metric) -> None:
+def _ends(figure: go.Figure, x: int, axis: Scale, metric: NumberFace) -> None:
     """The numbers at the ends of an axis."""
     bottom, top = (axis.high, axis.low) if metric.better == "lower" else (axis.low, axis.high)
     _write(figure, x, 1, written(top, metric.format), xanchor="left", xshift=8, yshift=10)
@@ -106,5 +106,5 @@ def _write(figure: go.Figure, x: float, y: float, text: str, **place: object) ->
     figure.add_annotation(x=x, y=y, text=text, showarrow=False, font={"size": 13}, **place)
 
 
-def _head(metric: Metric) -> str:
+def _head(metric: NumberFace) -> str:
     return titled("<br>".join(wrap(metric.title, 20)), metric.direction or "neither end is better", size=11)

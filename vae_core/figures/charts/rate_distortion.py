@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.off_scale import BREAK, Scale, scale
 from vae_core.figures.style.theme import MUTED, SYMBOLS, finish, written
+from vae_core.quantities import DISTORTION, RATE
 
 NEAR = (0.12, 0.06)  # of the picture's width and height: points nearer than both share one label
 
@@ -19,18 +20,18 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
     Each kind of images has its own frontier, because errors on different images cannot be compared. A run of
     beta 0 (or of the KL alone) that would flatten all else is pinned to the edge with its number.
     """
-    table = table.dropna(subset=["kl", "reconstruction"])
+    table = table.dropna(subset=[RATE, DISTORTION])
     apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)
-    rate, distortion = table["kl"].to_numpy(float), table["reconstruction"].to_numpy(float)
+    rate, distortion = table[RATE].to_numpy(float), table[DISTORTION].to_numpy(float)
     x, y = scale(rate, apart), scale(distortion, apart)
     pinned = x.is_pinned(rate) | y.is_pinned(distortion)
     shown = table.assign(x=x.place(rate), y=y.place(distortion), pinned=pinned)
     figure = go.Figure()
     for _, same in shown.groupby("images"):
-        best = same[on_frontier(same["kl"].to_numpy(), same["reconstruction"].to_numpy()) & ~same["pinned"]]
+        best = same[on_frontier(same[RATE].to_numpy(), same[DISTORTION].to_numpy()) & ~same["pinned"]]
         figure.add_scatter(
-            x=best.sort_values("kl")["x"],
-            y=best.sort_values("kl")["y"],
+            x=best.sort_values(RATE)["x"],
+            y=best.sort_values(RATE)["y"],
             mode="lines",
             line={"color": MUTED, "width": 2, "dash": "dot"},
             name="frontier: no model is lower on both",
@@ -49,7 +50,7 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
             textfont={"size": 14},
             cliponaxis=False,
             customdata=np.stack(
-                [same["label"], same["seed"], same["reconstruction"].map(written), same["kl"].map(written)], 1
+                [same["label"], same["seed"], same[DISTORTION].map(written), same[RATE].map(written)], 1
             ),
             hovertemplate="%{customdata[0]}, seed %{customdata[1]}<br>redrawing error %{customdata[2]} nats"
             "<br>the code says %{customdata[3]} nats<extra></extra>",

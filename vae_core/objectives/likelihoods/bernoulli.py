@@ -9,10 +9,11 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from vae_core.errors import BadInput
+from vae_core.faces import LikelihoodFace
 from vae_core.objectives.likelihoods.likelihood import LIKELIHOODS
 
 
-@LIKELIHOODS.register("bernoulli")
+@LIKELIHOODS.register("bernoulli", LikelihoodFace("Bernoulli"))
 @dataclass(frozen=True)
 class Bernoulli:
     """The raw output is a logit. On grey pixels this is a cross-entropy rather than a likelihood: its floor is the

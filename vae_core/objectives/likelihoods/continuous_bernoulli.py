@@ -12,13 +12,14 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from vae_core.faces import LikelihoodFace
 from vae_core.objectives.likelihoods.bernoulli import refuse_outside_unit
 from vae_core.objectives.likelihoods.likelihood import LIKELIHOODS
 
 _SMALL = 0.1  # below it the closed forms lose digits and the first terms of their series are exact enough
 
 
-@LIKELIHOODS.register("continuous-bernoulli")
+@LIKELIHOODS.register("continuous-bernoulli", LikelihoodFace("continuous Bernoulli"))
 @dataclass(frozen=True)
 class ContinuousBernoulli:
     """The raw output is the logit t of the density exp(t x) t / (exp(t) - 1) of a pixel x.

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
+from vae_core.faces import LikelihoodFace
 from vae_core.objectives.likelihoods.likelihood import LIKELIHOODS
-from vae_core.objectives.likelihoods.location_scale import LocationScale
+from vae_core.objectives.likelihoods.location_scale import SCALE, LocationScale
 
 
-@LIKELIHOODS.register("gaussian")
+@LIKELIHOODS.register("gaussian", LikelihoodFace("Gaussian", terms={"scale": SCALE}))
 @dataclass(frozen=True)
 class Gaussian(LocationScale):
     """The scale is the standard deviation; the constant left out is ln(2 pi) / 2 a pixel."""

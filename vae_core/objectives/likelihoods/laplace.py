@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
+from vae_core.faces import LikelihoodFace
 from vae_core.objectives.likelihoods.likelihood import LIKELIHOODS
-from vae_core.objectives.likelihoods.location_scale import LocationScale
+from vae_core.objectives.likelihoods.location_scale import SCALE, LocationScale
 
 
-@LIKELIHOODS.register("laplace")
+@LIKELIHOODS.register("laplace", LikelihoodFace("Laplace", terms={"scale": SCALE}))
 @dataclass(frozen=True)
 class Laplace(LocationScale):
     """The scale is the mean absolute deviation; the constant left out is ln(2) a pixel."""

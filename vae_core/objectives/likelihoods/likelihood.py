@@ -6,6 +6,7 @@ from typing import Protocol
 
 from torch import Tensor
 
+from vae_core.faces import LikelihoodFace
 from vae_core.registry import Registry
 
 
@@ -28,4 +29,6 @@ class Likelihood(Protocol):
         ...
 
 
-LIKELIHOODS: Registry[type[Likelihood]] = Registry("vae_core.objectives.likelihoods", "likelihood")
+LIKELIHOODS: Registry[type[Likelihood], LikelihoodFace] = Registry(
+    "vae_core.objectives.likelihoods", "likelihood", LikelihoodFace.named
+)

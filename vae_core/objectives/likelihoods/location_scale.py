@@ -9,8 +9,11 @@ from typing import ClassVar
 from torch import Tensor
 
 from vae_core.errors import BadInput
+from vae_core.faces import NumberFace
 from vae_core.objectives.likelihoods.output import activate, check_output, to_range, to_unit
 from vae_core.registry import option, truth
+
+SCALE = NumberFace("Learned scale of a pixel", term="scale", unit="of brightness", place=130)
 
 
 @dataclass(frozen=True)

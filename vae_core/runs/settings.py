@@ -1,0 +1,75 @@
+"""The settings of runs that are compared: what each was trained with, in which they differ, how they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from vae_core.faces import SettingFace, short_data_name
+from vae_core.runs import strength
+from vae_core.runs.store import Run
+
+SEED = "seed"
+
+
+class Settings:
+    """Of several runs at once, because a run may lack a setting that came into being after it was trained.
+
+    It counts as trained with the default that another run of the same network, objective or likelihood stores. What
+    only other networks, objectives or likelihoods have makes no difference by itself.
+    """
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = runs
+        self._faces: dict[str, SettingFace] = {}
+        self._defaults: dict[tuple[str, object], object] = {}
+        for run in runs:
+            for name in run.config:
+                face = run.faces.setting(name)
+                if face != self._faces.setdefault(name, face) and self._faces[name] == SettingFace():
+                    self._faces[name] = face
+                self._defaults.setdefault((name, self._part(run, face)), face.default)
+
+    def value(self, run: Run, name: str) -> object:
+        """What the run was trained with; None where it has no such setting, or does not say."""
+        if name in run.config:
+            return run.config[name]
+        face = self._faces.get(name, SettingFace())
+        return self._defaults.get((name, self._part(run, face))) if face.of or run.trained_here else None
+
+    def trained(self, run: Run, *besides: str) -> Hashable:
+        """What was trained, apart from the seed and `besides`: equal for the runs of one seed group."""
+        kept = sorted(name for name in self._training() if name not in besides)
+        return repr([(name, self.value(run, name)) for name in kept]) + str(run.data.get("fingerprint"))
+
+    def differing(self) -> list[str]:
+        """Names of the settings in which the runs are not all alike, in naming order; the seed last."""
+        names = [name for name in self._training() if self._differs(name)]
+        names.sort(key=lambda name: (self._faces[name].place, name))
+        return names + ([SEED] if self._differs(SEED) else [])
+
+    def described(self, run: Run, name: str) -> str:
+        """A setting of a run in words: '10 dimensions'; '' where it is switched off, not set, or said otherwise."""
+        value, objective = self.value(run, name), run.faces.objective
+        if value is None or value is False or name == objective.strength:
+            return ""
+        if value is True:
+            return name.replace("_", " ")
+        if name == "objective":
+            return "" if objective.plain else objective.title
+        value = short_data_name(str(value)) if name == "dataset" else value
+        text = strength.number(value) if isinstance(value, int | float) else str(value)
+        usual = "{}" if isinstance(value, str) else f"{name.replace('_', ' ')} {{}}"
+        return (self._faces[name].words or usual).replace("{}", text)
+
+    def _training(self) -> list[str]:
+        return [name for name, face in self._faces.items() if face.trains and name != SEED]
+
+    def _differs(self, name: str) -> bool:
+        face = self._faces.get(name, SettingFace())
+        having = [run for run in self._runs if (name, self._part(run, face)) in self._defaults]
+        return len({repr(self.value(run, name)) for run in having}) > 1
+
+    @staticmethod
+    def _part(run: Run, face: SettingFace) -> object:
+        """Which network, objective or likelihood the run has, if only some have the setting."""
+        return run.config.get(face.of) if face.of else None

@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from vae_core.figures.maps.dot_colours import MOST_NAMES, Amounts, Groups, by_label
-from vae_core.figures.maps.latent_map import latent_map, selected_rows
+from vae_core.figures.maps.latent_map import latent_map
 from vae_core.figures.maps.map_places import height
+from vae_core.figures.maps.map_tools import selected_rows
 from vae_core.figures.pictures.thumbnails import LONGEST, thumbnails
 from vae_core.figures.style.theme import label_colour, text_on
 

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from tests.support import make_run
-from vae_core.figures.charts.loss_curves import Curve, loss_curves
+from vae_core.figures.charts.loss_curves import loss_curves
+from vae_core.figures.charts.loss_traces import Curve
 from vae_core.quantities import DISTORTION_FACE, RATE_FACE
 from vae_core.runs.terms import term_faces
 

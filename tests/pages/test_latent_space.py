@@ -7,7 +7,7 @@ import pytest
 
 from tests.support import make_run
 from vae_core.errors import DataUnavailable
-from vae_core.figures.maps.latent_map import selected_rows
+from vae_core.figures.maps.map_tools import selected_rows
 from vae_core.runs import files, schema
 
 PAGE = "pages/latent_space.py"

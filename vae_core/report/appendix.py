@@ -17,8 +17,8 @@ from vae_core.explain.phrasing import counted, percent, rounded
 from vae_core.explain.rate_distortion import plane_words
 from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
-from vae_core.figures.charts.loss_curves import Curve
 from vae_core.figures.charts.loss_curves import loss_curves as loss_figure
+from vae_core.figures.charts.loss_traces import Curve
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.style.beta_axis import is_set_off

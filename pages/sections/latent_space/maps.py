@@ -17,8 +17,9 @@ from vae_core.explain.traversals import start_name
 from vae_core.figures.maps import code_maps as printed
 from vae_core.figures.maps.canvas_maps import canvas_maps
 from vae_core.figures.maps.dot_colours import Groups
-from vae_core.figures.maps.latent_map import latent_map, selected_rows
+from vae_core.figures.maps.latent_map import latent_map
 from vae_core.figures.maps.map_places import height
+from vae_core.figures.maps.map_tools import selected_rows
 from vae_core.quantities import IN_USE
 
 MOST_PRINTED = 5_000  # dots of a map in a file: each is an element of the SVG

@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 import streamlit as st
 
 from vae_core.faces import NumberFace
-from vae_core.figures.charts.loss_curves import Along
+from vae_core.figures.charts.loss_traces import Along
 
 TOGETHER, APART = "All in one", "One each"
 

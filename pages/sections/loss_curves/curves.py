@@ -15,7 +15,8 @@ from pages.parts.screen import is_phone
 from pages.sections.loss_curves.controls import controls
 from vae_core.errors import BrokenRun
 from vae_core.explain import loss_curves as explain
-from vae_core.figures.charts.loss_curves import Curve, loss_curves
+from vae_core.figures.charts.loss_curves import loss_curves
+from vae_core.figures.charts.loss_traces import Curve
 from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.runs import OpenedRun, Run, RunStore
 from vae_core.runs.comparison import weight

@@ -1,37 +1,19 @@
-"""Loss terms while a run trains: training solid and smoothed with the raw curve behind it, validation dashed."""
+"""Loss terms while runs train: one small chart a term, or one a run."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
-from vae_core.figures.charts.smoothing import smoothed
+from vae_core.figures.charts.loss_traces import ALONG, Along, Curve, line_styles_key, loss_traces
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
-from vae_core.figures.style.theme import MUTED, finish, titled, written
+from vae_core.figures.style.theme import finish, titled, written
 
-Along = Literal["epoch", "step", "seconds"]
-ALONG: dict[Along, str] = {"epoch": "epochs", "step": "steps", "seconds": "seconds of training"}
 WARM_UP = 0.05  # of training: its first, steep part may leave the picture so that the rest can be read
-
-
-@dataclass(frozen=True)
-class Curve:
-    """One run's history (one row a record, as `Run.history`) with its name and colour.
-
-    apart: of beta 0 or the KL alone: it may leave the picture where it would flatten all other curves.
-    """
-
-    label: str
-    colour: str
-    history: pd.DataFrame
-    apart: bool = False
 
 
 def loss_curves(
@@ -48,6 +30,12 @@ def loss_curves(
 
     With `by_run` the first term alone is drawn. across: most charts a row. Validation is recorded once an epoch and
     is not smoothed.
+
+    >>> import pandas as pd
+    >>> history = pd.DataFrame({"epoch": [1, 1, 2, 2], "split": ["train", "validation"] * 2, "kl": [9, 8, 6, 5]})
+    >>> figure = loss_curves([Curve("beta 1", "#3f90da", history)], {"kl": NumberFace("KL", unit="nats per image")})
+    >>> [(trace.name, trace.meta) for trace in figure.data[:2]], figure.layout.xaxis.title.text
+    ([('beta 1', 'training'), ('beta 1', 'validation')], 'epochs')
     """
     titles = (
         [curve.label for curve in curves] if by_run else [titled(term.title, term.subtitle) for term in panels.values()]
@@ -67,11 +55,11 @@ def loss_curves(
         shown = [curves[number]] if by_run else list(curves)
         term, face = list(panels.items())[0 if by_run else number]
         for curve in shown:
-            for trace in _traces(curve, term, face, along, smoothing, legend=not by_run and number == 0):
+            for trace in loss_traces(curve, term, face, along, smoothing, legend=not by_run and number == 0):
                 figure.add_trace(trace, **cell)
         y = _scale(curves, term, along, log)
-        gone = _left(shown, term, y, log)
-        if gone:
+        outside = _left(shown, term, y, log)
+        if outside:
             corner = {
                 "x": 0.98,
                 "y": 0.98,
@@ -80,17 +68,17 @@ def loss_curves(
                 "xanchor": "right",
                 "yanchor": "top",
             }
-            figure.add_annotation(text="<br>".join(gone), showarrow=False, **corner, **cell)
+            figure.add_annotation(text="<br>".join(outside), showarrow=False, **corner, **cell)
         figure.update_yaxes(
             type="log" if log else "linear",
-            range=_ends(y, room=0.14 if gone else 0.05),
+            range=_ends(y, room=0.14 if outside else 0.05),
             nticks=6,
             tickformat=",.3~r",
             **cell,
         )
         if number + across >= len(titles):  # nothing below
             figure.update_xaxes(title_text=ALONG[along], showticklabels=True, **cell)
-    figure.add_traces(_key())
+    figure.add_traces(line_styles_key())
     figure.update_xaxes(showgrid=False, rangemode="tozero", zeroline=False)
     figure.update_yaxes(zeroline=False)
     finish(figure, height=400 if down == 1 else 250 * down)
@@ -98,57 +86,6 @@ def loss_curves(
         margin={"t": 92}, legend={"y": 1 + 62 / figure.layout.height}, uirevision="kept while it grows"
     )
     return figure
-
-
-def _traces(
-    curve: Curve, term: str, face: NumberFace, along: Along, smoothing: float, *, legend: bool
-) -> list[go.Scatter]:
-    """Raw, smoothed and validation curve of one term of one run."""
-    if term not in curve.history:
-        return []
-    common = {"mode": "lines", "legendgroup": curve.label, "name": curve.label}
-    nats = " nats" if face.in_nats else ""
-    hover = f"{curve.label}, %{{meta}}<br>%{{y:,.4~r}}{nats} after %{{x:,.3~f}} {ALONG[along]}<extra></extra>"
-    train = curve.history[curve.history["split"] == "train"].dropna(subset=[term])
-    validation = curve.history[curve.history["split"] == "validation"].dropna(subset=[term])
-    traces = []
-    if smoothing:
-        faint = {"color": curve.colour, "width": 1}
-        traces.append(
-            go.Scatter(
-                x=train[along], y=train[term], line=faint, opacity=0.3, hoverinfo="skip", showlegend=False, **common
-            )
-        )
-    for split, data, dash in (("training", train, "solid"), ("validation", validation, "dash")):
-        y = data[term].to_numpy(float)
-        traces.append(
-            go.Scatter(
-                x=data[along],
-                y=smoothed(y, smoothing) if split == "training" else y,
-                line={"color": curve.colour, "width": 2, "dash": dash},
-                meta=split,
-                hovertemplate=hover,
-                showlegend=legend and split == "training",
-                **common,
-            )
-        )
-    return traces
-
-
-def _key() -> list[go.Scatter]:
-    """Entries of the legend that say what solid and dashed mean."""
-    return [
-        go.Scatter(
-            x=[None],
-            y=[None],
-            mode="lines",
-            line={"color": MUTED, "dash": dash},
-            name=name,
-            legendgroup=name,
-            hoverinfo="skip",
-        )
-        for name, dash in (("training", "solid"), ("validation", "dash"))
-    ]
 
 
 def _scale(curves: Sequence[Curve], term: str, along: Along, log: bool) -> Scale:

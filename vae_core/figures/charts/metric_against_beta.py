@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,15 +10,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
+from vae_core.figures.charts.seed_traces import line_traces
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
-from vae_core.figures.style.theme import DASHES, MUTED, SYMBOLS, finish, muted, titled, written
-from vae_core.runs.comparison import beta_name
-from vae_core.runs.seeds import FEWEST, Spread, spread
-
-Seeds = Mapping[float, Spread]
-"""What the seeds of one line say of one number, by beta."""
+from vae_core.figures.style.theme import finish, titled
+from vae_core.runs.seeds import spread
 
 
 def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, across: int = 3) -> go.Figure:
@@ -29,6 +26,12 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
     A dot is a setting's mean over its seeds with its 95% interval as a bar and a band, or each seed where there
     are fewer than three. Lines that differ in more than beta have their own symbol and dash. Where beta 0 would
     flatten all else, it is pinned to the edge with its number.
+
+    >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "beta": [1.0, 4.0], "kl": [12.0, 3.0]})
+    >>> table = table.assign(scale="beta", seed=0, line="", images=0, colour="#3f90da")
+    >>> figure = metric_against_beta(table, {"kl": NumberFace("KL", unit="nats per image")}, across=1)
+    >>> figure.layout.xaxis.ticktext, figure.data[-1].y.tolist()
+    (('1', '4'), [12.0, 3.0])
     """
     rows = rows_of(len(metrics), across)
     titles = [titled(metric.title, metric.subtitle) for metric in metrics.values()]
@@ -39,7 +42,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
         y = _scale(table, name, metric)
         for style, line in enumerate(lines):
             figure.add_traces(
-                _line(table[table["line"] == line], name, metric, place, y, style, legend=number == 0),
+                line_traces(table[table["line"] == line], name, metric, place, y, style, legend=number == 0),
                 rows=cell["row"],
                 cols=cell["col"],
             )
@@ -75,102 +78,6 @@ def _ticks(values: pd.Series, metric: NumberFace) -> dict[str, Any]:
     far = values.max() - values.min()
     decimal = metric.format == ".0%" and far < 0.05
     return {"dtick": 1 if metric.counted and far <= 4 else None, "tickformat": ".1%" if decimal else metric.format}
-
-
-def _line(
-    table: pd.DataFrame,
-    name: str,
-    metric: NumberFace,
-    place: Mapping[float, float],
-    y: Scale,
-    style: int,
-    *,
-    legend: bool,
-) -> list[go.Scatter]:
-    """The traces of one line in one chart: bands, the line itself, the dots."""
-    seeds = {beta: spread(table.loc[table["beta"] == beta, name]) for beta in sorted(set(table["beta"]))}
-    seeds = {beta: known for beta, known in seeds.items() if known.n}
-    colours = dict(zip(table["beta"], table["colour"], strict=True))
-    inner = [beta for beta in seeds if not beta_axis.is_set_off(beta)]
-    path = go.Scatter(
-        x=[place[beta] for beta in inner],
-        y=[seeds[beta].mean for beta in inner],
-        mode="lines",
-        line={"color": MUTED, "width": 1.5, "dash": DASHES[style % len(DASHES)]},
-        hoverinfo="skip",
-        showlegend=False,
-    )
-    bands = [
-        _band([(place[beta], max(seeds[beta].low, metric.least), min(seeds[beta].high, metric.most)) for beta in part])
-        for part in _sure(seeds, inner)
-    ]
-    dots = _dots(seeds, metric, place, y, colours, table["scale"].iloc[0])
-    dots.update(name=table["line"].iloc[0], showlegend=legend, legendgroup=str(style))
-    dots.marker.symbol = SYMBOLS[style % len(SYMBOLS)]
-    return [*bands, path, dots]
-
-
-def _dots(
-    seeds: Seeds, metric: NumberFace, place: Mapping[float, float], y: Scale, colours: Mapping[float, str], scale: str
-) -> go.Scatter:
-    """One dot a mean with its interval, or one a seed; the number beside those that are pinned."""
-    known = [(beta, value, s) for beta, s in seeds.items() for value in ((s.mean,) if s.n >= FEWEST else s.values)]
-    values = np.array([value for _, value, _ in known])
-    pinned = y.is_pinned(values)
-    arrows = np.where(values > y.high, " ↑", " ↓")
-    barred = [(s, s.n >= FEWEST and not p) for (_, _, s), p in zip(known, pinned, strict=True)]
-    return go.Scatter(
-        x=[place[beta] for beta, _, _ in known],
-        y=y.place(values),
-        mode="markers+text",
-        text=[f"{written(v, metric.format)}{a}" if p else "" for v, a, p in zip(values, arrows, pinned, strict=True)],
-        textposition="middle right",
-        cliponaxis=False,
-        marker={"size": 10, "color": [colours[beta] for beta, _, _ in known]},
-        error_y={
-            "array": [min(s.high, metric.most) - s.mean if p else 0 for s, p in barred],
-            "arrayminus": [s.mean - max(s.low, metric.least) if p else 0 for s, p in barred],
-            "color": MUTED,
-        },
-        customdata=[
-            [f"{scale} {beta_name(beta)}", written(v, metric.format), _evidence(s, metric)] for beta, v, s in known
-        ],
-        hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
-    )
-
-
-def _sure(seeds: Seeds, betas: Sequence[float]) -> list[list[float]]:
-    """Stretches of neighbouring betas that all have an interval: what a band may cover."""
-    stretches: list[list[float]] = [[]]
-    for beta in betas:
-        if seeds[beta].n >= FEWEST:
-            stretches[-1].append(beta)
-        else:
-            stretches.append([])
-    return [stretch for stretch in stretches if len(stretch) > 1]
-
-
-def _band(edges: Sequence[tuple[float, float, float]]) -> go.Scatter:
-    """The area between lower and upper ends: (x, low, high) from left to right."""
-    x = [x for x, _, _ in edges]
-    return go.Scatter(
-        x=x + x[::-1],
-        y=[high for _, _, high in edges] + [low for _, low, _ in reversed(edges)],
-        fill="toself",
-        fillcolor=muted(0.25),
-        mode="none",
-        hoverinfo="skip",
-        showlegend=False,
-    )
-
-
-def _evidence(seeds: Spread, metric: NumberFace) -> str:
-    if seeds.n == 1:
-        return "one seed"
-    if seeds.n < FEWEST:
-        return f"one of {seeds.n} seeds"
-    low, high = written(seeds.low, metric.format), written(seeds.high, metric.format)
-    return f"mean of {seeds.n} seeds, 95% interval {low} to {high}"
 
 
 def _counts(table: pd.DataFrame) -> dict[float, str]:

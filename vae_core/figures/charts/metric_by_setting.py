@@ -20,6 +20,11 @@ def metric_by_setting(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *,
 
     One dot a seed. The settings are in the order of the table, the first on top. The number beside a row is its mean
     over seeds, the bar its 95% interval where there are three or more.
+
+    >>> table = pd.DataFrame({"label": ["beta 4", "gamma 10"], "kl": [3.0, 9.0], "seed": 0, "colour": "#3f90da"})
+    >>> figure = metric_by_setting(table, {"kl": NumberFace("KL", unit="nats per image")}, across=1)
+    >>> figure.layout.yaxis.ticktext, figure.data[2].text  # the settings, their means
+    (('beta 4', 'gamma 10'), ('3', '9'))
     """
     rows = rows_of(len(metrics), across)
     if across == 1:
@@ -47,14 +52,14 @@ def metric_by_setting(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *,
 
 
 def _dots(table: pd.DataFrame, name: str, metric: NumberFace) -> go.Scatter:
-    known = table.dropna(subset=[name])
+    scored = table.dropna(subset=[name])
     return go.Scatter(
-        x=known[name],
-        y=known["label"],
+        x=scored[name],
+        y=scored["label"],
         mode="markers",
-        marker={"size": 11, "color": known["colour"]},
+        marker={"size": 11, "color": scored["colour"]},
         customdata=[
-            [seed, written(value, metric.format)] for seed, value in zip(known["seed"], known[name], strict=True)
+            [seed, written(value, metric.format)] for seed, value in zip(scored["seed"], scored[name], strict=True)
         ],
         hovertemplate="%{y}, seed %{customdata[0]}: %{customdata[1]}<extra></extra>",
     )
@@ -62,12 +67,12 @@ def _dots(table: pd.DataFrame, name: str, metric: NumberFace) -> go.Scatter:
 
 def _means(seeds: Mapping[str, Spread], metric: NumberFace, at: float) -> go.Scatter:
     """The means, written one under the other at the right edge."""
-    known = {label: found.mean for label, found in seeds.items() if found.n}
+    means = {label: each.mean for label, each in seeds.items() if each.n}
     return go.Scatter(
-        x=[at] * len(known),
-        y=list(known),
+        x=[at] * len(means),
+        y=list(means),
         mode="text",
-        text=[written(mean, metric.format) for mean in known.values()],
+        text=[written(mean, metric.format) for mean in means.values()],
         textposition="middle left",
         hoverinfo="skip",
     )
@@ -75,16 +80,18 @@ def _means(seeds: Mapping[str, Spread], metric: NumberFace, at: float) -> go.Sca
 
 def _intervals(seeds: Mapping[str, Spread], metric: NumberFace) -> go.Scatter:
     """A bar from end to end of what the seeds of a setting leave open."""
-    known = {label: found for label, found in seeds.items() if found.n >= FEWEST}
-    ends = [(end, label) for label, found in known.items() for end in (found.low, found.high, None)]
+    several = {label: each for label, each in seeds.items() if each.n >= FEWEST}
+    ends = [(end, label) for label, each in several.items() for end in (each.low, each.high, None)]
     form = metric.format
-    told = [f"95% interval {written(s.low, form)} to {written(s.high, form)}" for s in known.values() for _ in range(3)]
+    texts = [
+        f"95% interval {written(s.low, form)} to {written(s.high, form)}" for s in several.values() for _ in range(3)
+    ]
     return go.Scatter(
         x=[end for end, _ in ends],
         y=[label for _, label in ends],
         mode="lines",
         line={"color": MUTED, "width": 3},
-        text=told,
+        text=texts,
         hovertemplate="%{y}: %{text}<extra></extra>",
     )
 

@@ -21,6 +21,11 @@ def network_size(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, stac
     table: index the setting's name, columns `encoder`, `decoder` (counts of parameters), `colour` and `metrics`
     (name -> face).
     stacked: the charts below each other, for narrow screens.
+
+    >>> sizes = {"encoder": [500], "decoder": [400], "total": [900], "ssim": [0.9], "colour": ["#3f90da"]}
+    >>> figure = network_size(pd.DataFrame(sizes, index=["fc 400"]), {"ssim": NumberFace("Likeness (SSIM)")})
+    >>> [title.text for title in figure.layout.annotations]
+    ['Numbers it learns (parameters)', 'Likeness (SSIM)']
     """
     table = table.sort_values(["total", "encoder"], ascending=False)
     if stacked:

@@ -26,6 +26,12 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Mapping[str, NumberFace])
     Beta grows upwards. Each axis runs from the least to the most among the runs; where lower is better it is
     turned over, so that the better end is on top wherever one end is better. Runs of beta 0 (or of the KL alone)
     that would flatten all else lie beyond the end of an axis, with their number.
+
+    >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "beta": [1.0, 4.0], "kl": [12.0, 3.0]})
+    >>> table = table.assign(scale="beta", seed=0, line="", images=0, colour="#3f90da")
+    >>> figure = parallel_coordinates(table, {"kl": NumberFace("KL", better="lower")})
+    >>> figure.layout.xaxis.ticktext[0], [list(trace.y) for trace in figure.data]  # the lower KL is on top
+    ('beta', [[0.0, 0.0], [1.0, 1.0]])
     """
     figure = go.Figure()
     apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)

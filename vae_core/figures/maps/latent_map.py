@@ -10,18 +10,15 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from plotly.colors import sample_colorscale
 
 from vae_core.figures.maps.dot_colours import MOST_NAMES, Amounts, Groups
 from vae_core.figures.maps.frame import frame
+from vae_core.figures.maps.map_colours import amount_scale, kind_colours, legend_entry
 from vae_core.figures.maps.map_places import layouts
-from vae_core.figures.style.theme import ACCENT, INK, LABEL_COLOURS, MUTED, SEQUENTIAL, text_on, written
+from vae_core.figures.maps.map_tools import lasso, tooltip, zoom
+from vae_core.figures.style.theme import ACCENT, INK, LABEL_COLOURS, text_on
 
-BAR = 150  # px: the length of the colour bar
 _MAJORITY_OF = 15  # dots around the middle of a label's dots that decide whether its name is written there
-
-# The strength scale without its ends: both stay legible on white and on black.
-_AMOUNTS = sample_colorscale(SEQUENTIAL, list(np.linspace(0.2, 0.95, 9)))
 
 
 def latent_map(
@@ -55,7 +52,7 @@ def latent_map(
     if groups:
         table["kind"] = [groups.names[kind] for kind in groups.of]
     named = list(groups.names) if groups and len(groups.names) <= MOST_NAMES else []
-    tooltip = _tooltip(len(thumbnails) > 0, bool(captions))
+    hover = tooltip(len(thumbnails) > 0, bool(captions))
     everything = np.concatenate(list(maps.values()))
     dots, rings, names, horizontal, vertical = [], [], [], [], []
     for place, (title, points) in enumerate(maps.items()):
@@ -66,17 +63,17 @@ def latent_map(
         dots.append(_dots(place, title))
         if amounts:
             table[f"amount{place}"] = amounts.values[title].astype(np.float64).round(4)
-            dots[-1]["tooltip"] = {"formatter": f"{tooltip}<br>{amounts.title}: {{@amount{place}}}"}
+            dots[-1]["tooltip"] = {"formatter": f"{hover}<br>{amounts.title}: {{@amount{place}}}"}
         rings.append(_rings(place, points[list(ringed)]))
         if groups and groups.written and named:
             names.append(_names(place, points, groups))
     option: dict[str, Any] = {
         "dataset": {"source": table},
-        "tooltip": {"trigger": "item", "confine": True, "formatter": tooltip},
+        "tooltip": {"trigger": "item", "confine": True, "formatter": hover},
         "animation": False,
         "xAxis": horizontal,
         "yAxis": vertical,
-        "series": [*dots, *rings, *names, *(_legend_entry(i, name, groups) for i, name in enumerate(named))],
+        "series": [*dots, *rings, *names, *(legend_entry(i, name, groups) for i, name in enumerate(named))],
         "legend": {
             "data": named,
             "left": 0,
@@ -87,23 +84,17 @@ def latent_map(
             "selectedMode": False,
             "textStyle": {"color": ink, "fontSize": 13},
         },
-        **_lasso(len(maps), ink),
-        "dataZoom": _zoom(len(maps)),
+        **lasso(len(maps), ink),
+        "dataZoom": zoom(len(maps)),
     }
     if groups:
-        option["visualMap"] = _kinds(groups, len(maps))
+        option["visualMap"] = kind_colours(groups, len(maps))
     if amounts:
-        option["visualMap"] = [_scale(amounts, place, ink) for place in range(len(maps))]
+        option["visualMap"] = [amount_scale(amounts, place, ink) for place in range(len(maps))]
     return {
         "baseOption": option,
         "media": list(layouts(list(maps), [(notes or {}).get(title, "") for title in maps], named, ink)),
     }
-
-
-def selected_rows(selection: Mapping[str, Any]) -> list[int]:
-    """The pictures inside the lasso or clicked, in any map, from the selection that the chart reports."""
-    groups = (group for group in selection.get("selected", ()) if str(group["series_id"]).startswith("map"))
-    return sorted({row for group in groups for row in group["data_indices"]})
 
 
 def _axes(place: int, points: np.ndarray, names: tuple[str, str], ink: str) -> list[dict[str, Any]]:
@@ -186,84 +177,3 @@ def _names(place: int, points: np.ndarray, groups: Groups) -> dict[str, Any]:
         "data": shown,
         "z": 5,
     }
-
-
-def _legend_entry(kind: int, name: str, groups: Groups | None) -> dict[str, Any]:
-    """A series without dots: the legend lists series, and one series holds the dots of all kinds."""
-    assert groups  # there are names only where there are groups
-    return {
-        "type": "scatter",
-        "id": f"label{kind}",
-        "name": name,
-        "itemStyle": {"color": groups.colours[kind]},
-        "data": [],
-    }
-
-
-def _kinds(groups: Groups, count: int) -> dict[str, Any]:
-    return {
-        "type": "piecewise",
-        "show": False,
-        "dimension": "kind",
-        "seriesIndex": list(range(count)),
-        "categories": list(groups.names),
-        "inRange": {"color": list(groups.colours)},
-    }
-
-
-def _scale(amounts: Amounts, place: int, ink: str) -> dict[str, Any]:
-    """The colours of one map's dots. All maps share the ends of the scale, and its bar is drawn once."""
-    low, high = amounts.ends
-    return {
-        "type": "continuous",
-        "show": place == 0,
-        "dimension": f"amount{place}",
-        "seriesIndex": [place],
-        "min": low,
-        "max": high,
-        "inRange": {"color": list(_AMOUNTS)},
-        "orient": "horizontal",
-        "left": 0,
-        "top": 0,
-        "padding": 0,
-        "itemWidth": 12,
-        "itemHeight": BAR,
-        "hoverLink": False,
-        "text": [written(high, amounts.form), f"{amounts.title}: {written(low, amounts.form)}"],
-        "textStyle": {"color": ink, "fontSize": 13},
-    }
-
-
-def _zoom(count: int) -> list[dict[str, Any]]:
-    """Dragging moves all maps together and Ctrl with the wheel, or a pinch, zooms them; the wheel scrolls the page."""
-    shared = {"type": "inside", "filterMode": "none", "zoomOnMouseWheel": "ctrl", "throttle": 40}
-    maps = list(range(count))
-    return [{"id": "across", **shared, "xAxisIndex": maps}, {"id": "up", **shared, "yAxisIndex": maps}]
-
-
-def _lasso(count: int, ink: str) -> dict[str, Any]:
-    tools = {"polygon": "Circle dots to see their pictures", "rect": "Frame dots", "clear": "Clear"}
-    return {
-        "brush": {
-            "xAxisIndex": "all",
-            "yAxisIndex": "all",
-            "brushLink": list(range(count)),
-            "seriesIndex": list(range(count)),
-            "inBrush": {"opacity": 1},
-            "outOfBrush": {"opacity": 0.1},
-            "brushStyle": {"color": "rgba(128, 128, 128, 0.15)", "borderColor": MUTED},
-        },
-        "toolbox": {
-            "right": 0,
-            "top": -6,
-            "itemSize": 20,
-            "itemGap": 12,
-            "iconStyle": {"borderColor": ink},
-            "feature": {"brush": {"type": list(tools), "title": tools}},
-        },
-    }
-
-
-def _tooltip(pictured: bool, captioned: bool) -> str:
-    picture = "<img src='{@picture}' style='width:84px;image-rendering:pixelated;display:block'>"
-    return (picture if pictured else "") + ("<b>{@caption}</b>" if captioned else "")

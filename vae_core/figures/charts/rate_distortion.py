@@ -23,8 +23,8 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
     >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "beta": [1.0, 4.0], "kl": [12.0, 3.0]})
     >>> table = table.assign(scale="beta", seed=0, line="", images=0, colour="#3f90da")
     >>> figure = rate_distortion(table.assign(reconstruction=[20.0, 27.0]))
-    >>> figure.data[0].name, figure.data[1].text
-    ('frontier: no model is lower on both', ('beta 1', 'beta 4'))
+    >>> figure.data[0].name, list(figure.data[1].text)
+    ('frontier: no model is lower on both', ['beta 1', 'beta 4'])
     """
     table = table.dropna(subset=[RATE, DISTORTION])
     apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)

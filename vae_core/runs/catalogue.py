@@ -71,6 +71,7 @@ def _row(run: Run, settings: Sequence[str], numbers: Iterable[str]) -> dict[str,
     if damaged := damage(run):
         row |= {"status": "broken", "reason": f"{run.run_id}: {damaged}"}
     try:
+        _ = run.metrics  # also where none of them is listed: what cannot be read is broken
         return row | {name: run.metric(name) for name in numbers} | {"note": run.notes.get("title")}
     except BrokenRun as error:
         return row | {"status": "broken", "reason": str(error)}

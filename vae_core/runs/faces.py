@@ -39,7 +39,7 @@ class RunFaces:
 
 def of_record(record: Mapping[str, Any]) -> RunFaces:
     """The faces of a run from its `run.json`; ValueError with the part and what is wrong with it."""
-    stored = record.get("faces") or {}
+    stored = record.get("faces", {})
     if not isinstance(stored, dict):
         raise ValueError("faces are no JSON object")
     config = record["config"]

@@ -16,3 +16,6 @@ SLOW_LAST = ("pages", "training", "browser")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: SLOW_LAST.index(item.path.parent.name) if item.path.parent.name in SLOW_LAST else -1)
+    for item in items:
+        if item.path.parent.name == "browser":
+            item.add_marker("browser")

@@ -47,14 +47,16 @@ def _list(args: argparse.Namespace) -> int:
 def _print(console: Console, columns: Mapping[str, Sequence[str]]) -> None:
     """As many columns as a terminal has room for, at least ALWAYS, and which are left out; all where it is none."""
     widths = {head: max(len(text) for text in (head, *cells)) for head, cells in columns.items()}
-    room = console.width if console.is_terminal else sum(widths.values()) + 2 * len(widths)
+    if not console.is_terminal:  # a file or another program: whole lines, however long
+        console = Console(width=sum(widths.values()) + 2 * len(widths))
+    room = console.width
     shown = [head for i, head in enumerate(widths) if i < ALWAYS or sum([*widths.values()][: i + 1]) + 2 * i < room]
     # Names and statuses give way to numbers.
     heads = (Column(head, no_wrap=True, min_width=widths[head] if i > 1 else None) for i, head in enumerate(shown))
     sheet = Table(*heads, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for row in zip(*(columns[head] for head in shown), strict=True):
         sheet.add_row(*row)
-    console.print(sheet, width=room)
+    console.print(sheet)
     if left_out := [head for head in columns if head not in shown]:
         console.print(f"A wider terminal, or --json, shows more: {', '.join(left_out)}.")
 

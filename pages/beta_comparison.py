@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from pages.parts import explained_chart, picture_scores
-from pages.parts.missing import originals_button
+from pages.parts import explained_chart
 from pages.parts.one_data_set import one_data_set
 from pages.parts.page_face import PageFace
 from pages.parts.run_picker import catalogue, chosen
 from pages.parts.screen import is_phone
 from pages.sections.beta_comparison.network_size import bigger_networks, longer_codes
+from pages.sections.beta_comparison.redrawn_pictures import redrawn_pictures
 from vae_core.explain import beta_comparison as explain
 from vae_core.explain.parallel_coordinates import together_words
 from vae_core.explain.rate_distortion import plane_words
@@ -21,13 +20,11 @@ from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.charts.parallel_coordinates import parallel_coordinates
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
-from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.style.beta_axis import one_scale
 from vae_core.quantities import DISTORTION, RATE
-from vae_core.runs import OpenedRun
 from vae_core.runs.comparison import charted, comparison_table, number_faces
 from vae_core.runs.groups import siblings
-from vae_core.runs.opened import Part, originals_of, redrawn_columns
+from vae_core.runs.opened import Part
 
 PAGE = PageFace(
     title="Beta comparison",
@@ -39,31 +36,11 @@ PAGE = PageFace(
     place=40,
 )
 
-PICTURES, CELL, PHONE = 4, 72, 340  # px: of a picture, and of a phone's width
-
 
 def numbers(table: pd.DataFrame, faces: Mapping[str, NumberFace]) -> pd.DataFrame:
     """The table as people read it: no colours, numbers by their titles."""
     titles = {name: f"{face.title} ({face.subtitle})" if face.subtitle else face.title for name, face in faces.items()}
     return table.drop(columns=["strength", "images", "colour", "line"]).rename(columns=titles)
-
-
-def strip(runs: Mapping[str, OpenedRun]) -> None:
-    """The first test images, and beside them what each model makes of them."""
-    originals = originals_of(runs.values())
-    varieties = {name: picture_scores.variety_of_redrawn(run) for name, run in runs.items()}
-    errors = {}
-    if originals is not None:
-        errors = {name: float(picture_scores.redrawing_errors(run, originals).mean()) for name, run in runs.items()}
-    words = explain.strip_words(errors, varieties, picture_scores.variety_of_originals(runs.values()))
-    explained_chart.question(words)
-    columns = redrawn_columns(runs, originals)
-    images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
-    by_model = pd.DataFrame({"Pixel off by (share of full brightness)": errors, "Variety of the redrawn": varieties})
-    cell = PHONE // len(columns) if is_phone() else CELL
-    figure = image_grid(images, column_heads=list(columns), cell=cell)
-    explained_chart.show(words, figure, by_model, key="strip", still=True)
-    originals_button(runs.values())
 
 
 picked = chosen(Part.METRICS, Part.PICTURES, Part.CODES)
@@ -80,7 +57,7 @@ with title:
 draw = metric_against_beta if one_scale(table) else metric_by_setting
 explained_chart.show(words, draw(table, shown, across=1 if is_phone() else 3), numbers(table, faces), key="metrics")
 
-strip(picked.named(runs))
+redrawn_pictures(picked.named(runs))
 bigger_networks(groups, table)
 longer_codes(groups, table)
 

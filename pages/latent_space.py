@@ -15,13 +15,10 @@ from pages.sections.latent_space.code_maps import DIALS, CodeMaps, agreement, co
 from pages.sections.latent_space.controls import choose_method, choose_places
 from pages.sections.latent_space.dot_colours import choose_colour
 from pages.sections.latent_space.hover import HoverPictures, hover_pictures
+from pages.sections.latent_space.kl_per_dimension import use_of_dials
 from pages.sections.latent_space.maps import for_print, show_maps
 from vae_core.explain import latent_space as explain
-from vae_core.explain.kl_per_dimension import dial_words
-from vae_core.figures.dimensions.kl_per_dimension import kl_per_dimension
 from vae_core.latents.neighbourhoods import NEIGHBOURS
-from vae_core.runs import OpenedRun
-from vae_core.runs.dimensions import dimension_table
 from vae_core.runs.opened import Part
 
 PAGE = PageFace(
@@ -54,14 +51,6 @@ def hover_notes(maps: CodeMaps, hover: HoverPictures) -> None:
         first = next(iter(maps.runs))
         st.caption(f"The pictures shown on hovering are redrawn by {first}, for want of the originals.")
         originals_button(maps.runs.values())
-
-
-def use_of_dials(runs: Mapping[str, OpenedRun], colours: Mapping[str, str]) -> None:
-    """How much every model uses each of its dials."""
-    table = dimension_table({name: run.dimensions for name, run in runs.items()})
-    words = dial_words(table)
-    explained_chart.question(words)
-    explained_chart.show(words, kl_per_dimension(table, colours), table, key="dials")
 
 
 picked = chosen(Part.MAPS, Part.CODES, Part.PICTURES)

@@ -21,8 +21,8 @@ ICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -2 37 37">{_BARS}</s
 # The name in a grey that reads on light and dark, after bars in the colours of beta.
 LOGO = f"""\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 176 32">{_BARS}
-<text x="46" y="25" font-family="Helvetica, Arial, sans-serif" font-size="25" font-weight="700" fill="#6f8290">\
-Betaboard</text></svg>"""
+<text x="46" y="25" font-family="Helvetica, Arial, sans-serif" font-size="25" font-weight="700" fill="#6f8290" \
+textLength="128" lengthAdjust="spacingAndGlyphs">Betaboard</text></svg>"""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the literature reports, reached with the real data: about two minutes of training."""
+"""What the literature reports, reached with the real data: minutes of training."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from vae_core.recipes import RECIPES
 from vae_core.runs import Run, RunStore
 from vae_core.training import trainer
 from vae_core.training.config import TrainConfig
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_784_400_20_network_reaches_the_published_elbo_on_mnist(tmp_path: Path) -> None:

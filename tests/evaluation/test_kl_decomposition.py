@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.test_factor_scores import measured
+from tests.evaluation.test_disentanglement_metrics import measured
 from vae_core.evaluation import METRICS
 from vae_core.evaluation.aggregate_posterior import aggregate_posterior
 from vae_core.evaluation.importance_weighted_bound import importance_weighted_bound, log_mean_exp, log_normal

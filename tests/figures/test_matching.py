@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.test_figures_dials import drawn
+from tests.figures.test_dimensions import drawn
 from vae_core.figures.dimensions.correlation_matrix import MOST_NUMBERS, correlation_matrix
 from vae_core.figures.dimensions.matching import Strip, matching_grid
 

@@ -14,7 +14,7 @@ from vae_core.evaluation import METRICS
 from vae_core.faces import NumberFace, ObjectiveFace, SettingFace, as_json, from_json
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.objectives import OBJECTIVES
-from vae_core.runs import Run, RunStore, schema
+from vae_core.runs import Run, RunStore, schema, schema_1
 from vae_core.runs.catalogue import listed_numbers, run_table
 from vae_core.runs.comparison import charted, comparison_table, number_faces
 from vae_core.runs.groups import labels, siblings
@@ -54,7 +54,7 @@ def test_a_metric_without_a_face_goes_by_its_name(tmp_path: Path) -> None:
 def test_what_is_registered_is_what_schema_1_called_it(tmp_path: Path) -> None:
     run = make_run(tmp_path, "a")
     assert {name: METRICS.face(name) for name in run.metrics} == dict(run.number_faces)
-    for name in OBJECTIVES.names():
+    for name in filter(schema_1.objective, OBJECTIVES.names()):  # what came later stores its own
         ours, read = OBJECTIVES.face(name), make_run(tmp_path, name, objective=name).faces.objective
         assert (read.title, read.strength, read.axis, read.phrase) == (
             ours.title,

@@ -122,3 +122,12 @@ def test_faces_that_are_none_are_one_sentence(tmp_path: Path, faces: object) -> 
 def test_a_face_comes_back_as_it_was_written() -> None:
     face = NumberFace("Sharpness", unit="of brightness", depends_on=("likelihood",), better="higher", most=1.0)
     assert from_json(NumberFace, json.loads(json.dumps(as_json(face)))) == face
+
+
+def test_what_only_another_network_has_makes_no_difference_by_itself(tmp_path: Path) -> None:
+    described = {"settings": {"width": as_json(SettingFace(default=32, of="model"))}}
+    fc, conv = make_run(tmp_path, "fc"), make_run(tmp_path, "conv", model="conv", width=16)
+    wide = make_run(tmp_path, "wide", model="conv", width=64)
+    conv, wide = (rewritten(run, schema.RUN, schema_version=2, faces=described) for run in (conv, wide))
+    assert Settings([fc, conv]).differing() == ["model"]
+    assert Settings([conv, wide]).differing() == ["width"]

@@ -23,6 +23,11 @@ def test_a_silent_code_is_never_recommended_however_good_its_pictures():
     assert recommend(table(ROWS).assign(ssim=0.9, active_units=[0, 0, 0])).verdict == "silent"
 
 
+def test_half_a_nat_says_something():
+    rows = [(1, 0, 20.0, 5.0), (4, 0, 21.0, 0.5)]
+    assert recommend(table(rows).assign(ssim=0.9)).settings == ("beta 4",)
+
+
 def test_settings_with_equally_simple_codes_tie():
     rows = [(1, 0, 20.0, 5.0), (2, 0, 20.0, 5.001), (4, 0, 30.0, 7.0)]
     assert recommend(table(rows).assign(ssim=0.9)).settings == ("beta 1", "beta 2")

@@ -49,13 +49,13 @@ runs = one_data_set(picked.runs)
 groups = siblings(runs, catalogue()[0])
 table = comparison_table(groups, {run.run_id: picked.labels[run.run_id] for run in runs}, picked.colours)
 faces = number_faces(groups)
-shown = charted(faces, table)
+metrics = charted(faces, table)
 
-words = explain.metric_words(table, shown)
+words = explain.metric_words(table, metrics)
 with title:
     explained_chart.question(words, first=True)
 draw = metric_against_beta if one_scale(table) else metric_by_setting
-explained_chart.show(words, draw(table, shown, across=1 if is_phone() else 3), numbers(table, faces), key="metrics")
+explained_chart.show(words, draw(table, metrics, across=1 if is_phone() else 3), numbers(table, faces), key="metrics")
 
 redrawn_pictures(picked.named(runs))
 bigger_networks(groups, table)
@@ -66,6 +66,6 @@ words = plane_words(table, list(frontier))
 explained_chart.question(words)
 explained_chart.show(words, rate_distortion(table), numbers(table, faces), key="plane")
 
-words = together_words(table, shown)
+words = together_words(table, metrics)
 explained_chart.question(words)
-explained_chart.show(words, parallel_coordinates(table, shown), numbers(table, faces), key="together")
+explained_chart.show(words, parallel_coordinates(table, metrics), numbers(table, faces), key="together")

@@ -49,7 +49,7 @@ def hover_notes(maps: CodeMaps, hover: HoverPictures) -> None:
         st.caption(f"With {maps.count:,} dots, hovering shows no pictures: click a dot, or circle some, to see them.")
     if not hover.original:
         first = next(iter(maps.runs))
-        st.caption(f"The pictures shown on hovering are redrawn by {first}, for want of the originals.")
+        st.caption(f"Hovering shows pictures as {first} redraws them, because the originals are not on this machine.")
         originals_button(maps.runs.values())
 
 

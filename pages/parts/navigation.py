@@ -41,9 +41,9 @@ HOME = "pages/overview.py"
 def entries() -> dict[str, list[Entry]]:
     """Every page by section of the side bar, in the order of their places."""
     files = sorted((ROOT / "pages").glob("[!_]*.py"))
-    found = [Entry(f"pages/{file.name}", _face(file, file.stat().st_mtime_ns)) for file in files]
+    pages = [Entry(f"pages/{file.name}", _face(file, file.stat().st_mtime_ns)) for file in files]
     sections: dict[str, list[Entry]] = {}
-    for entry in sorted(found, key=lambda entry: (entry.face.place, entry.face.title)):
+    for entry in sorted(pages, key=lambda entry: (entry.face.place, entry.face.title)):
         sections.setdefault(entry.face.section, []).append(entry)
     return sections
 

@@ -50,5 +50,5 @@ def _arguments(call: ast.expr) -> dict[str, Any]:
     """Literals by name; ValueError for anything else."""
     assert isinstance(call, ast.Call)
     names = PageFace.__dataclass_fields__
-    given = dict(zip(names, map(ast.literal_eval, call.args), strict=False))
-    return given | {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in call.keywords}
+    by_place = dict(zip(names, map(ast.literal_eval, call.args), strict=False))
+    return by_place | {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in call.keywords}

@@ -142,7 +142,8 @@ def test_without_originals_the_redrawn_are_shown_and_it_says_so(tmp_path, app, m
     make_run(tmp_path, "a", inputs=False, dataset="apples")
     page = app(tmp_path, PAGE)
     assert not page.exception
-    assert any("redrawn by" in caption.value for caption in page.caption)
+    says = "redraws them, because the originals are not on this machine"
+    assert any(says in caption.value for caption in page.caption)
     assert any(button.key == "fetch-apples" for button in page.button)
 
 

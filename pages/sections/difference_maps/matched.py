@@ -28,9 +28,9 @@ def same_dials(acting: DifferenceMaps, reference: str, kind: Kind, head: DeltaGe
     order = [reference, *(name for name in acting.runs if name != reference)]
     matches = {name: match_of(acting.runs[reference], acting.runs[name]) for name in order}
     dimensions = acting.dimensions[reference]
-    shown = dimensions.order[: min(acting.rows, max(dimensions.count, 1))]
-    columns = [_own(acting, reference, kind, shown)]
-    columns += [_matched(acting, name, matches[name], kind, shown) for name in order[1:]]
+    rows = dimensions.order[: min(acting.rows, max(dimensions.count, 1))]
+    columns = [_own(acting, reference, kind, rows)]
+    columns += [_matched(acting, name, matches[name], kind, rows) for name in order[1:]]
     overlaps = {name: overlap(acting.strengths[reference], acting.strengths[name]) for name in order[1:]}
     numbers = _with_overlaps(match_table(matches, dimensions, reference), overlaps)
     usual = [_unmatched(overlaps[name], matches[name], dimensions, acting.dimensions[name]) for name in order[1:]]
@@ -38,7 +38,7 @@ def same_dials(acting: DifferenceMaps, reference: str, kind: Kind, head: DeltaGe
     words = explain.all_models_words(numbers, _mean(usual), reference, in_use, kind, WEAK, acting.start_name)
     with head:
         explained_chart.question(words, first=True)
-    figure = difference_map_grid(columns, _row_heads(shown), cell=cell_of(len(columns), CELL))
+    figure = difference_map_grid(columns, _row_heads(rows), cell=cell_of(len(columns), CELL))
     explained_chart.show(words, figure, numbers, key="difference-maps", still=True)
 
 
@@ -80,21 +80,21 @@ def two_models(acting: DifferenceMaps, first: str, second: str, head: DeltaGener
     )
 
 
-def _own(acting: DifferenceMaps, name: str, kind: Kind, shown: np.ndarray) -> Column:
-    used = acting.dimensions[name].used[shown]
-    return Column(_head(acting, name), kind, map_of(kind, acting.pictures[name][shown], acting.threshold), used)
+def _own(acting: DifferenceMaps, name: str, kind: Kind, rows: np.ndarray) -> Column:
+    used = acting.dimensions[name].used[rows]
+    return Column(_head(acting, name), kind, map_of(kind, acting.pictures[name][rows], acting.threshold), used)
 
 
-def _matched(acting: DifferenceMaps, name: str, match: Match, kind: Kind, shown: np.ndarray) -> Column:
+def _matched(acting: DifferenceMaps, name: str, match: Match, kind: Kind, rows: np.ndarray) -> Column:
     """The dials of a model that match those shown of the reference: turned so that they rise together, NaN for none."""
-    pictures = acting.pictures[name][match.dimension[shown]]
-    flipped = match.flipped[shown]
+    pictures = acting.pictures[name][match.dimension[rows]]
+    flipped = match.flipped[rows]
     pictures = np.where(flipped[:, None, None, None, None], pictures[:, ::-1], pictures)
     values = map_of(kind, pictures, acting.threshold).astype(np.float32)
-    has = match.dimension[shown] >= 0
+    has = match.dimension[rows] >= 0
     values[~has] = np.nan
-    notes = [match_note(match, dial) if some else "" for dial, some in zip(shown.tolist(), has, strict=True)]
-    return Column(_head(acting, name), kind, values, match.strong[shown], notes)
+    notes = [match_note(match, dial) if some else "" for dial, some in zip(rows.tolist(), has, strict=True)]
+    return Column(_head(acting, name), kind, values, match.strong[rows], notes)
 
 
 def _head(acting: DifferenceMaps, name: str) -> str:
@@ -105,8 +105,8 @@ def _head(acting: DifferenceMaps, name: str) -> str:
     return f"{name} · {used or 'no'} dial{'s' * (used != 1)} used"
 
 
-def _row_heads(shown: np.ndarray) -> list[str]:
-    return [f"dial {dial}" for dial in shown]
+def _row_heads(rows: np.ndarray) -> list[str]:
+    return [f"dial {dial}" for dial in rows]
 
 
 def _with_overlaps(matches: pd.DataFrame, overlaps: Mapping[str, np.ndarray]) -> pd.DataFrame:

@@ -23,16 +23,16 @@ MAIN, EVERY = "The main three", "All of them"
 
 def scores_against_strength(table: pd.DataFrame, scores: Mapping[str, NumberFace], words: Words) -> None:
     """The chart of the scores (name -> face); its question stands above. table: of `comparison_table`."""
-    shown = dict(scores)
+    panels = dict(scores)
     if len(scores) > 3:
         which = st.segmented_control(
             "Scores", [MAIN, EVERY], default=MAIN, key="which-scores", required=True, bind="query-params"
         )
-        shown = dict(list(scores.items())[:3]) if which == MAIN else shown
+        panels = dict(list(scores.items())[:3]) if which == MAIN else panels
     numbers = table.drop(columns=["strength", "images", "colour", "line", IN_USE])
     numbers = numbers.rename(columns={name: face.head for name, face in scores.items()}).dropna(axis=1, how="all")
     draw = metric_against_beta if one_scale(table) else metric_by_setting
-    explained_chart.show(words, draw(table, shown, across=1 if is_phone() else 3), numbers, key="scores")
+    explained_chart.show(words, draw(table, panels, across=1 if is_phone() else 3), numbers, key="scores")
     with st.expander("What each score can and cannot say", icon=":material/rule:"):
         st.table(explain.meanings(scores), border="horizontal")
 

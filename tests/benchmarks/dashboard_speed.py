@@ -123,7 +123,7 @@ def _page(browser: Browser) -> Page:
 
 def _go(page: Page, address: str) -> None:
     page.goto(address, wait_until="commit")
-    page.wait_for_function(_PAINTED, arg=PAGES[0].question)
+    page.wait_for_function(_PAINTED, arg=PAGES[0].face.question)
 
 
 def _click(page: Page, link, question: str) -> None:

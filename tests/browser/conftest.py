@@ -53,8 +53,8 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def address(browser: Any, runs_folder: Path, log: Path) -> Iterator[str]:
-    with app.served(runs_folder, log) as found:
-        yield found
+    with app.served(runs_folder, log) as url:
+        yield url
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def visit(browser: Any, address: str, log: Path) -> Iterator[Callable[..., Any]]
     """visit("runs?find=x", color_scheme="dark") -> page, drawn. What goes wrong in browser or server fails the test."""
     wrong: list[str] = []
     contexts = []
-    told = log.stat().st_size
+    seen = log.stat().st_size
 
     def open_page(path: str = "", **settings: Any) -> Any:
         context = browser.new_context(**({"viewport": app.LAPTOP} | settings))
@@ -79,7 +79,7 @@ def visit(browser: Any, address: str, log: Path) -> Iterator[Callable[..., Any]]
     yield open_page
     for context in contexts:
         context.close()
-    if "Traceback" in (written := log.read_text()[told:]):
+    if "Traceback" in (written := log.read_text()[seen:]):
         wrong.append(written)
     assert not wrong, "\n".join(wrong)
 

@@ -45,17 +45,17 @@ def test_a_difference_has_welchs_interval(first, second):
     assert found.value == pytest.approx(np.mean(second) - np.mean(first))
     assert (found.low, found.high) == pytest.approx((expected.low, expected.high))
     assert found.n == (len(first), len(second))
-    assert found.told_apart == (expected.low > 0)
-    assert difference(spread(second), spread(first)).told_apart == found.told_apart
+    assert found.excludes_zero == (expected.low > 0)
+    assert difference(spread(second), spread(first)).excludes_zero == found.excludes_zero
 
 
 def test_with_too_few_seeds_a_difference_has_no_interval():
     found = difference(spread([1.0, 1.1]), spread([5.0, 5.1, 5.2]))
     assert found.value == pytest.approx(4.05)
     assert math.isnan(found.low)
-    assert not found.told_apart
+    assert not found.excludes_zero
 
 
 def test_seeds_that_never_differ_leave_no_doubt():
-    assert difference(spread([1.0] * 3), spread([2.0] * 3)).told_apart
-    assert not difference(spread([1.0] * 3), spread([1.0] * 3)).told_apart
+    assert difference(spread([1.0] * 3), spread([2.0] * 3)).excludes_zero
+    assert not difference(spread([1.0] * 3), spread([1.0] * 3)).excludes_zero

@@ -14,7 +14,7 @@ from vae_core.quantities import DISTORTION, LOSS, RATE
 if TYPE_CHECKING:  # the trainer imports torch, which `list` and its like do not wait for
     from vae_core.training.fit import Progress as RunProgress
 
-_SHOWN = (LOSS, DISTORTION, RATE)
+_LEADING_TERMS = (LOSS, DISTORTION, RATE)
 
 
 class Bars:
@@ -49,8 +49,8 @@ class Bars:
         if progress.doing:
             self._bars.update(task, terms=progress.doing)
             return
-        extras = [name for name in progress.terms if name not in _SHOWN]
-        terms = "  ".join(f"{name} {progress.terms[name]:.2f}" for name in (*_SHOWN, *extras) if name in progress.terms)
+        names = dict.fromkeys([*_LEADING_TERMS, *progress.terms])
+        terms = "  ".join(f"{name} {progress.terms[name]:.2f}" for name in names if name in progress.terms)
         self._bars.update(task, completed=progress.step, total=progress.steps, terms=terms)
 
     def say(self, run_id: str, text: str) -> None:

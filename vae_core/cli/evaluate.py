@@ -34,14 +34,14 @@ def run(args: argparse.Namespace) -> int:
         raise BadInput(f"--samples must be 1 or more, not {samples}")
     if maps is not None:
         methods_named(maps)
-    chosen = [store.open(run_id) for run_id in args.runs]
-    for one in chosen:
-        if one.status != "completed":
-            raise BadInput(f"'{one.run_id}' is {one.status}; continue it first: train --resume {one.run_id}")
-    for one in chosen:
+    runs = [store.open(run_id) for run_id in args.runs]
+    for run in runs:
+        if run.status != "completed":
+            raise BadInput(f"'{run.run_id}' is {run.status}; continue it first: train --resume {run.run_id}")
+    for run in runs:
         with Bars() as bars:
-            measured = evaluate_again(one, store, bars.show, samples, maps)
-        print(f"{one.run_id}: negative ELBO {-measured.metric('elbo'):.4f} nats")
+            measured = evaluate_again(run, store, bars.show, samples, maps)
+        print(f"{run.run_id}: negative ELBO {-measured.metric('elbo'):.4f} nats")
     return 0
 
 

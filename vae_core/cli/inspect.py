@@ -50,14 +50,14 @@ def _print(console: Console, columns: Mapping[str, Sequence[str]]) -> None:
     if not console.is_terminal:  # a file or another program: whole lines, however long
         console = Console(width=sum(widths.values()) + 2 * len(widths))
     room = console.width
-    shown = [head for i, head in enumerate(widths) if i < ALWAYS or sum([*widths.values()][: i + 1]) + 2 * i < room]
+    heads = [head for i, head in enumerate(widths) if i < ALWAYS or sum([*widths.values()][: i + 1]) + 2 * i < room]
     # Names and statuses give way to numbers.
-    heads = (Column(head, no_wrap=True, min_width=widths[head] if i > 1 else None) for i, head in enumerate(shown))
-    sheet = Table(*heads, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for row in zip(*(columns[head] for head in shown), strict=True):
+    headed = (Column(head, no_wrap=True, min_width=widths[head] if i > 1 else None) for i, head in enumerate(heads))
+    sheet = Table(*headed, box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for row in zip(*(columns[head] for head in heads), strict=True):
         sheet.add_row(*row)
     console.print(sheet)
-    if left_out := [head for head in columns if head not in shown]:
+    if left_out := [head for head in columns if head not in heads]:
         console.print(f"A wider terminal, or --json, shows more: {', '.join(left_out)}.")
 
 
@@ -78,15 +78,15 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 def _check(args: argparse.Namespace) -> int:
     store = store_of(args)
-    found: dict[str, list[str]] = {}
+    problems: dict[str, list[str]] = {}
     for run_id in args.runs or [*(run.run_id for run in store), *store.scan()[1]]:
         try:
-            found[run_id] = check.problems(store.open(run_id))
+            problems[run_id] = check.problems(store.open(run_id))
         except BrokenRun as error:
-            found[run_id] = [str(error)]
-    for run_id, problems in found.items():
-        print(f"{run_id}: {'whole' if not problems else '; '.join(problems)}")
-    return 1 if any(found.values()) else 0
+            problems[run_id] = [str(error)]
+    for run_id, sentences in problems.items():
+        print(f"{run_id}: {'; '.join(sentences) or 'whole'}")
+    return 1 if any(problems.values()) else 0
 
 
 def _cell(value: object) -> str:

@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m vae_core", description="Train and compare variational autoencoders."
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    given = sys.argv[1:] if arguments is None else list(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
     for name in VERBS.names():
         verb = VERBS[name]
         sub = verbs.add_parser(
@@ -37,9 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             formatter_class=_Help,
         )
         sub.add_argument("--runs-dir", default=os.environ.get("BETABOARD_RUNS") or "runs", help="folder of run folders")
-        if name in given:  # the options of training import torch: only the verb in use pays for its own
+        if name in words:  # the options of training import torch: only the verb in use pays for its own
             verb.add_arguments(sub)
-    args = parser.parse_args(given)
+    args = parser.parse_args(words)
     try:
         if not args.runs_dir:
             raise BadInput("--runs-dir is empty; name a folder or leave it out")

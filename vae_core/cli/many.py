@@ -17,7 +17,7 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, default=max(1, (os.cpu_count() or 2) // 2), help="runs trained at a time")
 
 
-def train_all(given: Mapping[str, Sequence[Any]], store: RunStore, workers: int) -> int:
+def train_all(options: Mapping[str, Sequence[Any]], store: RunStore, workers: int) -> int:
     """Train every combination of the values of each option; returns the exit code, 1 if a run failed."""
     from vae_core.cli.bars import Bars
     from vae_core.training.sweep import Outcome, jobs, sweep
@@ -25,7 +25,7 @@ def train_all(given: Mapping[str, Sequence[Any]], store: RunStore, workers: int)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite kill ends like Ctrl-C: resumable
     if workers < 1:
         raise BadInput(f"--jobs must be 1 or more, not {workers}")
-    values = dict(given)
+    values = dict(options)
     names = values.pop("name", [None])
     if len(names) > 1:
         raise BadInput("--name takes one name, that of the sweep")

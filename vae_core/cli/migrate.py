@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     from vae_core.training.migrate import migrate
 
     store = store_of(args)
-    changed = [one.run_id for one in ([store.open(name) for name in args.runs] or store) if migrate(one)]
+    changed = [run.run_id for run in ([store.open(name) for name in args.runs] or store) if migrate(run)]
     for run_id in changed:
         print(run_id)
     print(f"{len(changed)} brought to the schema of today; nothing was trained or measured again")

@@ -25,8 +25,8 @@ def add_training_options(parser: argparse.ArgumentParser, *, several: bool) -> N
         )
 
 
-def given_options(args: argparse.Namespace) -> dict[str, Any]:
-    """The training options that were given: name -> value."""
+def training_options(args: argparse.Namespace) -> dict[str, Any]:
+    """The training options on a command line: name -> value; those left out are not among them."""
     from vae_core.training.config import all_options
 
     names = {setting.name for setting in all_options()}

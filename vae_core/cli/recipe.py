@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from vae_core.cli.many import add_jobs, train_all
-from vae_core.cli.options import add_training_options, given_options
+from vae_core.cli.options import add_training_options, training_options
 from vae_core.cli.verb import VERBS, Verb
 from vae_core.errors import BadInput
 from vae_core.recipes import RECIPES, Recipe
@@ -24,15 +24,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    given = given_options(args)
+    options = training_options(args)
     if args.list or args.recipe is None:
-        if given:
-            raise BadInput(f"say which recipe --{next(iter(given)).replace('_', '-')} is meant for: recipe NAME ...")
+        if options:
+            raise BadInput(f"say which recipe --{next(iter(options)).replace('_', '-')} is meant for: recipe NAME ...")
         _list()
         return 0
     recipe = RECIPES[args.recipe]
     _describe(args.recipe, recipe)
-    return train_all({"name": [args.recipe], **recipe.values(given)}, RunStore(args.runs_dir), args.jobs)
+    return train_all({"name": [args.recipe], **recipe.values(options)}, RunStore(args.runs_dir), args.jobs)
 
 
 def _list() -> None:

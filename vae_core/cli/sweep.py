@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from vae_core.cli.many import add_jobs, train_all
-from vae_core.cli.options import add_training_options, given_options
+from vae_core.cli.options import add_training_options, training_options
 from vae_core.cli.verb import VERBS, Verb
 from vae_core.runs import RunStore
 
@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    return train_all(given_options(args), RunStore(args.runs_dir), args.jobs)
+    return train_all(training_options(args), RunStore(args.runs_dir), args.jobs)
 
 
 VERBS.register("sweep")(

@@ -6,7 +6,7 @@ import argparse
 import signal
 from pathlib import Path
 
-from vae_core.cli.options import add_training_options, given_options
+from vae_core.cli.options import add_training_options, training_options
 from vae_core.cli.verb import VERBS, Verb
 from vae_core.errors import BadInput
 from vae_core.runs import RunStore
@@ -24,14 +24,14 @@ def run(args: argparse.Namespace) -> int:
     from vae_core.training.trainer import resume, train
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite kill ends like Ctrl-C: resumable
-    store, given = RunStore(args.runs_dir), given_options(args)
-    if args.resume is not None and given:
-        raise BadInput(f"--resume takes the settings from the run; leave out --{next(iter(given)).replace('_', '-')}")
+    store, options = RunStore(args.runs_dir), training_options(args)
+    if args.resume is not None and options:
+        raise BadInput(f"--resume takes the settings from the run; leave out --{next(iter(options)).replace('_', '-')}")
     with Bars() as bars:
         if args.resume is not None:
             finished = resume(args.resume, store, bars.show)
         else:
-            config = TrainConfig.from_dict(given)
+            config = TrainConfig.from_dict(options)
             finished = train(config, store, bars.show, run_id=naming.run_id(config, store))
         bars.say(finished.run_id, f"done: negative ELBO {-finished.metric('elbo'):.2f} nats on the test set")
     print(Path(finished.folder))

@@ -56,8 +56,8 @@ def load(
     loader = DATASETS[kind]
     if image_size is not None and not SMALLEST <= image_size <= LARGEST:
         raise BadInput(f"--image-size must lie between {SMALLEST} and {LARGEST}, not {image_size}")
-    given = [Path(place) for place in (data_dir, os.environ.get("BETABOARD_DATA")) if place]
-    dataset = loader(Source(argument, (*given, cache_folder()), download, image_size))
+    folders = [Path(place) for place in (data_dir, os.environ.get("BETABOARD_DATA")) if place]
+    dataset = loader(Source(argument, (*folders, cache_folder()), download, image_size))
     height, width, _ = dataset.shape
     if image_size is not None and (height, width) != (image_size, image_size):
         raise BadInput(

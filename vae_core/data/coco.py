@@ -16,8 +16,8 @@ _PLACES = ("coco/images", "coco/train2017")
 @DATASETS.register("coco", DataFace("COCO", "photos of everyday scenes"))
 def load_coco(source: Source) -> Dataset:
     """64x64 RGB photos (or --image-size) from `coco/images/<class>/*.jpg`, or without labels from `coco/train2017`."""
-    found = ((place, find_pictures(place)) for place in source.places(*_PLACES) if place.is_dir())
-    folder, files = next(((place, files) for place, files in found if files), (None, []))
+    listings = ((place, find_pictures(place)) for place in source.places(*_PLACES) if place.is_dir())
+    folder, files = next(((place, files) for place, files in listings if files), (None, []))
     if folder is None:
         looked = ", ".join(map(str, source.folders))
         raise DataUnavailable(

@@ -47,8 +47,8 @@ class Dataset:
                 f"{self.name}: images are {sides[1]} x {sides[0]} pixels; both sides must lie between "
                 f"{SMALLEST} and {LARGEST} (for a folder, --image-size 64 crops and resizes them)"
             )
-        known = {"labels": self.labels, "factors": self.factors, "attributes": self.attributes}
-        for what, values in known.items():
+        annotations = {"labels": self.labels, "factors": self.factors, "attributes": self.attributes}
+        for what, values in annotations.items():
             if values is not None and len(values) != len(self.images):
                 raise BadInput(f"{self.name}: {len(self.images)} images but {len(values)} {what}")
         if any(len(indices) == 0 for indices in self.splits.values()):

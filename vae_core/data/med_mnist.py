@@ -82,16 +82,17 @@ def load_med_mnist(name: str, source: Source) -> Dataset:
     images = [_images(parts[f"{part}_images"], path) for part in _PARTS.values()]
     findings = _FINDINGS.get(name, ())
     highest = 1 if findings else len(_LABELS[name]) - 1
-    labels = [_labels(parts[f"{part}_labels"], len(findings) or 1, highest, path) for part in _PARTS.values()]
+    labels = np.concatenate(
+        [_labels(parts[f"{part}_labels"], len(findings) or 1, highest, path) for part in _PARTS.values()]
+    )
     ends = np.cumsum([len(part) for part in images])
-    told = np.concatenate(labels)
     return Dataset(
         name=name,
         images=np.concatenate(images),
         splits={part: np.arange(end - len(own), end) for part, own, end in zip(_PARTS, images, ends, strict=True)},
-        labels=told.max(axis=1).astype(np.int64),
+        labels=labels.max(axis=1).astype(np.int64),
         label_names=_LABELS[name],
-        attributes=told.astype(np.uint8) if findings else None,
+        attributes=labels.astype(np.uint8) if findings else None,
         attribute_names=findings,
     )
 

@@ -27,9 +27,9 @@ def load_sprites(source: Source) -> Dataset:
     step short of a quarter turn: a square looks the same after 90 degrees, an ellipse after 180, so that here, other
     than in dSprites, every combination is another picture.
     """
-    drawn, factors = draw_grid(_SCALES, _ORIENTATIONS, _POSITIONS)
-    n, height, width = drawn.shape
-    blocks = drawn.reshape(n, height // 2, 2, width // 2, 2)
+    images, factors = draw_grid(_SCALES, _ORIENTATIONS, _POSITIONS)
+    n, height, width = images.shape
+    blocks = images.reshape(n, height // 2, 2, width // 2, 2)
     return Dataset(
         name="sprites",
         images=blocks.mean(axis=(2, 4), dtype=np.float32).round().astype(np.uint8)[..., None],

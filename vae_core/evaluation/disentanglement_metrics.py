@@ -17,7 +17,7 @@ from vae_core.quantities import INFORMATION
 MOST_CODES = 10_000
 FEWEST_CODES = 5_000  # from fewer, mutual information estimated by counting comes out too high
 LABEL = "label_"
-_SAID_APART = {"value", "n", "factors", "dimensions", "pruned_dimensions", "one_value_factors"}
+_COMMON_FIELDS = {field.name for field in fields(Score)}
 _NO_CONSTANTS = {"codes", "factors", "rows", "draws", "shared"}
 _SEED = 1_802
 
@@ -54,7 +54,7 @@ def protocol(name: str, n: int) -> dict[str, Any]:
 
 def entry(score: Score, names: tuple[str, ...], split: str, constants: dict[str, Any]) -> dict[str, Any]:
     """A score as an entry of metrics.json: its tables have a row for each of `dimensions` and a column a factor."""
-    details = {f.name: getattr(score, f.name) for f in fields(score) if f.name not in _SAID_APART}
+    details = {f.name: getattr(score, f.name) for f in fields(score) if f.name not in _COMMON_FIELDS}
     return {
         "value": score.value,
         "split": split,

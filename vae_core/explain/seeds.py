@@ -27,7 +27,7 @@ def difference_sentence(
             return f"On {metric}, {second} and {first} are equal."
         return f"{order}, but {seeds} cannot tell that from chance: it takes three of each."
     interval = f"95% interval {say(difference.low)} to {say(difference.high)}; {seeds}"
-    if difference.told_apart:
+    if difference.excludes_zero:
         return f"{order} ({interval})."
     doubt = f"these data do not tell {first} and {second} apart"
     return f"On {metric}, {doubt}: the difference is {say(difference.value)} ({interval})."

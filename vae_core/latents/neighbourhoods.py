@@ -41,7 +41,7 @@ def map_fidelity(codes: np.ndarray, points: np.ndarray, k: int = KEPT_OF) -> Map
         near, nearest = (np.argpartition(table, k - 1, axis=1)[:, :k] for table in (on_map, in_code))
         shared += int((near[:, :, None] == nearest[:, None]).sum())
         reach = np.take_along_axis(in_code, near, axis=1)
-        ranks = np.stack([(in_code < one[:, None]).sum(axis=1) + 1 for one in reach.T])
+        ranks = np.stack([(in_code < distances[:, None]).sum(axis=1) + 1 for distances in reach.T])
         penalty += int(np.maximum(ranks - k, 0).sum())
         images += len(rows)
     return MapFidelity(shared / (images * k), 1 - 2 * penalty / (images * k * (2 * n - 3 * k - 1)))
@@ -106,7 +106,7 @@ def aligned(points: np.ndarray, reference: np.ndarray) -> np.ndarray:
     The spread is the root mean square distance from the middle; every map that is turned has a spread of 1. So what
     still lies apart does so because the maps differ (Procrustes).
     """
-    points, reference = _of_one_spread(points), _of_one_spread(reference)
+    points, reference = _with_unit_spread(points), _with_unit_spread(reference)
     left, _, right = np.linalg.svd(points.T @ reference)
     return points @ (left @ right)
 
@@ -128,7 +128,7 @@ def majority_label(points: np.ndarray, codes: np.ndarray, labels: np.ndarray, k:
     return np.array([np.bincount(near).argmax() for near in labels[nearest]])
 
 
-def _of_one_spread(points: np.ndarray) -> np.ndarray:
+def _with_unit_spread(points: np.ndarray) -> np.ndarray:
     centred = points - points.mean(axis=0, dtype=np.float64)
     spread = np.sqrt((centred**2).sum(axis=1).mean())
     return centred / (spread or 1.0)

@@ -24,10 +24,10 @@ class Recipe:
     published: str
     ours: str
 
-    def values(self, given: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    def values(self, overrides: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
         """Each option with the list of its values: the recipe's own, unless others are given."""
         own = {name: value if isinstance(value, list) else [value] for name, value in self.settings.items()}
-        return {**own, **given}
+        return {**own, **overrides}
 
 
 RECIPES: Registry[Recipe, str] = Registry("vae_core.recipes", "recipe", str)

@@ -23,8 +23,8 @@ def run_table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, e
     Experiments come one after the other, each in order of beta. What cannot be read has a row too, with status
     'broken' and the reason. `every`: settings that do not differ, too.
     """
-    known = dict.fromkeys([*differing(runs), *(key for run in runs for key in run.config if every)])
-    settings = [key for key in known if key not in (*LEADING, "name")]
+    keys = dict.fromkeys([*differing(runs), *(key for run in runs for key in run.config if every)])
+    settings = [key for key in keys if key not in (*LEADING, "name")]
     numbers = listed_numbers(runs)
     rows = {run.run_id: _row(run, settings, numbers) for run in sorted(by_beta(runs), key=lambda r: r.sweep or "")}
     rows |= {name: {"status": "broken", "reason": reason} for name, reason in (broken or {}).items()}
@@ -47,11 +47,11 @@ def filtered(table: pd.DataFrame, text: str, kept: Mapping[str, Sequence[object]
     A column without values to keep filters nothing.
     """
     words = text.lower().split()
-    told = [" ".join(str(cell) for cell in row if not _empty(cell)).lower() for row in table.itertuples()]
-    found = table[[all(word in line for word in words) for line in told]]
+    lines = [" ".join(str(cell) for cell in row if not _empty(cell)).lower() for row in table.itertuples()]
+    rows = table[[all(word in line for word in words) for line in lines]]
     for column, values in kept.items():
-        found = found[found[column].isin(values)] if values else found
-    return found
+        rows = rows[rows[column].isin(values)] if values else rows
+    return rows
 
 
 def _row(run: Run, settings: Sequence[str], numbers: Iterable[str]) -> dict[str, object]:

@@ -18,13 +18,13 @@ def problems(run: Run) -> list[str]:
         return [
             f"the run is {run.status}" + (f": {reason}" if reason else f"; continue with train --resume {run.run_id}")
         ]
-    found = [f"{schema.MODEL} is missing"] if run.trained_here and not run.has(schema.MODEL) else []
+    sentences = [f"{schema.MODEL} is missing"] if run.trained_here and not run.has(schema.MODEL) else []
     for look in (_metrics, _arrays, _history):
         try:
-            found += look(run)
+            sentences += look(run)
         except BrokenRun as error:
-            found.append(str(error))
-    return found
+            sentences.append(str(error))
+    return sentences
 
 
 def damage(run: Run) -> str | None:
@@ -49,16 +49,16 @@ def _metrics(run: Run) -> list[str]:
 
 
 def _arrays(run: Run) -> list[str]:
-    found: list[str] = []
+    sentences: list[str] = []
     shapes: dict[str, tuple[int, ...]] = {}
     for file in schema.REQUIRED_ARRAYS:
         shapes |= {name: array.shape for name, array in run.arrays(file).items()}
     samples, image = shapes["index"][0], run.image_shape
     if {shapes[name][0] for name in ("mu", "logvar", "pca", "reconstructions")} != {samples}:
-        found.append("latents, embeddings and reconstructions hold different numbers of samples")
+        sentences.append("latents, embeddings and reconstructions hold different numbers of samples")
     if {shapes[name][-3:] for name in ("reconstructions", "epoch_reconstructions", "samples", "traversals")} != {image}:
-        found.append(f"pictures are not all of the shape {image} that run.json gives")
-    return found
+        sentences.append(f"pictures are not all of the shape {image} that run.json gives")
+    return sentences
 
 
 def _history(run: Run) -> list[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 from vae_core.faces import NumberFace
 from vae_core.quantities import DISTORTION, DISTORTION_FACE, LABEL_GUESSED, LIKENESS, REQUIRED
 from vae_core.runs import faces, strength
-from vae_core.runs.groups import data_groups, described, telling
+from vae_core.runs.groups import data_groups, described, distinguishing
 from vae_core.runs.groups import labels as setting_names
 from vae_core.runs.settings import SEED, Settings
 from vae_core.runs.store import Run
@@ -52,15 +52,15 @@ def comparison_table(
     among those compared; likelihoods count as different images, because their errors are not in the same unit.
     """
     named = [[run for run in group if run.run_id in labels] for group in groups]
-    groups = [group for group, known in zip(groups, named, strict=True) if known]
-    firsts = [known[0] for known in named if known]
-    if any(len(known) > 1 for known in named):
+    groups = [group for group, members in zip(groups, named, strict=True) if members]
+    firsts = [members[0] for members in named if members]
+    if any(len(members) > 1 for members in named):
         labels = setting_names(firsts)
     runs = [run for group in groups for run in group]
     numbers = [*(_listed(groups) if metrics is None else metrics)]
     settings = Settings(runs)
     keys = [key for key in settings.differing() if key not in ("beta", SEED, "reconstruction_weight")]
-    keys = telling(settings, runs, keys)
+    keys = distinguishing(settings, runs, keys)
     units = _units(runs)
     rows = {}
     for group, first in zip(groups, firsts, strict=True):

@@ -55,12 +55,12 @@ def dimension_table(models: Mapping[str, Dimensions]) -> pd.DataFrame:
         pd.DataFrame(
             {
                 "model": name,
-                "place": np.arange(1, len(found) + 1),
-                "dial": found.order,
-                "kl": found.kl[found.order],
-                "used": found.used[found.order],
+                "place": np.arange(1, len(dimensions) + 1),
+                "dial": dimensions.order,
+                "kl": dimensions.kl[dimensions.order],
+                "used": dimensions.used[dimensions.order],
             }
         )
-        for name, found in models.items()
+        for name, dimensions in models.items()
     ]
     return pd.concat(frames, ignore_index=True)

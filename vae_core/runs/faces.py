@@ -62,15 +62,15 @@ def in_order(faces: Mapping[str, NumberFace]) -> dict[str, NumberFace]:
 def together(described: Iterable[Mapping[str, NumberFace]]) -> dict[str, NumberFace]:
     """The faces of several runs, in order: for each name the first that somebody described."""
     faces: dict[str, NumberFace] = {}
-    for one in described:
-        faces |= {n: face for n, face in one.items() if n not in faces or faces[n] == NumberFace.named(n)}
+    for of_run in described:
+        faces |= {n: face for n, face in of_run.items() if n not in faces or faces[n] == NumberFace.named(n)}
     return in_order(faces)
 
 
 @lru_cache(maxsize=1_024)  # runs of one experiment store the same
 def _of_text(text: str, data: str, objective: str, model: str, likelihood: str) -> RunFaces:
     stored = json.loads(text)
-    known = {
+    defaults = {
         "objective": schema_1.objective(objective) or ObjectiveFace.named(objective),
         "data": schema_1.data(data) or DataFace.named(data),
         "model": schema_1.model(model) or NetworkFace.named(model),
@@ -78,7 +78,7 @@ def _of_text(text: str, data: str, objective: str, model: str, likelihood: str) 
     }
     faces: dict[str, Any] = {
         part: _checked(f"face of {part}", type(face), stored[part]) if part in stored else face
-        for part, face in known.items()
+        for part, face in defaults.items()
     }
     return RunFaces(
         **faces, terms=_several(stored, "terms", NumberFace), settings=_several(stored, "settings", SettingFace)

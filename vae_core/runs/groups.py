@@ -36,9 +36,9 @@ def seed_groups(runs: Iterable[R]) -> list[list[R]]:
 
 def siblings(chosen: Sequence[Run], catalogue: Iterable[R]) -> list[list[R]]:
     """For each setting among the chosen runs, that run and all completed ones of the catalogue with it."""
-    shown = {run.run_id for run in chosen}
-    there = [run for run in catalogue if run.status == "completed" or run.run_id in shown]
-    return [group for group in seed_groups(there) if shown & {run.run_id for run in group}]
+    chosen_ids = {run.run_id for run in chosen}
+    candidates = [run for run in catalogue if run.status == "completed" or run.run_id in chosen_ids]
+    return [group for group in seed_groups(candidates) if chosen_ids & {run.run_id for run in group}]
 
 
 def data_groups(runs: Iterable[R]) -> list[list[R]]:
@@ -84,7 +84,7 @@ def labels(runs: Sequence[Run]) -> dict[str, str]:
     different = settings.differing()
     first = [key for key in different if key in ("dataset", "objective")]
     places = [strength.in_words(run, runs) for run in runs]
-    keys = telling(settings, runs, different, first, places)
+    keys = distinguishing(settings, runs, different, first, places)
     short = {
         run.run_id: " · ".join(filter(None, [place, described(settings, run, keys)]))
         for run, place in zip(runs, places, strict=True)
@@ -93,26 +93,26 @@ def labels(runs: Sequence[Run]) -> dict[str, str]:
     return {i: text if taken.count(text) == 1 else f"{text} · {i}" for i, text in short.items()}
 
 
-def telling(
+def distinguishing(
     settings: Settings,
     runs: Sequence[Run],
     different: Iterable[str],
     first: Sequence[str] = (),
-    known: Sequence[str] | None = None,
+    texts: Sequence[str] | None = None,
 ) -> list[str]:
-    """Of the settings that are `different`, those that must be told to tell the runs apart; `first` in any case.
+    """Of the settings that are `different`, those that tell the runs apart; `first` in any case.
 
-    known: what is told of each run already.
+    texts: by run, what its name says already.
     """
-    places = list(known or [""] * len(runs))
+    beginnings = list(texts or [""] * len(runs))
 
-    def apart(keys: Sequence[str]) -> int:
+    def distinct_count(keys: Sequence[str]) -> int:
         """How many runs are told apart by these settings."""
-        return len({(place, described(settings, run, keys)) for place, run in zip(places, runs, strict=True)})
+        return len({(text, described(settings, run, keys)) for text, run in zip(beginnings, runs, strict=True)})
 
     keys = list(first)
     for key in different:
-        if apart([*keys, key]) > apart(keys):
+        if distinct_count([*keys, key]) > distinct_count(keys):
             keys.append(key)
     return keys
 

@@ -47,21 +47,20 @@ def recommend(table: pd.DataFrame) -> Recommendation:
     means = settings(table)
     if len(means) < 2:
         return Recommendation("only one")
-    known = np.isfinite(means[RATE])
-    measure = next((name for name in LIKENESS if (known & np.isfinite(means[name])).any()), "")
+    complete = np.isfinite(means[RATE])
+    measure = next((name for name in LIKENESS if (complete & np.isfinite(means[name])).any()), "")
     if not measure:
         return Recommendation("not known", left_out=tuple(means.index))
-    known &= np.isfinite(means[measure])
-    left_out = tuple(means.index[~known])
-    speaking = means[known & ~silent(means)]
+    complete &= np.isfinite(means[measure])
+    left_out = tuple(means.index[~complete])
+    speaking = means[complete & ~silent(means)]
     if speaking.empty:
         return Recommendation("silent", measure=measure, left_out=left_out)
     likeness, kl = numbers(speaking, measure), numbers(speaking, RATE)
     best = max(likeness.values())
     floor = NEARLY * best
-    told = Recommendation("unlike", (), measure, likeness, floor, kl, left_out)
     if best <= 0:
-        return told
+        return Recommendation("unlike", (), measure, likeness, floor, kl, left_out)
     near = [name for name, value in likeness.items() if value >= floor]
     least = min(kl[name] for name in near)
     chosen = tuple(name for name in near if np.isclose(kl[name], least, rtol=1e-3, atol=0))
@@ -73,8 +72,8 @@ def settings(table: pd.DataFrame) -> pd.DataFrame:
     groups = table.groupby("label", sort=False)
     numeric = table[["beta", "images", *(name for name in table if name not in COLUMNS)]].astype(float)
     means = numeric.groupby(table["label"], sort=False).mean()
-    told = ["line", "scale", "strength"]
-    means[told] = groups[told].first()
+    texts = ["line", "scale", "strength"]
+    means[texts] = groups[texts].first()
     means["seeds"] = groups.size()
     return means.sort_values("beta", kind="stable")
 

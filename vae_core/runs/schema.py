@@ -49,7 +49,7 @@ RANKS = {
     **dict.fromkeys(("epoch_reconstructions", "class_samples", "resampled", "manifold"), 5),
     **dict.fromkeys(("traversals", "interpolations"), 6),
 }
-# Axes of two arrays of a file that must be equally long: (one, its axis, other, its axis).
+# Axes of two arrays of a file that must be equally long: (first, its axis, second, its axis).
 SHARED_AXES = (
     ("epochs", 0, "epoch_reconstructions", 0),
     ("traversal_anchors", 0, "traversals", 0),
@@ -120,11 +120,11 @@ def misfit(file: str, arrays: Mapping[str, np.ndarray], data: Mapping[str, Any])
     for name, array in arrays.items():
         if name in RANKS and array.ndim != RANKS[name] and array.size:  # nothing at all may be of any shape
             return f"{name} has {array.ndim} axes instead of {RANKS[name]}"
-    for one, axis, other, its_axis in SHARED_AXES:
-        if one in arrays and other in arrays and arrays[other].size:
-            length, its_length = arrays[one].shape[axis], arrays[other].shape[its_axis]
-            if length != its_length:
-                return f"{one} and {other} do not fit each other: {length} and {its_length}"
+    for first, axis, second, second_axis in SHARED_AXES:
+        if first in arrays and second in arrays and arrays[second].size:
+            length, second_length = arrays[first].shape[axis], arrays[second].shape[second_axis]
+            if length != second_length:
+                return f"{first} and {second} do not fit each other: {length} and {second_length}"
     if file == LATENTS and len({len(array) for array in arrays.values()}) > 1:
         return "its arrays hold different numbers of samples"
     labels, names = arrays.get("labels"), data.get("label_names")

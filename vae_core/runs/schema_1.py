@@ -17,8 +17,8 @@ F = TypeVar("F")
 
 def objective(name: str) -> ObjectiveFace | None:
     """The one called `name`; without a name, the one that goes without saying."""
-    known = _named("objectives", ObjectiveFace)
-    return known.get(name) if name else next(face for face in known.values() if face.plain)
+    faces = _named("objectives", ObjectiveFace)
+    return faces.get(name) if name else next(face for face in faces.values() if face.plain)
 
 
 def data(name: str) -> DataFace | None:

@@ -31,12 +31,12 @@ class Spread:
 
 def spread(values: Iterable[float]) -> Spread:
     """Mean and 95 % interval (Student's t) of a number over seeds; values that are not known (NaN) do not count."""
-    known = np.array([value for value in values if np.isfinite(value)])
-    if not len(known):
+    finite = np.array([value for value in values if np.isfinite(value)])
+    if not len(finite):
         return Spread((), np.nan, np.nan, np.nan)
-    mean = float(known.mean())
-    half = np.nan if len(known) < FEWEST else _quantile(len(known) - 1) * known.std(ddof=1) / np.sqrt(len(known))
-    return Spread(tuple(known.tolist()), mean, float(mean - half), float(mean + half))
+    mean = float(finite.mean())
+    half = np.nan if len(finite) < FEWEST else _quantile(len(finite) - 1) * finite.std(ddof=1) / np.sqrt(len(finite))
+    return Spread(tuple(finite.tolist()), mean, float(mean - half), float(mean + half))
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Difference:
     n: tuple[int, int]
 
     @property
-    def told_apart(self) -> bool:
+    def excludes_zero(self) -> bool:
         """Whether the interval leaves no room for no difference at all."""
         return self.low > 0 or self.high < 0
 

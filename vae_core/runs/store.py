@@ -207,8 +207,8 @@ class RunStore:
         """One run; BrokenRun if it cannot be read, BadInput if there is none of that name."""
         folder = self.folder_of(run_id)
         if not run_id or not folder.is_dir():
-            known = ", ".join(f.name for f in self._folders()) or "none"
-            raise BadInput(f"there is no run '{run_id}' in {self.folder}; there are: {known}")
+            names = ", ".join(f.name for f in self._folders()) or "none"
+            raise BadInput(f"there is no run '{run_id}' in {self.folder}; there are: {names}")
         return Run(folder, schema.read_record(folder))
 
     def create(

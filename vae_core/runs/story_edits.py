@@ -41,7 +41,7 @@ class StoryFile:
 
     def versions(self, run_ids: Iterable[str]) -> list[Version]:
         """Every saved state of the story of these runs, the latest last. BadInput if the file cannot be read."""
-        return [_version(one) for one in self._read().get(_key(run_ids), [])]
+        return [_version(entry) for entry in self._read().get(_key(run_ids), [])]
 
     def edits(self, run_ids: Iterable[str]) -> Edits:
         """The story of these runs as it was saved last; as it is computed, if it never was."""

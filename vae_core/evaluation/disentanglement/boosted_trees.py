@@ -112,9 +112,9 @@ def _grow(x, order, residual, max_depth, visits, dimension, threshold, gained): 
                 here = x[d, i]
                 if here > before + _SAME:
                     over = total - under
-                    found = under * under * inverse[p - a] + over * over * inverse[b - p]
-                    if found > best:
-                        best, at, where = found, d, p
+                    explained = under * under * inverse[p - a] + over * over * inverse[b - p]
+                    if explained > best:
+                        best, at, where = explained, d, p
                 before = here
                 under += residual[i]
         if at < 0:

@@ -115,8 +115,8 @@ def _boosted(
     importances = np.zeros((shared.codes.shape[1], len(shared.sizes)))
     accuracies = np.zeros((len(shared.sizes), 2))
     for k, level in enumerate(shared.levels.T if len(importances) else ()):
-        classes, known = np.unique(level[train], return_inverse=True)
-        trees = boosted_trees(shared.codes[train], known, rng=rng, **settings)
+        classes, labels = np.unique(level[train], return_inverse=True)
+        trees = boosted_trees(shared.codes[train], labels, rng=rng, **settings)
         importances[:, k] = trees.importances
         accuracies[k] = [(classes[trees.predict(shared.codes[rows])] == level[rows]).mean() for rows in (train, test)]
     return importances, accuracies

@@ -22,10 +22,10 @@ def train_and_test(
     samples than asked for, all are used, shared out in the same proportion.
     """
     if rows is None:
-        n, wanted = len(shared.codes), num_train + num_test
-        drawn = np.random.default_rng(seed).permutation(n)[:wanted]
-        cut = num_train if n >= wanted else n * num_train // wanted
-        rows = drawn[:cut], drawn[cut:]
+        n, total = len(shared.codes), num_train + num_test
+        order = np.random.default_rng(seed).permutation(n)[:total]
+        cut = num_train if n >= total else n * num_train // total
+        rows = order[:cut], order[cut:]
     train, test = rows
     if not len(train) or not len(test) or not (np.ptp(shared.levels[train], axis=0) > 0).all():
         raise BadInput(f"{len(shared.codes)} samples are too few to learn each factor on some and judge it on others.")

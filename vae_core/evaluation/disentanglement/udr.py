@@ -101,12 +101,12 @@ def _used(
             f"{n} samples are too few to compare {most} dimensions: give at least {FEWEST_PER_VALUE * most}."
         )
     if kl is None:
-        said = [varies_enough(codes, prune_std) for codes in tables]
+        informative = [varies_enough(codes, prune_std) for codes in tables]
     else:
-        said = [np.asarray(nats) > kl_threshold for nats in kl]
-        if [use.shape for use in said] != [codes.shape[1:] for codes in tables]:
+        informative = [np.asarray(nats) > kl_threshold for nats in kl]
+        if [use.shape for use in informative] != [codes.shape[1:] for codes in tables]:
             raise BadInput("UDR needs one KL for each dimension of each run.")
-    return [use & varies_at_all(codes) for use, codes in zip(said, tables, strict=True)]
+    return [use & varies_at_all(codes) for use, codes in zip(informative, tables, strict=True)]
 
 
 def _one_to_one(strength: np.ndarray) -> float:

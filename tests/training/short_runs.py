@@ -12,16 +12,18 @@ from vae_core.training.fit import Progress
 SETTINGS = {"dataset": "digits", "hidden": 16, "latent_dim": 2, "epochs": 4, "batch_size": 200, "maps": "pca"}
 
 
-def train(root: Path, run_id: str = "a", report: fit.Report = lambda progress: None, **settings: object) -> Run:
-    return trainer.train(TrainConfig.from_dict(SETTINGS | settings), RunStore(root), report, run_id=run_id)
+def train(
+    root: Path, run_id: str = "a", on_progress: fit.OnProgress = lambda progress: None, **settings: object
+) -> Run:
+    return trainer.train(TrainConfig.from_dict(SETTINGS | settings), RunStore(root), on_progress, run_id=run_id)
 
 
-def stop_after(step: int) -> fit.Report:
-    def report(progress: Progress) -> None:
+def stop_after(step: int) -> fit.OnProgress:
+    def on_progress(progress: Progress) -> None:
         if progress.step >= step:
             raise KeyboardInterrupt
 
-    return report
+    return on_progress
 
 
 def weights(run: Run) -> bytes:

@@ -33,7 +33,7 @@ def test_a_stopped_run_goes_on_to_the_same_result(settings: dict, tmp_path: Path
     whole = train(tmp_path, "whole", **settings)
     assert check.problems(RunStore(tmp_path).open("whole")) == []
     with pytest.raises(Interrupted):
-        train(tmp_path, "parts", report=stop_after(20), **settings)
+        train(tmp_path, "parts", on_progress=stop_after(20), **settings)
     parts = trainer.resume("parts", RunStore(tmp_path), lambda progress: None)
     assert weights(parts) == weights(whole)
     left_out = ["seconds", "images_per_second"]

@@ -46,8 +46,8 @@ class Bars:
         if progress.run_id not in self._tasks:
             self._tasks[progress.run_id] = self._bars.add_task(progress.run_id, total=progress.steps, terms="")
         task = self._tasks[progress.run_id]
-        if progress.doing:
-            self._bars.update(task, terms=progress.doing)
+        if progress.stage:
+            self._bars.update(task, terms=progress.stage)
             return
         names = dict.fromkeys([*_LEADING_TERMS, *progress.terms])
         terms = "  ".join(f"{name} {progress.terms[name]:.2f}" for name in names if name in progress.terms)

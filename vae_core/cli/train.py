@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from vae_core.cli.bars import Bars
-    from vae_core.training import naming
+    from vae_core.training import run_names
     from vae_core.training.config import TrainConfig
     from vae_core.training.trainer import resume, train
 
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
             finished = resume(args.resume, store, bars.show)
         else:
             config = TrainConfig.from_dict(options)
-            finished = train(config, store, bars.show, run_id=naming.run_id(config, store))
+            finished = train(config, store, bars.show, run_id=run_names.run_id(config, store))
         bars.say(finished.run_id, f"done: negative ELBO {-finished.metric('elbo'):.2f} nats on the test set")
     print(Path(finished.folder))
     return 0

@@ -11,6 +11,40 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 
+class Codes(NamedTuple):
+    """The codes of the followed test images, and what is known of these images; None where the data has none.
+
+    places: (S,) int, in the data set. mu, logvar: (S, D) float, of q(z|x). labels: (S,) int. factors: (S, K) int.
+    attributes: (S, A) of 0 and 1.
+    """
+
+    places: np.ndarray
+    mu: np.ndarray
+    logvar: np.ndarray
+    labels: np.ndarray | None
+    factors: np.ndarray | None
+    attributes: np.ndarray | None
+
+
+class Inputs(NamedTuple):
+    """The followed test images themselves. places: (S,) int, in the data set; images: (S, H, W, C)."""
+
+    places: np.ndarray
+    images: np.ndarray
+
+
+class Decoded(NamedTuple):
+    """What the model makes of the followed images, and of codes that are no image's.
+
+    reconstructions: (S, H, W, C), from `mu`. samples: (N, H, W, C), from noise. mixture_samples: (N, H, W, C), from a
+    mixture of Gaussians fitted to codes.
+    """
+
+    reconstructions: np.ndarray
+    samples: np.ndarray
+    mixture_samples: np.ndarray
+
+
 class Snapshots(NamedTuple):
     """The first G test images as they were redrawn while the model trained.
 
@@ -92,6 +126,9 @@ class NamedColumns(NamedTuple):
 Together = TypeVar("Together", Snapshots, Traversals, ClassSamples, Resampled, Interpolations, Manifold)
 
 NAMES: Mapping[type, tuple[str, ...]] = {
+    Codes: ("index", "mu", "logvar", "labels", "factors", "attributes"),
+    Inputs: ("index", "images"),
+    Decoded: ("reconstructions", "samples", "mixture_samples"),
     Snapshots: ("epochs", "epoch_reconstructions"),
     Traversals: ("traversal_values", "traversal_anchors", "traversals"),
     ClassSamples: ("class_sample_labels", "class_samples"),
@@ -101,9 +138,10 @@ NAMES: Mapping[type, tuple[str, ...]] = {
 }
 
 
-def to_arrays(together: Together) -> dict[str, np.ndarray]:
-    """The arrays by the names that they have in a run's file."""
-    return dict(zip(NAMES[type(together)], together, strict=True))
+def to_arrays(together: tuple[np.ndarray | None, ...]) -> dict[str, np.ndarray]:
+    """The arrays of one of the classes above, by the names that they have in a run's file."""
+    named = zip(NAMES[type(together)], together, strict=True)
+    return {name: array for name, array in named if array is not None}
 
 
 def from_arrays(kind: type[Together], arrays: Mapping[str, np.ndarray]) -> Together | None:

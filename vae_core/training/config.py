@@ -96,16 +96,16 @@ class TrainConfig:
     @classmethod
     def from_dict(cls, flat: Mapping[str, Any]) -> TrainConfig:
         """The inverse of `to_dict`; None means the default. BadInput for an option that nothing chosen has."""
-        given = {key: value for key, value in flat.items() if value is not None}
+        values = {key: value for key, value in flat.items() if value is not None}
         own = {f.name for f in fields(cls)} - _NESTED
-        chosen = {key: given.pop(key) for key in list(given) if key in own}
+        chosen = {key: values.pop(key) for key in list(values) if key in own}
         parts: dict[str, Any] = {}
-        known: set[str] = set()
+        allowed: set[str] = set()
         for kind, registry in PARTS.items():
-            allowed = {o.name for o in options(registry[chosen.get(kind, _default(kind))])}
-            parts[f"{kind}_options"] = {k: v for k, v in given.items() if k in allowed}
-            known |= allowed
-        stray = sorted(set(given) - known)
+            names = {o.name for o in options(registry[chosen.get(kind, _default(kind))])}
+            parts[f"{kind}_options"] = {k: v for k, v in values.items() if k in names}
+            allowed |= names
+        stray = sorted(set(values) - allowed)
         if stray:
             choice = ", ".join(f"{kind} {chosen.get(kind, _default(kind))}" for kind in PARTS)
             raise BadInput(f"--{stray[0].replace('_', '-')} is no option of {choice}; leave it out or choose another")
@@ -121,21 +121,21 @@ _NESTED = {f"{kind}_options" for kind in PARTS}
 def all_options() -> list[Option]:
     """The options of TrainConfig and of all that is registered, each name once, with its choices."""
     choices: dict[str, Registry[Any, Any]] = {"dataset": DATASETS} | PARTS
-    found = [
+    collected = [
         replace(o, help=f"{o.help}: {', '.join(choices[o.name].names())}") if o.name in choices else o
         for o in options(TrainConfig)
     ]
     for registry in PARTS.values():
-        known = {o.name for o in found}
+        names = {o.name for o in collected}
         shared: dict[str, dict[str, Option]] = {}
         for name in registry.names():
             for o in options(registry[name]):
                 shared.setdefault(o.name, {})[name] = o
-        found += [_as_one(owners) for name, owners in shared.items() if name not in known]
-    return found
+        collected += [_merged(owners) for name, owners in shared.items() if name not in names]
+    return collected
 
 
-def _as_one(owners: dict[str, Option]) -> Option:
+def _merged(owners: dict[str, Option]) -> Option:
     """One option for all that have it (their name -> theirs): its help says what it means to each."""
     meanings: dict[tuple[str, Any], list[str]] = {}
     for name, o in owners.items():
@@ -148,9 +148,9 @@ def _default(name: str) -> str:
     return next(f.default for f in fields(TrainConfig) if f.name == name)  # type: ignore[return-value]
 
 
-def _build(registry: Registry[Any, Any], kind: str, name: str, given: Mapping[str, Any]) -> Any:
+def _build(registry: Registry[Any, Any], kind: str, name: str, values: Mapping[str, Any]) -> Any:
     cls = registry[name]
-    stray = sorted(set(given) - {o.name for o in options(cls)})
+    stray = sorted(set(values) - {o.name for o in options(cls)})
     if stray:
         raise BadInput(f"--{stray[0].replace('_', '-')} is no option of {kind} {name}; leave it out")
-    return cls(**given)
+    return cls(**values)

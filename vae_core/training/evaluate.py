@@ -11,7 +11,7 @@ from vae_core.evaluation import METRICS, Measured
 from vae_core.latents import embeddings
 from vae_core.latents.neighbourhoods import map_fidelity
 from vae_core.runs import RunWriter, schema
-from vae_core.runs.stored import NAMES, Snapshots
+from vae_core.runs.stored import NAMES, Codes, Inputs, Snapshots, to_arrays
 from vae_core.training.importance_weights import log_weights
 from vae_core.training.network import Network
 from vae_core.training.stored_pictures import pictures
@@ -21,8 +21,8 @@ BOUND_IMAGES = 500  # of these, explained by many codes each
 PROBE_IMAGES = 10_000  # training images on which the label classifiers are fitted
 _NOISE_SEED = 1_802
 
-Progress = Callable[[str], None]
-"""Is told in a few words what is being done."""
+OnStage = Callable[[str], None]
+"""Called with a few words about what is being done."""
 
 
 def evaluate(
@@ -32,7 +32,7 @@ def evaluate(
     *,
     store_inputs: bool,
     maps: str,
-    report: Progress,
+    on_stage: OnStage,
     samples: int | None = None,
 ) -> None:
     """Write metrics, latents, embeddings and images of a run; snapshots through the epochs are kept as they are.
@@ -40,43 +40,39 @@ def evaluate(
     Nothing is written before all is known, so that a run that cannot be measured stays what it was.
     maps: names of those to draw. samples: how many test images are followed, if not as many as usual.
     """
-    report("measuring on the test set")
+    on_stage("measuring on the test set")
     sample = dataset.sample("test", samples or schema.SAMPLES)
     measured = _measure(network, dataset, sample)
     entries = {name: entry for name in METRICS.names() if (entry := METRICS[name](measured)) is not None}
 
     place = np.searchsorted(dataset.splits["test"], sample)
-    latents = {"index": sample, "mu": measured.mu[place], "logvar": measured.logvar[place]}
-    if dataset.labels is not None:
-        latents["labels"] = dataset.labels[sample]
-    if dataset.factors is not None:
-        latents["factors"] = dataset.factors[sample]
-    if dataset.attributes is not None:
-        latents["attributes"] = dataset.attributes[sample]
-    images = _snapshots(writer) | pictures(network, latents, measured)
-    embedded = _maps(latents["mu"], measured.images, embeddings.methods_for(len(sample), maps), report)
+    columns = (dataset.labels, dataset.factors, dataset.attributes)
+    of_sample = (None if column is None else column[sample] for column in columns)
+    codes = Codes(sample, measured.mu[place], measured.logvar[place], *of_sample)
+    images = _snapshots(writer) | pictures(network, codes, measured)
+    embedded = _maps(codes.mu, measured.images, embeddings.methods_for(len(sample), maps), on_stage)
 
     writer.write_metrics({name: entry | {"face": METRICS.face(name)} for name, entry in entries.items()})
-    writer.write_arrays(schema.LATENTS, latents)
+    writer.write_arrays(schema.LATENTS, to_arrays(codes))
     writer.write_arrays(schema.EMBEDDINGS, embedded)
     writer.write_arrays(schema.IMAGES, images)
     if store_inputs:
-        writer.write_arrays(schema.INPUTS, {"index": sample, "images": measured.images})
+        writer.write_arrays(schema.INPUTS, to_arrays(Inputs(sample, measured.images)))
     writer.update(samples=len(sample))
 
 
 def _maps(
-    mu: np.ndarray, images: np.ndarray, methods: dict[str, embeddings.Method], report: Progress
+    mu: np.ndarray, images: np.ndarray, methods: dict[str, embeddings.Method], on_stage: OnStage
 ) -> dict[str, np.ndarray]:
     """Maps (S, 2) of the codes (S, D), each begun from one of their pictures (S, H, W, C), and what each map keeps."""
-    found = {}
-    seen = embeddings.features(images) if len(methods) > 1 else mu  # a map of principal components begins nowhere
+    maps = {}
+    features = embeddings.features(images) if len(methods) > 1 else mu  # a map of principal components begins nowhere
     for name, method in methods.items():
-        report(f"drawing the {name} map")
-        found[name] = method(mu, start=method(seen))
-        measured = map_fidelity(mu, found[name])
-        found[schema.KEPT.format(name)] = np.array([measured.neighbours, measured.trustworthiness])
-    return found
+        on_stage(f"drawing the {name} map")
+        maps[name] = method(mu, start=method(features))
+        fidelity = map_fidelity(mu, maps[name])
+        maps[schema.KEPT.format(name)] = np.array([fidelity.neighbours, fidelity.trustworthiness])
+    return maps
 
 
 def _measure(network: Network, dataset: Dataset, sample: np.ndarray) -> Measured:

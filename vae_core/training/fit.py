@@ -30,26 +30,26 @@ _CHECKPOINT_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a run is: for a progress bar. `terms` are the latest loss terms, `doing` what goes on beside training."""
+    """Where a run is: for a progress bar. `terms` are the latest loss terms, `stage` what goes on beside training."""
 
     run_id: str
     step: int
     steps: int
     terms: dict[str, float]
-    doing: str = ""
+    stage: str = ""
 
 
-Report = Callable[[Progress], None]
+OnProgress = Callable[[Progress], None]
 
 
-def fit(writer: RunWriter, config: TrainConfig, dataset: Dataset, network: Network, report: Report) -> None:
+def fit(writer: RunWriter, config: TrainConfig, dataset: Dataset, network: Network, on_progress: OnProgress) -> None:
     """Train a network from where its run folder stands to its last epoch; writes history, weights and snapshots."""
     training, validation = (_images(dataset, split, network) for split in ("train", "validation"))
     loop = _loop(config, network, training)
     gallery = dataset.sample("test", GALLERY)
     state = _restore(writer, loop) or {"epochs": 0, "seconds": 0.0, "best": None, "best_epoch": None, "snapshots": {}}
     state["snapshots"].setdefault(0, _redraw(network, dataset, gallery))
-    wanted = {round(e) for e in np.geomspace(1, config.epochs, min(_SNAPSHOTS, config.epochs))}
+    snapshot_epochs = {round(e) for e in np.geomspace(1, config.epochs, min(_SNAPSHOTS, config.epochs))}
     saved_at = time.monotonic()
 
     with tensorboard.scalars(writer.folder if config.tensorboard else None) as to_tensorboard:
@@ -59,7 +59,7 @@ def fit(writer: RunWriter, config: TrainConfig, dataset: Dataset, network: Netwo
             speed = terms.images / max(seconds, 1e-9)
             writer.append_history(_record(terms, split, loop.steps_per_epoch, state["seconds"], speed))
             to_tensorboard(split, terms.step, terms.values)
-            report(Progress(writer.folder.name, terms.step, config.epochs * loop.steps_per_epoch, terms.values))
+            on_progress(Progress(writer.folder.name, terms.step, config.epochs * loop.steps_per_epoch, terms.values))
 
         for epoch in range(state["epochs"], config.epochs):
             if _has_settled(state, config):
@@ -71,7 +71,7 @@ def fit(writer: RunWriter, config: TrainConfig, dataset: Dataset, network: Netwo
                 state |= {"best": validated.values["loss"], "best_epoch": epoch + 1}
             state["epochs"] = epoch + 1
             last = epoch + 1 == config.epochs or _has_settled(state, config)
-            if last or epoch + 1 in wanted:
+            if last or epoch + 1 in snapshot_epochs:
                 state["snapshots"][epoch + 1] = _redraw(network, dataset, gallery)
             if last or time.monotonic() - saved_at > _CHECKPOINT_SECONDS:
                 checkpoint.save(writer.folder, state | _weights(loop))

@@ -48,7 +48,7 @@ class Network:
         z = torch.from_numpy(np.ascontiguousarray(codes, np.float32)).to(self.device).split(_BATCH)
         parts = [
             self.likelihood.mean(self.vae.decode(part, y))
-            for part, y in zip(z, self._told(labels, len(codes)), strict=True)
+            for part, y in zip(z, self._one_hot_batches(labels, len(codes)), strict=True)
         ]
         pixels = torch.cat(parts).mul_(255).round_().to(torch.uint8)
         return pixels.permute(0, 2, 3, 1).cpu().numpy()
@@ -68,10 +68,10 @@ class Network:
     def _batches(self, images: np.ndarray, labels: np.ndarray | None) -> Iterator[tuple[Tensor, Tensor | None]]:
         self.vae.eval()
         pixels = (part.to(self.device) for part in as_tensor(images).split(_BATCH))
-        for part, y in zip(pixels, self._told(labels, len(images)), strict=True):
+        for part, y in zip(pixels, self._one_hot_batches(labels, len(images)), strict=True):
             yield self.likelihood.pixels(as_input(part)), y
 
-    def _told(self, labels: np.ndarray | None, count: int) -> Iterator[Tensor | None]:
+    def _one_hot_batches(self, labels: np.ndarray | None, count: int) -> Iterator[Tensor | None]:
         """One-hot labels a batch; None for each batch where the network is not conditional, whatever is given."""
         if not self.classes:
             return repeat(None, -(-count // _BATCH))
@@ -104,10 +104,10 @@ def build(config: TrainConfig, image_shape: tuple[int, int, int], device: torch.
     if config.conditional and not classes:
         raise BadInput("--conditional yes needs images with labels; leave it out or put the images into class folders")
     torch.manual_seed(config.seed)
-    likelihood, told = config.build_likelihood(), classes if config.conditional else 0
+    likelihood, input_classes = config.build_likelihood(), classes if config.conditional else 0
     try:
         vae = VAE(
-            *config.build_architecture().build(image_shape, config.latent_dim, told),
+            *config.build_architecture().build(image_shape, config.latent_dim, input_classes),
             posterior_scale=config.posterior_scale,
             log_scale=_learned_scale(likelihood),
         ).to(device)
@@ -115,7 +115,7 @@ def build(config: TrainConfig, image_shape: tuple[int, int, int], device: torch.
         raise BadInput(f"this network does not fit into memory ({_first_line(error)}); choose a smaller one") from error
     if config.batch_size == 1 and any(isinstance(part, _BATCH_NORMS) for part in vae.modules()):
         raise BadInput(f"--model {config.model} normalises over a batch: --batch-size must be 2 or more")
-    return Network(vae, likelihood, config.latent_dim, device, told)
+    return Network(vae, likelihood, config.latent_dim, device, input_classes)
 
 
 def _first_line(error: Exception) -> str:

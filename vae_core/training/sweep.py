@@ -13,9 +13,9 @@ from typing import Any
 
 from vae_core.errors import BadInput, BetaboardError
 from vae_core.runs import RunStore
-from vae_core.training import naming
+from vae_core.training import run_names
 from vae_core.training.config import TrainConfig
-from vae_core.training.fit import Progress, Report
+from vae_core.training.fit import OnProgress, Progress
 from vae_core.training.trainer import train
 
 
@@ -40,26 +40,31 @@ def jobs(name: str | None, values: Mapping[str, Sequence[Any]], store: RunStore)
     names = list(values)
     combinations = [dict(zip(names, combo, strict=True)) for combo in itertools.product(*values.values())]
     configs = [TrainConfig.from_dict(combination) for combination in combinations]
-    sweep = naming.slug(name or naming.base(configs[0]))
-    varied = [n for n in names if len(set(map(repr, values[n]))) > 1] or [naming.strength(configs[0])]
-    found = []
+    sweep = run_names.folder_name(name or run_names.experiment_name(configs[0]))
+    varied = [n for n in names if len(set(map(repr, values[n]))) > 1] or [run_names.strength_option(configs[0])]
+    todo = []
     for config in configs:
         flat = config.to_dict()
-        found.append(Job(naming.sweep_run_id(sweep, {n: flat[n] for n in varied if n in flat}), config))
-    ids = [job.run_id for job in found]
+        todo.append(Job(run_names.sweep_run_id(sweep, {n: flat[n] for n in varied if n in flat}), config))
+    ids = [job.run_id for job in todo]
     twice = next((i for i in ids if ids.count(i) > 1), None)
     if twice:
         raise BadInput(f"the sweep has two runs '{twice}'; leave out the repeated value")
-    there = [i for i in ids if (store.folder_of(i)).exists()]
-    if there:
-        raise BadInput(f"there is a run '{there[0]}' already; give the sweep another --name or remove that run")
-    return sweep, found
+    existing = [i for i in ids if (store.folder_of(i)).exists()]
+    if existing:
+        raise BadInput(f"there is a run '{existing[0]}' already; give the sweep another --name or remove that run")
+    return sweep, todo
 
 
 def sweep(
-    name: str, todo: Sequence[Job], store: RunStore, workers: int, report: Report, done: Callable[[Outcome], None]
+    name: str,
+    todo: Sequence[Job],
+    store: RunStore,
+    workers: int,
+    on_progress: OnProgress,
+    on_outcome: Callable[[Outcome], None],
 ) -> list[Outcome]:
-    """Train all jobs, `workers` at a time, telling `report` of progress and `done` of each end.
+    """Train all jobs, `workers` at a time, calling `on_progress` as they go on and `on_outcome` at each end.
 
     A run that fails, even one whose process dies, does not stop the others. KeyboardInterrupt ends all of them,
     each marked interrupted.
@@ -72,10 +77,10 @@ def sweep(
                 pool.start(waiting.pop(0))
             for news in pool.listen():
                 if isinstance(news, Progress):
-                    report(news)
+                    on_progress(news)
                 else:
                     outcomes.append(news)
-                    done(news)
+                    on_outcome(news)
     finally:
         pool.close()
     return outcomes
@@ -161,9 +166,9 @@ def _interrupt_once(number: int, frame: Any) -> None:
     raise KeyboardInterrupt
 
 
-def _train_one(job: Job, sweep: str, store: RunStore, report: Report) -> Outcome:
+def _train_one(job: Job, sweep: str, store: RunStore, on_progress: OnProgress) -> Outcome:
     try:
-        train(job.config, store, report, run_id=job.run_id, sweep=sweep)
+        train(job.config, store, on_progress, run_id=job.run_id, sweep=sweep)
     except BetaboardError as error:
         return Outcome(job.run_id, str(error))
     except Exception as error:

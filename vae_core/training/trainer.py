@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,8 +14,8 @@ from vae_core.runs import Run, RunStore, RunWriter, schema
 from vae_core.training import checkpoint, faces
 from vae_core.training.config import TrainConfig
 from vae_core.training.environment import describe as describe_environment
-from vae_core.training.evaluate import evaluate
-from vae_core.training.fit import Progress, Report, fit
+from vae_core.training.evaluate import OnStage, evaluate
+from vae_core.training.fit import OnProgress, Progress, fit
 from vae_core.training.network import Network, build, choose_device, open_network
 from vae_core.training.tensorboard import require_installed
 
@@ -27,7 +26,9 @@ class Interrupted(BetaboardError):
     exit_code = 130
 
 
-def train(config: TrainConfig, store: RunStore, report: Report, *, run_id: str, sweep: str | None = None) -> Run:
+def train(
+    config: TrainConfig, store: RunStore, on_progress: OnProgress, *, run_id: str, sweep: str | None = None
+) -> Run:
     """Train, evaluate and store a new run. BadInput before anything is written; otherwise the run says how it ended."""
     if config.tensorboard:
         require_installed()
@@ -46,10 +47,10 @@ def train(config: TrainConfig, store: RunStore, report: Report, *, run_id: str, 
         best_epoch=None,
         last_epoch=0,
     )
-    return _carry_through(writer, config, dataset, network, report)
+    return _carry_through(writer, config, dataset, network, on_progress)
 
 
-def resume(run_id: str, store: RunStore, report: Report) -> Run:
+def resume(run_id: str, store: RunStore, on_progress: OnProgress) -> Run:
     """Go on with a run that did not complete, to the same result as if it had never stopped."""
     run = store.open(run_id)
     if run.status == "completed":
@@ -60,11 +61,11 @@ def resume(run_id: str, store: RunStore, report: Report) -> Run:
     checkpoint.refuse_if_held(run.folder)
     writer = store.reopen(run_id)
     writer.update(status="running", reason=None, environment=describe_environment(network.device))
-    return _carry_through(writer, config, dataset, network, report)
+    return _carry_through(writer, config, dataset, network, on_progress)
 
 
 def evaluate_again(
-    run: Run, store: RunStore, report: Report, samples: int | None = None, maps: str | None = None
+    run: Run, store: RunStore, on_progress: OnProgress, samples: int | None = None, maps: str | None = None
 ) -> Run:
     """Measure a trained run anew, from its stored weights and its data set. samples: see `evaluate`.
 
@@ -75,8 +76,15 @@ def evaluate_again(
     dataset = load_for(config, expected=run)
     writer = store.reopen(run.run_id)
     network = open_network(run, config.device)
-    say = _sayer(run.run_id, report)
-    evaluate(writer, network, dataset, store_inputs=config.store_inputs, maps=config.maps, report=say, samples=samples)
+    evaluate(
+        writer,
+        network,
+        dataset,
+        store_inputs=config.store_inputs,
+        maps=config.maps,
+        on_stage=_stages_of(run.run_id, on_progress),
+        samples=samples,
+    )
     # Settings that are newer than the run, at what they were then: the default; and words that may be newer, too.
     writer.update(schema_version=schema.SCHEMA_VERSION, config=config.to_dict(), faces=faces.describe(config))
     return store.open(run.run_id)
@@ -103,15 +111,17 @@ def load_for(config: TrainConfig, expected: Run | None = None) -> Dataset:
     return dataset
 
 
-def _carry_through(writer: RunWriter, config: TrainConfig, dataset: Dataset, network: Network, report: Report) -> Run:
+def _carry_through(
+    writer: RunWriter, config: TrainConfig, dataset: Dataset, network: Network, on_progress: OnProgress
+) -> Run:
     """Train and evaluate; whatever happens, the run folder says how it ended."""
     run_id = writer.folder.name
     go_on = f"continue with: python -m vae_core train --resume {run_id}"
     try:
         with checkpoint.held(writer.folder):
-            fit(writer, config, dataset, network, report)
-            say = _sayer(run_id, report)
-            evaluate(writer, network, dataset, store_inputs=config.store_inputs, maps=config.maps, report=say)
+            fit(writer, config, dataset, network, on_progress)
+            on_stage = _stages_of(run_id, on_progress)
+            evaluate(writer, network, dataset, store_inputs=config.store_inputs, maps=config.maps, on_stage=on_stage)
         writer.finish("completed")
         checkpoint.remove(writer.folder)
     except KeyboardInterrupt as error:
@@ -146,8 +156,9 @@ def _beta_normalised(config: TrainConfig, dataset: Dataset) -> float | None:
     return None if beta is None else beta * config.latent_dim / int(np.prod(dataset.shape))
 
 
-def _sayer(run_id: str, report: Report) -> Callable[[str], None]:
-    return lambda doing: report(Progress(run_id, 1, 1, {}, doing))
+def _stages_of(run_id: str, on_progress: OnProgress) -> OnStage:
+    """Passes the stages of a run's evaluation on as its progress."""
+    return lambda stage: on_progress(Progress(run_id, 1, 1, {}, stage))
 
 
 def _finish_if_possible(writer: RunWriter, status: str, reason: str) -> None:

@@ -43,7 +43,7 @@ def linear_accuracy(
 
 
 def _where_labelled(accuracy: Callable[..., np.ndarray], measured: Measured) -> dict[str, Any] | None:
-    if measured.labels is None:
+    if measured.labels is None or measured.train_labels is None:
         return None
     scores = accuracy(measured.train_mu, measured.train_labels, measured.mu, measured.labels)
     commonest = np.bincount(measured.train_labels).argmax()

@@ -33,6 +33,7 @@ from vae_core.runs.stored import (
     Snapshots,
     Together,
     Traversals,
+    ValidationScores,
     from_arrays,
 )
 
@@ -49,6 +50,7 @@ class Part(StrEnum):
     MAPS = schema.EMBEDDINGS
     PICTURES = schema.IMAGES
     ORIGINALS = schema.INPUTS
+    VALIDATION = schema.VALIDATION
 
 
 MEASURED = (Part.METRICS, Part.CODES, Part.MAPS, Part.PICTURES)  # what a run has once it is evaluated
@@ -190,6 +192,11 @@ class OpenedRun(Run):
     def manifold(self) -> Manifold | None:
         """The grid of all pictures; None unless the run has two dimensions, and in runs evaluated before these."""
         return from_arrays(Manifold, self._arrays(Part.PICTURES))
+
+    @property
+    def validation(self) -> ValidationScores | None:
+        """How it does on validation images, one by one; None in runs evaluated before these."""
+        return from_arrays(ValidationScores, self._arrays(Part.VALIDATION)) if self.has(Part.VALIDATION) else None
 
     # Maps, originals, history.
 

@@ -15,12 +15,13 @@ SCHEMA_VERSION = 2
 STATUSES = ("running", "completed", "failed", "interrupted")
 
 RUN, NOTES, HISTORY, METRICS_FILE = "run.json", "notes.json", "history.jsonl", "metrics.json"
-MODEL, LATENTS, EMBEDDINGS, IMAGES, INPUTS = (
+MODEL, LATENTS, EMBEDDINGS, IMAGES, INPUTS, VALIDATION = (
     "model.safetensors",
     "latents.npz",
     "embeddings.npz",
     "images.npz",
     "inputs.npz",
+    "validation.npz",
 )
 CHECKPOINT = "checkpoint"
 SAMPLES = 1_000  # test images followed through every run of a data set, unless `evaluate` was told another number
@@ -43,6 +44,7 @@ REQUIRED_ARRAYS: dict[str, tuple[str, ...]] = {
 _VALUES = ("traversal_values", "class_sample_labels", "resampled_values", "manifold_values")
 RANKS = {
     **dict.fromkeys(("index", "labels", "epochs", *_VALUES), 1),
+    **dict.fromkeys(("kl", "ssim", "mse", "uninformed_ssim", "uninformed_mse"), 1),
     **dict.fromkeys(("mu", "logvar", "factors", "attributes", "pca", "tsne", "umap"), 2),
     **dict.fromkeys(("traversal_anchors", "interpolation_pairs"), 2),
     **dict.fromkeys(("reconstructions", "samples", "mixture_samples", "images"), 4),
@@ -125,7 +127,7 @@ def misfit(file: str, arrays: Mapping[str, np.ndarray], data: Mapping[str, Any])
             length, second_length = arrays[first].shape[axis], arrays[second].shape[second_axis]
             if length != second_length:
                 return f"{first} and {second} do not fit each other: {length} and {second_length}"
-    if file == LATENTS and len({len(array) for array in arrays.values()}) > 1:
+    if file in (LATENTS, VALIDATION) and len({len(array) for array in arrays.values()}) > 1:
         return "its arrays hold different numbers of samples"
     labels, names = arrays.get("labels"), data.get("label_names")
     if labels is not None and names and len(labels) and not (labels.min() >= 0 and labels.max() < len(names)):

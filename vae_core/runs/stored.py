@@ -116,6 +116,21 @@ class CodeMap(NamedTuple):
     kept: np.ndarray | None
 
 
+class ValidationScores(NamedTuple):
+    """What the choice of a setting rests on: V validation images, each with what the run does to it, (V,) each.
+
+    places: in the data set. kl: nats. ssim and mse: of the image and its redrawing; uninformed_ssim and
+    uninformed_mse: of the image and the best constant picture, the same for all images.
+    """
+
+    places: np.ndarray
+    kl: np.ndarray
+    ssim: np.ndarray
+    mse: np.ndarray
+    uninformed_ssim: np.ndarray
+    uninformed_mse: np.ndarray
+
+
 class NamedColumns(NamedTuple):
     """What is known of the followed test images. names: K; values: (S, K)."""
 
@@ -123,7 +138,9 @@ class NamedColumns(NamedTuple):
     values: np.ndarray
 
 
-Together = TypeVar("Together", Snapshots, Traversals, ClassSamples, Resampled, Interpolations, Manifold)
+Together = TypeVar(
+    "Together", Snapshots, Traversals, ClassSamples, Resampled, Interpolations, Manifold, ValidationScores
+)
 
 NAMES: Mapping[type, tuple[str, ...]] = {
     Codes: ("index", "mu", "logvar", "labels", "factors", "attributes"),
@@ -135,6 +152,7 @@ NAMES: Mapping[type, tuple[str, ...]] = {
     Resampled: ("resampled_values", "resampled"),
     Interpolations: ("interpolation_pairs", "interpolations"),
     Manifold: ("manifold_values", "manifold"),
+    ValidationScores: ("index", "kl", "ssim", "mse", "uninformed_ssim", "uninformed_mse"),
 }
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from vae_core.data import Dataset
 from vae_core.evaluation import METRICS, Measured
+from vae_core.evaluation.uninformed import constant_pictures
 from vae_core.latents import embeddings
 from vae_core.latents.neighbourhoods import map_fidelity
 from vae_core.runs import RunWriter, schema
@@ -15,6 +16,7 @@ from vae_core.runs.stored import NAMES, Codes, Inputs, Snapshots, to_arrays
 from vae_core.training.importance_weights import log_weights
 from vae_core.training.network import Network
 from vae_core.training.stored_pictures import pictures
+from vae_core.training.validation_scores import validation_scores
 
 GALLERY = 16  # of these, shown through the epochs
 BOUND_IMAGES = 500  # of these, explained by many codes each
@@ -42,7 +44,10 @@ def evaluate(
     """
     on_stage("measuring on the test set")
     sample = dataset.sample("test", samples or schema.SAMPLES)
-    measured = _measure(network, dataset, sample)
+    fitted = dataset.sample("train", PROBE_IMAGES)
+    constants = constant_pictures(dataset.images[fitted])
+    measured = _measure(network, dataset, sample, fitted, constants)
+    validation = validation_scores(network, dataset, constants)
     entries = {name: entry for name in METRICS.names() if (entry := METRICS[name](measured)) is not None}
 
     place = np.searchsorted(dataset.splits["test"], sample)
@@ -56,6 +61,7 @@ def evaluate(
     writer.write_arrays(schema.LATENTS, to_arrays(codes))
     writer.write_arrays(schema.EMBEDDINGS, embedded)
     writer.write_arrays(schema.IMAGES, images)
+    writer.write_arrays(schema.VALIDATION, to_arrays(validation))
     if store_inputs:
         writer.write_arrays(schema.INPUTS, to_arrays(Inputs(sample, measured.images)))
     writer.update(samples=len(sample))
@@ -75,8 +81,11 @@ def _maps(
     return maps
 
 
-def _measure(network: Network, dataset: Dataset, sample: np.ndarray) -> Measured:
-    test, fitted = dataset.splits["test"], dataset.sample("train", PROBE_IMAGES)
+def _measure(
+    network: Network, dataset: Dataset, sample: np.ndarray, fitted: np.ndarray, constants: np.ndarray
+) -> Measured:
+    """sample: the test images that are followed. fitted: the training images that classifiers are fitted on."""
+    test = dataset.splits["test"]
     labels, train_labels = (None if dataset.labels is None else dataset.labels[index] for index in (test, fitted))
     mu, logvar = network.encode(dataset.images[test], labels)
     noise = np.random.default_rng(_NOISE_SEED).standard_normal(mu.shape)
@@ -96,6 +105,10 @@ def _measure(network: Network, dataset: Dataset, sample: np.ndarray) -> Measured
         log_weights=log_weights(
             network, dataset.images[sample[:BOUND_IMAGES]], None if labels is None else labels[place[:BOUND_IMAGES]]
         ),
+        constants=constants,
+        constants_nll=np.stack([network.nll_of_picture(dataset.images[test], picture) for picture in constants]),
+        floor=network.floor(dataset.images[test]),
+        left_out=network.likelihood.left_out,
     )
 
 

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from vae_core.errors import BadInput, BrokenRun
 from vae_core.models import VAE
-from vae_core.objectives.likelihoods import Likelihood
+from vae_core.objectives.likelihoods import Likelihood, raw_for
 from vae_core.runs import Run, files, schema
 from vae_core.training.config import TrainConfig
 from vae_core.training.network_inputs import as_input, one_hot
@@ -65,11 +65,29 @@ class Network:
             parts.append(nll.cpu().double())  # Apple GPUs have no float64
         return torch.cat(parts).numpy()
 
+    @torch.inference_mode()
+    def nll_of_picture(self, images: np.ndarray, picture: np.ndarray) -> np.ndarray:
+        """Images (N, H, W, C) uint8, picture (H, W, C) from 0 to 1 -> (N,) nats if that is drawn for each of them."""
+        wanted = torch.from_numpy(np.ascontiguousarray(picture.transpose(2, 0, 1), np.float32)).to(self.device)
+        raw = raw_for(self.likelihood, wanted)
+        parts = [self.likelihood.nll(raw.expand_as(x), x, self.vae.log_scale) for x in self._pixels(images)]
+        return torch.cat([part.cpu().double() for part in parts]).numpy()
+
+    @torch.inference_mode()
+    def floor(self, images: np.ndarray) -> np.ndarray | None:
+        """Images (N, H, W, C) uint8 -> (N,) nats that no decoder can come below; None where there is no such number."""
+        parts = [self.likelihood.floor(x) for x in self._pixels(images)]
+        known = [part.cpu().double() for part in parts if part is not None]
+        return torch.cat(known).numpy() if known else None
+
     def _batches(self, images: np.ndarray, labels: np.ndarray | None) -> Iterator[tuple[Tensor, Tensor | None]]:
         self.vae.eval()
-        pixels = (part.to(self.device) for part in as_tensor(images).split(_BATCH))
-        for part, y in zip(pixels, self._one_hot_batches(labels, len(images)), strict=True):
-            yield self.likelihood.pixels(as_input(part)), y
+        yield from zip(self._pixels(images), self._one_hot_batches(labels, len(images)), strict=True)
+
+    def _pixels(self, images: np.ndarray) -> Iterator[Tensor]:
+        """Images (N, H, W, C) uint8 in batches, in the range that the likelihood judges."""
+        for part in as_tensor(images).split(_BATCH):
+            yield self.likelihood.pixels(as_input(part.to(self.device)))
 
     def _one_hot_batches(self, labels: np.ndarray | None, count: int) -> Iterator[Tensor | None]:
         """One-hot labels a batch; None for each batch where the network is not conditional, whatever is given."""

@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-import torch
 from torch import Tensor
 
 from vae_core.errors import BadInput
@@ -50,7 +49,7 @@ class LocationScale:
         return distance * (-self.power * log_scale).exp() + x[0].numel() * log_scale
 
     def floor(self, x: Tensor) -> Tensor | None:
-        return None if self.learn_scale else torch.full((len(x),), x[0].numel() * math.log(self.scale))
+        return None if self.learn_scale else x.new_full((len(x),), x[0].numel() * math.log(self.scale))
 
     @property
     def left_out(self) -> float:

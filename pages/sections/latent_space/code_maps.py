@@ -79,7 +79,7 @@ def methods_of(runs: Iterable[OpenedRun]) -> list[str]:
     return [method for method in METHODS if method in shared]
 
 
-def not_drawn(runs: Mapping[str, OpenedRun]) -> str:
+def missing_maps(runs: Mapping[str, OpenedRun]) -> str:
     """Why some maps cannot be chosen, which the runs would not be too large or too small for; else nothing."""
     lacking: dict[str, list[str]] = {}
     for name, run in runs.items():

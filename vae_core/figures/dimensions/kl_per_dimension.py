@@ -59,7 +59,7 @@ def kl_per_dimension(table: pd.DataFrame, colours: Mapping[str, str]) -> go.Figu
                 showarrow=False,
                 **cell,
             )
-        figure.update_xaxes(**named_ticks(mine["dial"], first=1, shown=len(mine) <= MOST_TICKS), **cell)
+        figure.update_xaxes(**named_ticks(mine["dial"], first=1, visible=len(mine) <= MOST_TICKS), **cell)
     used = table[table["used"]]
     tallest = used.groupby("model")["kl"].max()
     if len(tallest) and tallest.max() > LOG_FROM * tallest.min():

@@ -86,8 +86,8 @@ def missing_maps(runs: Mapping[str, OpenedRun]) -> str:
         for method in methods_for(len(run.mu)):
             if method not in run.map_methods:
                 lacking.setdefault(method, []).append(name)
-    again = {runs[name].run_id for names in lacking.values() for name in names if runs[name].trained_here}
-    return explain.missing_maps_sentences(lacking, sorted(again))
+    run_ids = {runs[name].run_id for names in lacking.values() for name in names if runs[name].trained_here}
+    return explain.missing_maps_sentences(lacking, sorted(run_ids))
 
 
 def axis_names(run: OpenedRun, places: tuple[int, int]) -> tuple[str, str]:

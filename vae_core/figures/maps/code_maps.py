@@ -49,8 +49,8 @@ def code_maps(
                 dots.marker.update(color=amounts[title][:most], coloraxis="coloraxis")
             figure.add_trace(dots, **cell)
         for label, name in enumerate(label_names if labels is not None else ()):
-            mine = np.flatnonzero(labels[: len(positions)] == label) if labels is not None else np.arange(0)
-            dots = _dots(positions, mine, name, label_colour(label), label // len(LABEL_COLOURS))
+            rows = np.flatnonzero(labels[: len(positions)] == label) if labels is not None else np.arange(0)
+            dots = _dots(positions, rows, name, label_colour(label), label // len(LABEL_COLOURS))
             figure.add_trace(dots.update(showlegend=place == 0, legendgroup=name), **cell)
         (x, y), half = frame(points)
         figure.update_xaxes(range=[x - half, x + half], constrain="domain", **cell)

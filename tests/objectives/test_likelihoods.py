@@ -10,10 +10,9 @@ from torch import Tensor
 from torch.distributions import ContinuousBernoulli
 
 from vae_core.errors import BadInput
-from vae_core.objectives.likelihoods import LIKELIHOODS
+from vae_core.objectives.likelihoods import LIKELIHOODS, raw_for
 
 GRID = torch.linspace(0, 1, 20_001, dtype=torch.float64)
-LEFT_OUT = {"gaussian": 0.5 * math.log(2 * math.pi), "laplace": math.log(2)}
 
 
 def _each(values: Tensor) -> Tensor:
@@ -68,12 +67,51 @@ def test_with_a_scale_it_is_a_density_up_to_the_constant_left_out(name: str, sca
     around = torch.linspace(-60, 60, 240_001, dtype=torch.float64)
     raw = torch.full_like(around, 0.4)
     fixed = LIKELIHOODS[name](scale=scale).nll(_each(raw), _each(around))
-    density = torch.exp(-fixed - LEFT_OUT[name])
+    density = torch.exp(-fixed - LIKELIHOODS[name]().left_out)
     assert torch.trapezoid(density, around).item() == pytest.approx(1, abs=1e-4)
     learned = LIKELIHOODS[name](learn_scale=True).nll(
         _each(raw), _each(around), torch.tensor(scale, dtype=torch.float64).log()
     )
     assert torch.allclose(fixed, learned)
+
+
+@pytest.mark.parametrize("name", ["gaussian", "laplace"])
+def test_with_tanh_too_it_is_a_density_of_pixels_from_0_to_1(name: str) -> None:
+    likelihood = LIKELIHOODS[name](output="tanh", scale=0.2)
+    brightness = torch.linspace(-30, 30, 240_001, dtype=torch.float64)
+    nll = likelihood.nll(torch.full_like(_each(brightness), 0.4), likelihood.pixels(_each(brightness)))
+    density = torch.exp(-nll - likelihood.left_out)
+    assert torch.trapezoid(density, brightness).item() == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [("bernoulli", {}), ("gaussian", {}), ("gaussian", {"scale": 0.3, "output": "tanh"}), ("laplace", {"scale": 2.0})],
+)
+def test_the_floor_is_reached_by_the_image_itself_and_by_nothing_else(name: str, settings: dict) -> None:
+    likelihood = LIKELIHOODS[name](**settings)
+    x = 0.01 + 0.98 * torch.rand(3, 2, 4, 4, dtype=torch.float64, generator=torch.Generator().manual_seed(0))
+    floor = likelihood.floor(likelihood.pixels(x))
+    perfect = raw_for(likelihood, x)
+    assert likelihood.nll(perfect, likelihood.pixels(x)).tolist() == pytest.approx(floor.tolist(), abs=1e-6)
+    for shift in (-1.0, 0.1, 3.0):
+        assert (likelihood.nll(perfect + shift, likelihood.pixels(x)) > floor).all()
+
+
+def test_black_and_white_have_a_floor_of_0_and_some_likelihoods_have_none() -> None:
+    x = torch.tensor([0.0, 1.0]).reshape(1, 2, 1, 1)
+    assert LIKELIHOODS["bernoulli"]().floor(x).tolist() == [0]
+    assert LIKELIHOODS["continuous-bernoulli"]().floor(x) is None
+    assert LIKELIHOODS["laplace"](learn_scale=True).floor(x) is None
+    assert LIKELIHOODS["bernoulli"]().left_out is None
+
+
+@pytest.mark.parametrize("name", LIKELIHOODS.names())
+def test_raw_output_for_a_picture_draws_that_picture(name: str) -> None:
+    likelihood = LIKELIHOODS[name]()
+    x = torch.linspace(0.02, 0.98, 25, dtype=torch.float64).reshape(1, 1, 5, 5)
+    assert torch.allclose(likelihood.mean(raw_for(likelihood, x)), x, atol=1e-9)
+    assert torch.isfinite(raw_for(likelihood, x.round())).all()
 
 
 @pytest.mark.parametrize(("name", "best"), [("gaussian", lambda e: (e**2).mean() ** 0.5), ("laplace", abs)])

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from vae_core.evaluation.metric import METRICS, Measured, mean_of
+from vae_core.evaluation.uninformed import UNINFORMED
 from vae_core.faces import NumberFace
 
 NEIGHBOURS = 10
@@ -44,7 +45,9 @@ def linear_accuracy(
 def _where_labelled(accuracy: Callable[..., np.ndarray], measured: Measured) -> dict[str, Any] | None:
     if measured.labels is None:
         return None
-    return mean_of(accuracy(measured.train_mu, measured.train_labels, measured.mu, measured.labels))
+    scores = accuracy(measured.train_mu, measured.train_labels, measured.mu, measured.labels)
+    commonest = np.bincount(measured.train_labels).argmax()
+    return mean_of(scores) | {UNINFORMED: float((measured.labels == commonest).mean())}
 
 
 _accuracy = partial(NumberFace, unit="of test images", better="higher", least=0.0, most=1.0, format=".0%")

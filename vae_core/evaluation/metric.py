@@ -27,6 +27,11 @@ class Measured:
     None without labels; train_mu: (P, D). factors: (N, K), train_factors: (P, K), whole numbers, both None without
     known factors; factor_names: K. log_weights: (L, M) nats, log p(x, z) - log q(z|x) of L codes drawn for each of M
     test images, None where nobody drew any.
+
+    constants: (B, H, W, C) from 0 to 1, pictures that a model whose code says nothing may draw for every image (see
+    `uninformed`); constants_nll: (B, N) nats. floor: (N,) nats, below which no decoder can come, None where there is
+    no such number. left_out: nats a pixel and channel that `nll` leaves out of a density of pixels from 0 to 1, None
+    where it belongs to no density.
     """
 
     nll: np.ndarray
@@ -41,6 +46,10 @@ class Measured:
     train_factors: np.ndarray | None = None
     factor_names: tuple[str, ...] = ()
     log_weights: np.ndarray | None = None
+    constants: np.ndarray | None = None
+    constants_nll: np.ndarray | None = None
+    floor: np.ndarray | None = None
+    left_out: float | None = None
 
     @cached_property
     def kl_parts(self) -> KlParts:

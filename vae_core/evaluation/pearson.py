@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from vae_core.evaluation.metric import METRICS, Measured, mean_of
+from vae_core.evaluation.metric import METRICS, Measured
+from vae_core.evaluation.uninformed import of_pictures
 from vae_core.faces import NumberFace
 
 
@@ -34,4 +35,4 @@ def pearson(images: np.ndarray, reconstructions: np.ndarray) -> np.ndarray:
     ),
 )
 def _pearson(measured: Measured) -> dict[str, Any]:
-    return mean_of(pearson(measured.images, measured.redrawn))
+    return of_pictures(pearson, measured, best=max)

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from vae_core.evaluation.metric import METRICS, Measured, mean_of
+from vae_core.evaluation.metric import METRICS, Measured
+from vae_core.evaluation.uninformed import of_pictures
 from vae_core.faces import NumberFace
 
 
@@ -36,4 +37,4 @@ def ssim(images: np.ndarray, reconstructions: np.ndarray) -> np.ndarray:
     ),
 )
 def _ssim(measured: Measured) -> dict[str, Any]:
-    return mean_of(ssim(measured.images, measured.redrawn))
+    return of_pictures(ssim, measured, best=max)

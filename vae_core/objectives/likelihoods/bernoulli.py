@@ -27,6 +27,14 @@ class Bernoulli:
         refuse_outside_unit("Bernoulli", x)
         return F.binary_cross_entropy_with_logits(raw, x, reduction="none").flatten(1).sum(dim=1)
 
+    def floor(self, x: Tensor) -> Tensor:
+        """The entropy of the pixels themselves, 0 only for black and white."""
+        return F.binary_cross_entropy(x, x, reduction="none").flatten(1).sum(dim=1)
+
+    @property
+    def left_out(self) -> None:
+        return None
+
     def mean(self, raw: Tensor) -> Tensor:
         return torch.sigmoid(raw)
 

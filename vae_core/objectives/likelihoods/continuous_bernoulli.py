@@ -35,6 +35,14 @@ class ContinuousBernoulli:
         refuse_outside_unit("continuous Bernoulli", x)
         return (_log_normaliser(raw) - raw * x).flatten(1).sum(dim=1)
 
+    def floor(self, x: Tensor) -> None:
+        """There is none: of a black or white pixel the density grows without bound."""
+        return None
+
+    @property
+    def left_out(self) -> float:
+        return 0.0
+
     def mean(self, raw: Tensor) -> Tensor:
         """The derivative of the log normaliser: 1/2 + (coth(t / 2) - 2 / t) / 2."""
         half, small, safe = _halved(raw)

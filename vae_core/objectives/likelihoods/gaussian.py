@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from torch import Tensor
@@ -14,9 +15,10 @@ from vae_core.objectives.likelihoods.location_scale import SCALE, LocationScale
 @LIKELIHOODS.register("gaussian", LikelihoodFace("Gaussian", terms={"scale": SCALE}))
 @dataclass(frozen=True)
 class Gaussian(LocationScale):
-    """The scale is the standard deviation; the constant left out is ln(2 pi) / 2 a pixel."""
+    """The scale is the standard deviation."""
 
     power = 2
+    constant = 0.5 * math.log(2 * math.pi)
 
     def distance(self, error: Tensor) -> Tensor:
         return 0.5 * error.square()

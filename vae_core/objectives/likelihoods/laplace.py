@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from torch import Tensor
@@ -14,9 +15,10 @@ from vae_core.objectives.likelihoods.location_scale import SCALE, LocationScale
 @LIKELIHOODS.register("laplace", LikelihoodFace("Laplace", terms={"scale": SCALE}))
 @dataclass(frozen=True)
 class Laplace(LocationScale):
-    """The scale is the mean absolute deviation; the constant left out is ln(2) a pixel."""
+    """The scale is the mean absolute deviation."""
 
     power = 1
+    constant = math.log(2)
 
     def distance(self, error: Tensor) -> Tensor:
         return error.abs()

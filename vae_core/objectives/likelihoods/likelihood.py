@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import torch
 from torch import Tensor
 
 from vae_core.faces import LikelihoodFace
@@ -24,9 +25,39 @@ class Likelihood(Protocol):
         """
         ...
 
+    def floor(self, x: Tensor) -> Tensor | None:
+        """The least `nll` that any decoder could reach: (B,) nats; None where there is none or it is learned."""
+        ...
+
+    @property
+    def left_out(self) -> float | None:
+        """What `nll` leaves out of the negative logarithm of a density of pixels in [0, 1]: nats a pixel and channel.
+
+        None where `nll` belongs to no density.
+        """
+        ...
+
     def mean(self, raw: Tensor) -> Tensor:
         """The expected image in [0, 1]: (B, C, H, W)."""
         ...
+
+
+_LARGEST_RAW = 60.0  # at which every likelihood draws black or white
+_HALVINGS = 60
+
+
+def raw_for(likelihood: Likelihood, picture: Tensor) -> Tensor:
+    """The raw output, of the picture's shape, that draws a picture of pixels from 0 to 1: `mean` the other way round.
+
+    Found by halving, because no likelihood need know the inverse of its mean, which rises with the raw output.
+    """
+    low = torch.full_like(picture, -_LARGEST_RAW)
+    high = -low
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        darker = likelihood.mean(middle) < picture
+        low, high = torch.where(darker, middle, low), torch.where(darker, high, middle)
+    return (low + high) / 2
 
 
 LIKELIHOODS: Registry[type[Likelihood], LikelihoodFace] = Registry(

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
+import torch
 from torch import Tensor
 
 from vae_core.errors import BadInput
@@ -26,6 +27,8 @@ class LocationScale:
 
     power: ClassVar[int]
     """Of the scale, by which the distance of a pixel is divided."""
+    constant: ClassVar[float]
+    """What a pixel costs at error 0 and scale 1, nats."""
 
     def __post_init__(self) -> None:
         check_output(self.output)
@@ -40,11 +43,19 @@ class LocationScale:
         return to_range(x, self.output)
 
     def nll(self, raw: Tensor, x: Tensor, log_scale: Tensor | None = None) -> Tensor:
-        """(B,) nats, without the constant that a pixel costs at error 0 and scale 1, which no model can change."""
+        """(B,) nats, without `constant`, which no model can change."""
         distance = self.distance(activate(raw, self.output) - x).flatten(1).sum(dim=1)
         if log_scale is None:
             return distance / self.scale**self.power + x[0].numel() * math.log(self.scale)
         return distance * (-self.power * log_scale).exp() + x[0].numel() * log_scale
+
+    def floor(self, x: Tensor) -> Tensor | None:
+        return None if self.learn_scale else torch.full((len(x),), x[0].numel() * math.log(self.scale))
+
+    @property
+    def left_out(self) -> float:
+        """A density over [-1, 1] is half as high as the same over [0, 1]."""
+        return self.constant - (math.log(2) if self.output == "tanh" else 0.0)
 
     def mean(self, raw: Tensor) -> Tensor:
         return to_unit(activate(raw, self.output), self.output)

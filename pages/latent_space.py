@@ -11,7 +11,7 @@ from pages.parts.missing import originals_button
 from pages.parts.one_data_set import one_data_set
 from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
-from pages.sections.latent_space.code_maps import DIALS, CodeMaps, agreement, code_maps, not_drawn
+from pages.sections.latent_space.code_maps import DIALS, CodeMaps, agreement, code_maps, missing_maps
 from pages.sections.latent_space.controls import choose_method, choose_places
 from pages.sections.latent_space.dot_colours import choose_colour
 from pages.sections.latent_space.hover import HoverPictures, hover_pictures
@@ -60,7 +60,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     method = choose_method(runs)
     colour, meaning = choose_colour(runs)
     places = choose_places(runs) if method == DIALS else (1, 2)
-if missing := not_drawn(runs):
+if missing := missing_maps(runs):
     st.caption(missing)
 maps = code_maps(runs, method, places, colour)
 hover = hover_pictures(maps)

@@ -10,7 +10,7 @@ from pages.sections.story import editor
 from pages.sections.story.full_screen import full_screen
 from pages.sections.story.steps import BACK, FORWARD, STEP, choose_step, show_step
 from vae_core.explain.story import TITLES
-from vae_core.report.story import ShownStep, gather, shown_steps
+from vae_core.report.story import Scene, gather, scenes
 from vae_core.report.story_material import StoryMaterial
 from vae_core.runs import OpenedRun
 from vae_core.runs.groups import one_seed_each
@@ -38,14 +38,14 @@ MORE = {
 }
 
 
-Story = tuple[StoryMaterial, Edits, list[ShownStep]]
+Story = tuple[StoryMaterial, Edits, list[Scene]]
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_STATE)
 def story_of(folder: str, runs: list[OpenedRun], versions: list[Version]) -> Story:
     """The story of runs of one data set, put together anew when a file of theirs or the presenter's changes."""
     material, edits = gather(runs, catalogue()[0], StoryFile(folder))[0]
-    return material, edits, shown_steps(material, edits)
+    return material, edits, scenes(material, edits)
 
 
 picked = chosen(*MEASURED)
@@ -53,13 +53,13 @@ head = st.container()
 runs = one_data_set(picked.runs)
 saved = StoryFile(runs_folder())
 material, edits, story = story_of(str(runs_folder()), runs, saved.versions(run.run_id for run in one_seed_each(runs)))
-steps = {shown.step.key: shown for shown in story}
+by_key = {scene.step.key: scene for scene in story}
 linked = st.query_params.get(STEP, "").lower()
 key = ""
-if steps:
+if by_key:
     with head:
-        key = choose_step(list(steps))
-    show_step(steps[key], linked, list(steps))
+        key = choose_step(list(by_key))
+    show_step(by_key[key], linked, list(by_key))
 else:
     st.title(TITLES["task"], anchor=False)
     st.info("Every step of this story is hidden: **Prepare** brings them back.", icon=":material/visibility_off:")

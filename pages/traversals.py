@@ -13,7 +13,7 @@ from pages.sections.traversals.controls import AS_EACH, ONE_MODEL, SAME, View, c
 from pages.sections.traversals.dimension_names import in_words, names_of
 from pages.sections.traversals.rows import rows_of_pictures
 from pages.sections.traversals.same_dials import same_dials
-from pages.sections.traversals.slider_dimensions import Slider, alike, by_use, of_one
+from pages.sections.traversals.slider_dimensions import Slider, alike, by_use, of_one_model
 from pages.sections.traversals.sliders import sliders
 from vae_core.latents import traversals
 from vae_core.runs import OpenedRun
@@ -36,7 +36,7 @@ def dials_to_turn(view: View, every: Mapping[str, OpenedRun]) -> tuple[Mapping[s
     dimensions = view.runs[view.model].dimensions
     if view.kind == ONE_MODEL:
         names = names_of(view.runs[view.model], dimensions.order.tolist(), view.start, traversals.traversal_values())
-        return view.runs, of_one(dimensions, {dial: name.text for dial, name in names.items()})
+        return view.runs, of_one_model(dimensions, {dial: name.text for dial, name in names.items()})
     if view.kind == SAME and dimensions.count:
         matches = {name: match_of(view.runs[view.model], run) for name, run in view.runs.items()}
         return view.runs, alike(dimensions, matches, view.model)

@@ -60,12 +60,12 @@ def ink() -> str:
 def legible(figure: go.Figure) -> go.Figure:
     """A copy with its text in the ink of the page: Streamlit's own chart theme has a contrast of 3.7 on white."""
     colour = ink()
-    shown = go.Figure(figure)
-    shown.update_layout(font_color=colour, legend_font_color=colour)
-    shown.update_xaxes(tickfont_color=colour, title_font_color=colour)
-    shown.update_yaxes(tickfont_color=colour, title_font_color=colour)
-    shown.update_coloraxes(colorbar_tickfont_color=colour)
-    return shown
+    copy = go.Figure(figure)
+    copy.update_layout(font_color=colour, legend_font_color=colour)
+    copy.update_xaxes(tickfont_color=colour, title_font_color=colour)
+    copy.update_yaxes(tickfont_color=colour, title_font_color=colour)
+    copy.update_coloraxes(colorbar_tickfont_color=colour)
+    return copy
 
 
 def notes(

@@ -28,22 +28,22 @@ def originals_button(runs: Iterable[OpenedRun]) -> None:
             _fetch(name, size, title)
 
 
-def evaluated_before(runs: Mapping[str, OpenedRun], what: str) -> None:
-    """Names the runs, which lack `what`, and the command that adds it. Nothing where there is none."""
+def evaluated_before(runs: Mapping[str, OpenedRun], content: str) -> None:
+    """Names the runs, which lack `content`, and the command that adds it. Nothing where there is none."""
     if not runs:
         return
     have = "has" if len(runs) == 1 else "have"
-    st.info(f"{listed(list(runs), most=8)} {have} no {what} stored. This adds them:", icon=":material/update:")
+    st.info(f"{listed(list(runs), most=8)} {have} no {content} stored. This adds them:", icon=":material/update:")
     ids = " ".join(run.run_id for run in runs.values())
     st.code(f"python -m vae_core evaluate --runs-dir {runs_folder()} {ids}", language="bash", wrap_lines=True)
 
 
-def ask_to_draw(lacking: Mapping[str, OpenedRun], what: str, question: str, *, key: str) -> None:
-    """Where runs lack pictures, called `what`: say so, and end the page unless the viewer wants them drawn now."""
+def ask_to_draw(lacking: Mapping[str, OpenedRun], content: str, question: str, *, key: str) -> None:
+    """Where runs lack pictures, called `content`: say so, and end the page unless the viewer wants them drawn now."""
     if not lacking or st.session_state.get(key):
         return
     st.title(question, anchor=False)
-    evaluated_before(lacking, what)
+    evaluated_before(lacking, content)
     st.button("Draw them now", icon=":material/draw:", on_click=_remember, args=[key])
     st.stop()
 

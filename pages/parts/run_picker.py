@@ -65,7 +65,7 @@ def chosen(*parts: Part) -> Chosen:
     runs, broken = catalogue()
     if not runs:
         nothing_to_show(broken)
-    picked = shown(runs)
+    picked = picked_runs(runs)
     if not picked:
         st.title("No model is chosen", anchor=False)
         st.info("Choose an **experiment** in the side bar.", icon=":material/touch_app:")
@@ -103,7 +103,7 @@ def picker(runs: Sequence[OpenedRun]) -> None:
                 label_visibility="collapsed",
                 placeholder="Part of a name",
             )
-    picked = shown(runs)
+    picked = picked_runs(runs)
     with top:
         _choose_experiment(experiments, picked)
         _legend(picked, experiments.get(st.session_state["experiment"], []))
@@ -118,8 +118,8 @@ def choose(run_ids: Sequence[str]) -> None:
 
 def other_experiments() -> None:
     """One click to each experiment beside the one that is shown."""
-    shown = st.session_state.get("experiment")
-    others = {name: members for name, members in _experiments(catalogue()[0]).items() if name != shown}
+    current = st.session_state.get("experiment")
+    others = {name: members for name, members in _experiments(catalogue()[0]).items() if name != current}
     firsts = {members[0].data["name"]: name for name, members in reversed(others.items())}
     of_each = [name for name in others if name in firsts.values()]
     if others:
@@ -210,10 +210,10 @@ def _to_begin_with(runs: Sequence[Run]) -> list[str]:
     return [run.run_id for run in single]
 
 
-def shown(runs: Iterable[OpenedRun]) -> list[OpenedRun]:
+def picked_runs(runs: Iterable[OpenedRun]) -> list[OpenedRun]:
     """Those of the runs that are chosen, complete or not. Once the picker is drawn."""
-    wanted = st.session_state.get(KEY, [])
-    return [run for run in runs if run.run_id in wanted]
+    ids = st.session_state.get(KEY, [])
+    return [run for run in runs if run.run_id in ids]
 
 
 def _greet_strangers(runs: Sequence[Run]) -> None:

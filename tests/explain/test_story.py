@@ -16,7 +16,7 @@ from vae_core.explain.phrasing import rounded
 from vae_core.explain.recommendation import CLOSE
 from vae_core.explain.story import TITLES, Step, steps
 from vae_core.explain.story_facts import Facts
-from vae_core.runs.comparison import SPOKEN_OF, beta_name
+from vae_core.runs.comparison import IN_SENTENCES, beta_name
 from vae_core.runs.recommendation import NEARLY, SILENT, Recommendation, recommend, settings, silent
 
 CASES = 300
@@ -33,7 +33,7 @@ def situation(number: int) -> Facts:
     other = str(rng.choice(["beta", "beta", "gamma (FactorVAE)", "capacity (annealed VAE)"]))
     for line in lines:
         for beta in betas:
-            numbers = {name: float("nan") for name in SPOKEN_OF}
+            numbers = {name: float("nan") for name in IN_SENTENCES}
             # Few different values, so that there are ties.
             numbers["reconstruction"] = float(rng.choice([20.0, 20.004, 30.0, -5.0, 1e5]))
             numbers["kl"] = float(rng.choice([0.0, 0.003, 0.09, 3.0, 3.001, 12.5, 300.0]))
@@ -41,7 +41,7 @@ def situation(number: int) -> Facts:
             numbers["ssim"] = float(rng.choice([-0.2, 0.0, 0.5, 0.93, 0.95, 1.0]))
             numbers["pearson"] = float(rng.choice([0.0, 0.5, 0.9]))
             numbers["knn_accuracy"] = float(rng.choice([0.1, 0.8, 0.95]))
-            for name in SPOKEN_OF:
+            for name in IN_SENTENCES:
                 if rng.random() < rng.choice([0.0, 0.3]):
                     numbers[name] = float("nan")
             label = f"beta {beta_name(beta)}" + (f" · {line}" if line else "")
@@ -65,7 +65,7 @@ def situation(number: int) -> Facts:
     changes = pd.DataFrame({"model": names[0], "dial": range(4), "used": np.sort(used)[::-1], "change": rng.random(4)})
     return Facts(
         table=table,
-        numbers=faces(*SPOKEN_OF),
+        numbers=faces(*IN_SENTENCES),
         advice=recommend(table),
         pictures="handwritten digits",
         shape=(8, 8, int(rng.choice([1, 3]))),

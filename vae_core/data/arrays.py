@@ -37,8 +37,8 @@ def _read(path: Path) -> dict[str, np.ndarray]:
         if not isinstance(archive, np.lib.npyio.NpzFile):
             raise ValueError("it holds a single array")
         with archive:
-            there = archive.files
-            arrays = {name: archive[name] for name in _NAMES if name in there}
+            names = archive.files
+            arrays = {name: archive[name] for name in _NAMES if name in names}
     except Exception as error:  # zipfile, zlib and numpy each have their own
         if "Object arrays" in str(error):
             raise BadInput(
@@ -47,7 +47,7 @@ def _read(path: Path) -> dict[str, np.ndarray]:
         why = "it is no .npz archive" if "pickle" in str(error) else error
         raise BadInput(f"{path} cannot be read as an .npz ({why}); save it with numpy.savez") from error
     if "images" not in arrays:
-        raise BadInput(f"{path} has no array 'images'; it has: {', '.join(there) or 'nothing'}")
+        raise BadInput(f"{path} has no array 'images'; it has: {', '.join(names) or 'nothing'}")
     return arrays
 
 
@@ -112,9 +112,9 @@ def _factors(
     return counted, _column_names(names, "factor", factors.shape[1], path)
 
 
-def _column_names(names: np.ndarray | None, what: str, count: int, path: Path) -> tuple[str, ...]:
+def _column_names(names: np.ndarray | None, kind: str, count: int, path: Path) -> tuple[str, ...]:
     if names is None:
-        return tuple(f"{what} {i + 1}" for i in range(count))
+        return tuple(f"{kind} {i + 1}" for i in range(count))
     if names.shape != (count,):
-        raise BadInput(f"{path}: {count} {what}s but {what}_names of shape {names.shape}")
+        raise BadInput(f"{path}: {count} {kind}s but {kind}_names of shape {names.shape}")
     return tuple(str(name) for name in names)

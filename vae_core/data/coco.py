@@ -19,11 +19,11 @@ def load_coco(source: Source) -> Dataset:
     listings = ((place, find_pictures(place)) for place in source.places(*_PLACES) if place.is_dir())
     folder, files = next(((place, files) for place, files in listings if files), (None, []))
     if folder is None:
-        looked = ", ".join(map(str, source.folders))
+        folders = ", ".join(map(str, source.folders))
         raise DataUnavailable(
             "coco is not downloaded by itself (18 GB): unpack the archive train2017.zip from cocodataset.org as "
             "coco/train2017, or put photos of your classes into coco/images/<class>, in the folder that --data-dir "
-            f"or BETABOARD_DATA names (looked in {looked})"
+            f"or BETABOARD_DATA names (looked in {folders})"
         )
     labels, names = class_labels(folder, files)
     return Dataset(

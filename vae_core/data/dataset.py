@@ -48,9 +48,9 @@ class Dataset:
                 f"{SMALLEST} and {LARGEST} (for a folder, --image-size 64 crops and resizes them)"
             )
         annotations = {"labels": self.labels, "factors": self.factors, "attributes": self.attributes}
-        for what, values in annotations.items():
+        for kind, values in annotations.items():
             if values is not None and len(values) != len(self.images):
-                raise BadInput(f"{self.name}: {len(self.images)} images but {len(values)} {what}")
+                raise BadInput(f"{self.name}: {len(self.images)} images but {len(values)} {kind}")
         if any(len(indices) == 0 for indices in self.splits.values()):
             raise BadInput(
                 f"{self.name}: too few images to train, validate and test on ({len(self.images)}); ten will do"

@@ -55,8 +55,8 @@ def _listed(root: Path, part: str) -> list[Path]:
         listed = [photo for photos in json.loads(path.read_text()).values() for photo in photos]
     except (OSError, ValueError, AttributeError) as error:
         raise BadInput(f"{path} cannot be read ({error}); it should list photos by dish, as Food-101 does") from error
-    there = {f"{dish.name}/{photo.stem}" for dish in (root / "images").iterdir() for photo in dish.glob("*.jpg")}
-    return [root / "images" / f"{photo}.jpg" for photo in listed if photo in there]
+    existing = {f"{dish.name}/{photo.stem}" for dish in (root / "images").iterdir() for photo in dish.glob("*.jpg")}
+    return [root / "images" / f"{photo}.jpg" for photo in listed if photo in existing]
 
 
 def _download() -> Path:

@@ -78,7 +78,7 @@ def load_med_mnist(name: str, source: Source) -> Dataset:
         if not source.download:
             raise source.absent(name)
         path = _download(name, flag)
-    parts = _read(path, [f"{part}_{what}" for part in _PARTS.values() for what in ("images", "labels")])
+    parts = _read(path, [f"{part}_{array}" for part in _PARTS.values() for array in ("images", "labels")])
     images = [_images(parts[f"{part}_images"], path) for part in _PARTS.values()]
     findings = _FINDINGS.get(name, ())
     highest = 1 if findings else len(_LABELS[name]) - 1

@@ -27,14 +27,14 @@ def open_picture(file: Path) -> Image.Image:
 
 def find_pictures(folder: Path) -> list[Path]:
     """Image files in a folder and in those under it, linked ones included, hidden ones left out; sorted."""
-    here = folder.resolve()
+    resolved = folder.resolve()  # links lead anywhere
     try:
         visible = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
         raise BadInput(f"the folder {folder} cannot be read ({error.strerror})") from error
     folders = {entry for entry in visible if entry.is_dir()}
     files = [entry for entry in visible if entry.suffix.lower() in ENDINGS and entry not in folders]
-    inner = [entry for entry in sorted(folders) if entry.resolve() not in (here, *here.parents)]  # links lead anywhere
+    inner = [entry for entry in sorted(folders) if entry.resolve() not in (resolved, *resolved.parents)]
     return files + [file for entry in inner for file in find_pictures(entry)]
 
 

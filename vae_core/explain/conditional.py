@@ -10,12 +10,12 @@ from vae_core.explain.phrasing import capital, listed, percent
 from vae_core.explain.words import Words
 
 
-def class_words(name: str, drawn: np.ndarray, classes: Sequence[str]) -> Words:
+def class_words(name: str, pictures: np.ndarray, classes: Sequence[str]) -> Words:
     """For codes drawn as each class.
 
-    name: of the model. drawn: (codes, classes, H, W, C) uint8. classes: their names, in the order of that axis.
+    name: of the model. pictures: (codes, classes, H, W, C) uint8. classes: their names, in the order of that axis.
     """
-    by_class, by_code = _mean_change(drawn, axis=1), _mean_change(drawn, axis=0)
+    by_class, by_code = _mean_change(pictures, axis=1), _mean_change(pictures, axis=0)
     verdict = "the class decides more than the code" if by_class > by_code else "the code decides more than the class"
     if percent(by_class) == percent(by_code):
         verdict = "class and code decide equally much"
@@ -41,11 +41,11 @@ def class_words(name: str, drawn: np.ndarray, classes: Sequence[str]) -> Words:
     )
 
 
-def _mean_change(drawn: np.ndarray, axis: int) -> float:
+def _mean_change(pictures: np.ndarray, axis: int) -> float:
     """The mean absolute difference of a pixel, 0 to 1, over all pairs of indices along the axis; 0 without pairs."""
-    count = drawn.shape[axis]
+    count = pictures.shape[axis]
     if count < 2:
         return 0.0
-    values = np.moveaxis(drawn.astype(np.float64) / 255, axis, 0)
+    values = np.moveaxis(pictures.astype(np.float64) / 255, axis, 0)
     pairs = [np.abs(values[a] - values[b]).mean() for a in range(count) for b in range(a)]
     return float(np.mean(pairs))

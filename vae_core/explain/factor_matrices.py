@@ -24,7 +24,7 @@ def matrix_words(models: Mapping[str, FactorTable]) -> Words:
     kind = next(iter(models.values())).kind
     by_label = all(table.factors == ("label",) for table in models.values())
     clearest = max(models, key=lambda name: _clarity(models[name]))
-    thing = "the label" if by_label else "each factor"
+    target = "the label" if by_label else "each factor"
     subject = f"Most clearly in {clearest}" if len(models) > 1 else capital(clearest)
     answer = f"{subject}: {factors_clause(models[clearest])}."
     look_for = {
@@ -34,7 +34,7 @@ def matrix_words(models: Mapping[str, FactorTable]) -> Words:
         "dial tells it, though several together may.",
     }
     return Words(
-        question=f"Which dial knows {thing}?",
+        question=f"Which dial knows {target}?",
         answer=answer,
         look_for=look_for[kind],
         do_not_conclude="that an empty column is a factor the code leaves out: it may take several dials to tell it. "

@@ -14,12 +14,12 @@ WAYS = (EMPTIEST, FULLEST)
 IN_HOLES = "noise in holes"
 
 
-def hole_words(numbers: pd.DataFrame, idle: Sequence[str], drawn: int, *, conditional: bool) -> Words:
+def hole_words(numbers: pd.DataFrame, idle: Sequence[str], draws: int, *, conditional: bool) -> Words:
     """For pictures drawn from the emptiest and the fullest places.
 
     numbers: one row a model: IN_HOLES, the share of noise that falls into holes, NaN where the codes are too few to
     tell; EMPTIEST and FULLEST, the shares of pictures from there that look like redrawn ones; all from 0 to 1.
-    idle: the models that use no dial, whose numbers are NaN. drawn: how many draws the share is counted over.
+    idle: the models that use no dial, whose numbers are NaN. draws: how many draws the share is counted over.
     conditional: whether any model is told what to draw.
     """
     answer = _answer(numbers.drop(index=list(idle)), idle)
@@ -34,7 +34,7 @@ def hole_words(numbers: pd.DataFrame, idle: Sequence[str], drawn: int, *, condit
         how="Noise is drawn from the *prior*, the standard normal. How full the place is where it falls: the density "
         "of the codes of all test pictures together (the *aggregate posterior*) over that of the prior, in the dials "
         "in use. A **hole** is where this is less than a tenth: noise expects ten times as many codes as there are. "
-        f"The share in holes is counted over {drawn:,} draws; the pictures are the 64 that are stored, sorted: of each "
+        f"The share in holes is counted over {draws:,} draws; the pictures are the 64 that are stored, sorted: of each "
         f"end the first 16 are judged, and the first of these are shown.{labels}\n\n"
         "The density is the mean of the test pictures' posteriors, each widened by as much as makes the codes of "
         "left-out pictures most likely, since a narrow posterior does not mean that nothing is beside it. If more than "

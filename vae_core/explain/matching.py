@@ -103,10 +103,10 @@ def matches_sentences(matches: pd.DataFrame, reference: str, in_use: Mapping[str
         return joined(f"The only dial of {reference} {fate}.", silent)
     number = range_of(dict(by_model), lambda matched: f"{matched:.0f}" if matched else "none")
     verb = "is" if number == "1" else "are"
-    found_again = f"Of the {count} dials of {reference}, {number} {verb} found again in"
+    opening = f"Of the {count} dials of {reference}, {number} {verb} found again in"
     if len(using) == 1:
-        return joined(f"{found_again} {using[0]}.", silent)
-    return joined(f"{found_again} each of the others.", _surest_dial_sentence(matches, len(using)), silent)
+        return joined(f"{opening} {using[0]}.", silent)
+    return joined(f"{opening} each of the others.", _surest_dial_sentence(matches, len(using)), silent)
 
 
 def _surest_dial_sentence(matches: pd.DataFrame, others: int) -> str:

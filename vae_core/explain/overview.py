@@ -15,7 +15,7 @@ from vae_core.runs import Run, strength
 from vae_core.runs.comparison import beta_name, number_faces, weight
 from vae_core.runs.settings import Settings
 
-TELLING = 0.1  # of what the code says: a smaller change is not worth a word
+NOTABLE_SHARE = 0.1  # of what the code says: a smaller change is not worth a word
 
 
 class Strip(NamedTuple):
@@ -117,9 +117,9 @@ def _code_clause(low: float, high: float, kl_low: float, kl_high: float) -> str:
     if low != low or high != high:
         return ""
     if counted(low) == counted(high):
-        if low and abs(kl_high - kl_low) > TELLING * max(kl_low, kl_high):
-            says = "less" if kl_high < kl_low else "more"
-            return f"the code says {says} ({rounded(kl_low)} to {rounded(kl_high)} nats) with as many dials in use"
+        if low and abs(kl_high - kl_low) > NOTABLE_SHARE * max(kl_low, kl_high):
+            amount = "less" if kl_high < kl_low else "more"
+            return f"the code says {amount} ({rounded(kl_low)} to {rounded(kl_high)} nats) with as many dials in use"
         return f"the code stays as rich ({counted(low, 'dial')} in use)" if low else "no dial of the code is in use"
     return f"the code gets {'simpler' if high < low else 'richer'} ({counted(low)} to {counted(high, 'dial')} in use)"
 

@@ -37,11 +37,11 @@ def experiment_names(experiments: Mapping[str, Sequence[Run]]) -> dict[str, str]
     return {key: name if names.count(name) == 1 else f"{name} ({key})" for key, name in plain.items()}
 
 
-def words(runs: Sequence[Run], broken: Mapping[str, str], shown: int) -> Words:
-    """For the table of all runs. broken: by id, why a run cannot be read. shown: how many runs are chosen."""
+def words(runs: Sequence[Run], broken: Mapping[str, str], chosen_count: int) -> Words:
+    """For the table of all runs. broken: by id, why a run cannot be read. chosen_count: how many runs are chosen."""
     return Words(
         question="Which models are there?",
-        answer=f"{_inventory_sentence(runs, broken)} {_choice_sentence(shown)}",
+        answer=f"{_inventory_sentence(runs, broken)} {_choice_sentence(chosen_count)}",
         look_for="models that differ in one setting only: what differs in their numbers is that setting's doing.",
         do_not_conclude="that a small difference is real, where there is only one seed of each: train more seeds.",
         how=(
@@ -61,8 +61,8 @@ def _inventory_sentence(runs: Sequence[Run], broken: Mapping[str, str]) -> str:
     return joined(f"{completed} trained {plural(completed, 'model')}", listed(others), by="; ") + "."
 
 
-def _choice_sentence(shown: int) -> str:
-    return f"The {shown} ticked are shown on every page." if shown else "Tick those that the other pages shall show."
+def _choice_sentence(count: int) -> str:
+    return f"The {count} ticked are shown on every page." if count else "Tick those that the other pages shall show."
 
 
 def reason_for_absence(run: Run) -> str:

@@ -24,9 +24,9 @@ TITLES = {
     "limits": "What do we not know?",
 }
 # What to do before the first step, for the notes of whoever presents, who is then told the questions.
-OPEN = "Say what people will be asked to decide, and that one question follows on each slide:"
+OPENING_NOTE = "Say what people will be asked to decide, and that one question follows on each slide:"
 # What to do while a step is shown, for the notes of whoever presents.
-TELL = {
+STEP_NOTES = {
     "task": "Let people compare a few pictures before you speak. The code is all that the machine keeps of a picture.",
     "beta": "Take one row and go along it together. Ask what is still there in each picture, and what is not.",
     "cost": "Take one chart at a time: say what its upright axis counts, then follow the dots from left to right.",
@@ -74,17 +74,17 @@ def _task_step(facts: Facts) -> tuple[str, str]:
         f"{_size_phrase(facts.sizes.values())}, and redraws the picture from the code alone. It learnt this from "
         f"examples ({facts.pictures}); the pictures here are others, which it had never seen."
     )
-    shown = (
+    sentence = (
         f"Below each original is what {facts.best} makes of it."
         if facts.originals
         else f"They are redrawn by {facts.best}; the originals are not on this machine."
     )
     if silent(means).get(facts.best, False):
-        shown += " It did not learn much: its code says next to nothing about the picture."
+        sentence += " It did not learn much: its code says next to nothing about the picture."
     alt = (
         f"Test pictures ({facts.pictures}){', and under each what' if facts.originals else ' as'} {facts.best} redraws"
     )
-    return f"{task} {shown}", alt + "."
+    return f"{task} {sentence}", alt + "."
 
 
 def _beta_step(facts: Facts) -> tuple[str, str]:
@@ -141,10 +141,10 @@ def _dials_step(facts: Facts) -> tuple[str, str]:
         idle = f"{capital(name)} uses none of its dials: turning them changes nothing of note."
         return f"{definition} {idle}", f"Pictures drawn while turning dials of {name}, which uses none."
     count = len(used)
-    shown = min(count, ROWS)
-    dials = f"its {shown} most used dials" if shown < count else f"all {count} dials that it uses"
+    row_count = min(count, ROWS)
+    dials = f"its {row_count} most used dials" if row_count < count else f"all {count} dials that it uses"
     dials = "the only dial that it uses" if count == 1 else dials
-    turned = zip(used["dial"][:shown], used["change"][:shown], strict=True)
+    turned = zip(used["dial"][:row_count], used["change"][:row_count], strict=True)
     changes = {f"dial {dial}": float(change) for dial, change in turned}
     rows = (
         f"Here {name} has {dials} turned from end to end, a row each: what changes from left to right is what the dial "
@@ -170,10 +170,10 @@ def _limits_step(facts: Facts) -> tuple[str, str]:
         f"All numbers are from {tested} ({facts.pictures}), and likeness is measured on pixels: what other pictures or "
         "people's eyes would say is not known."
     )
-    shown = f"test pictures that {facts.in_full} redraws worst, under their originals"
+    worst = f"test pictures that {facts.in_full} redraws worst, under their originals"
     noise = f"what {facts.in_full} draws from pure noise"
-    seen = f"Shown are the {shown}." if facts.originals else f"Shown is {noise}."
-    return f"{luck} {kind} {seen}", capital(f"{shown if facts.originals else noise}.")
+    sentence = f"Shown are the {worst}." if facts.originals else f"Shown is {noise}."
+    return f"{luck} {kind} {sentence}", capital(f"{worst if facts.originals else noise}.")
 
 
 def _size_phrase(sizes: Iterable[int]) -> str:

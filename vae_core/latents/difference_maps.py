@@ -45,8 +45,8 @@ def overlap(strengths: np.ndarray, others: np.ndarray | None = None) -> np.ndarr
     0: two dimensions change different pixels. 1: they change the same pixels in the same proportion. NaN: a dimension
     that changes nothing has no place. others: the dimensions of another model, maps (E, H, W) -> (D, E).
     """
-    mine = _directions(strengths)
-    return np.clip(mine @ (mine if others is None else _directions(others)).T, 0, 1)
+    directions = _directions(strengths)
+    return np.clip(directions @ (directions if others is None else _directions(others)).T, 0, 1)
 
 
 def change(pictures: np.ndarray) -> np.ndarray:

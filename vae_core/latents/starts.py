@@ -31,8 +31,8 @@ def nearest_turns(run: OpenedRun, start: int, positions: np.ndarray) -> np.ndarr
 def stores_turns(run: OpenedRun, start: int, positions: np.ndarray) -> bool:
     """Whether it stores pictures of that start at these very positions (T,)."""
     stored = run.traversals
-    there = np.allclose(stored.values[_nearest(stored.values, positions)], positions)
-    return 0 <= start < len(stored.anchors) and there
+    values_stored = np.allclose(stored.values[_nearest(stored.values, positions)], positions)
+    return 0 <= start < len(stored.anchors) and values_stored
 
 
 def _nearest(values: np.ndarray, positions: np.ndarray) -> np.ndarray:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from vae_core.runs.trend import Trend
 
-DRAWN = 0.25  # difference from the border above which a pixel counts as drawn
+STROKE_LEVEL = 0.25  # difference from the border above which a pixel counts as drawn
 _FEWEST = 5  # positions at which a property must be known
 
 
@@ -75,7 +75,7 @@ def _place(strokes: np.ndarray) -> dict[str, np.ndarray]:
     """Where what is drawn stands, how far it spreads and how it leans, from its first and second moments."""
     _, height, width = strokes.shape
     y, x = (np.arange(height) + 0.5) / height, (np.arange(width) + 0.5) / width
-    mass = np.where(strokes > DRAWN, strokes, 0.0)
+    mass = np.where(strokes > STROKE_LEVEL, strokes, 0.0)
     total = mass.sum(axis=(1, 2))
     with np.errstate(invalid="ignore", divide="ignore"):
         mass = mass / total[:, None, None]
@@ -99,7 +99,7 @@ def _place(strokes: np.ndarray) -> dict[str, np.ndarray]:
 def _shape(strokes: np.ndarray) -> dict[str, np.ndarray]:
     from scipy.ndimage import distance_transform_edt
 
-    masks = strokes > DRAWN
+    masks = strokes > STROKE_LEVEL
     area = masks.mean(axis=(1, 2))
     # In a stroke of thickness t the mean distance to its edge is t / 4.
     depth = [

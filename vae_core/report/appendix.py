@@ -72,10 +72,10 @@ def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
 def numbers(material: StoryMaterial) -> tuple[pd.DataFrame, list[tuple[str, str]]]:
     """Every known number of every setting as people write it, a row each; of every column the title and the unit."""
     means = setting_means(material.table).reindex(material.names)
-    known = measured(material.numbers, means)
-    columns = {name: [_said(value, metric) for value in means[name]] for name, metric in known.items()}
+    faces = measured(material.numbers, means)
+    columns = {name: [_number_text(value, metric) for value in means[name]] for name, metric in faces.items()}
     table = pd.DataFrame({"seeds": [f"{n:.0f}" for n in means["seeds"]]} | columns, index=material.names)
-    return table, [("Seeds", ""), *((metric.title, metric.subtitle) for metric in known.values())]
+    return table, [("Seeds", ""), *((metric.title, metric.subtitle) for metric in faces.values())]
 
 
 def settings(material: StoryMaterial) -> list[tuple[str, str]]:
@@ -99,9 +99,9 @@ def commands(material: StoryMaterial) -> list[str]:
 
 
 def _options(run: Run) -> str:
-    given = {key: value for key, value in run.config.items() if value is not None and run.faces.setting(key).trains}
-    given |= {SEED: run.seed, "name": run.run_id}
-    return " ".join(f"--{key.replace('_', '-')} {shlex.quote(_value(value))}" for key, value in given.items())
+    options = {key: value for key, value in run.config.items() if value is not None and run.faces.setting(key).trains}
+    options |= {SEED: run.seed, "name": run.run_id}
+    return " ".join(f"--{key.replace('_', '-')} {shlex.quote(_value(value))}" for key, value in options.items())
 
 
 def _value(value: Any) -> str:
@@ -117,7 +117,7 @@ def _together(values: dict[str, str]) -> str:
     return ", ".join(f"{value} ({name})" for name, value in values.items())
 
 
-def _said(value: float, metric: NumberFace) -> str:
+def _number_text(value: float, metric: NumberFace) -> str:
     if value != value:
         return "not known"
     if metric.is_share:

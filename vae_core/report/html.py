@@ -24,7 +24,7 @@ from vae_core.figures.pictures.sheets import Sheet, thumbnail_sheet
 from vae_core.report import appendix, saved_sliders
 from vae_core.report.markdown import anchor, line, linked, paragraphs
 from vae_core.report.sliders import HTML, asset
-from vae_core.report.story import ShownStep, headline, how_many, shown_steps
+from vae_core.report.story import Scene, headline, how_many, scenes
 from vae_core.report.story_material import StoryMaterial
 from vae_core.report.story_pictures import Grid, Maps, plotly_figure
 from vae_core.runs.story_edits import Edits
@@ -65,7 +65,7 @@ def report(parts: Sequence[tuple[StoryMaterial, Edits]]) -> str:
     return _filled(
         "report.html",
         title=headline(parts),
-        made=f"{how_many(parts)}, {datetime.now(UTC):%d %B %Y}",
+        subtitle=f"{how_many(parts)}, {datetime.now(UTC):%d %B %Y}",
         chapters=[
             Chapter(capital(material.picture_kind) if len(parts) > 1 else "", _sections(material, edits, place))
             for place, (material, edits) in enumerate(parts)
@@ -77,9 +77,9 @@ def report(parts: Sequence[tuple[StoryMaterial, Edits]]) -> str:
 
 def _sections(material: StoryMaterial, edits: Edits, place: int) -> list[Section]:
     sections = []
-    for shown in shown_steps(material, edits):
-        sections.append((shown.step.key, shown.step.title, _step(material, shown, f"{place}-{shown.step.key}")))
-        if shown.step.key == "dials":
+    for scene in scenes(material, edits):
+        sections.append((scene.step.key, scene.step.title, _step(material, scene, f"{place}-{scene.step.key}")))
+        if scene.step.key == "dials":
             dials = _filled("turn.html", dials=saved_sliders.dials(material), place=Markup(HTML))
             sections.append(("turn", "Turn the dials yourself", dials))
     for key, words, figures in appendix.charts(material):
@@ -90,8 +90,8 @@ def _sections(material: StoryMaterial, edits: Edits, place: int) -> list[Section
     return [Section(f"{key}-{place}", title, body) for key, title, body in sections]
 
 
-def _step(material: StoryMaterial, shown: ShownStep, at: str) -> Markup:
-    picture, step = shown.picture(), shown.step
+def _step(material: StoryMaterial, scene: Scene, at: str) -> Markup:
+    picture, step = scene.picture(), scene.step
     if isinstance(picture, Grid):
         return _filled("step.html", text=step.text, chart=None, grid=picture, alt=step.alt)
     thumbnails = _thumbnails(material) if isinstance(picture, Maps) else None

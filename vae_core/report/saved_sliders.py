@@ -36,8 +36,8 @@ def dials(material: StoryMaterial) -> dict[str, Any] | None:
 def _frames(run: OpenedRun, positions: np.ndarray, most: int) -> np.ndarray:
     """A model's most used dials turned from each stored start: (starts, most, T, H, W, C)."""
     order = np.full(most, -1)
-    mine = run.dimensions.order[:most]
-    order[: len(mine)] = mine
+    dimensions = run.dimensions.order[:most]
+    order[: len(dimensions)] = dimensions
     turned = (
         slider_frames(
             nearest_turns(run, start, positions), stored_start(run, start), start_code(run, start), positions, order

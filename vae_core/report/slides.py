@@ -14,9 +14,9 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
-from vae_core.explain.story import OPEN, TELL
+from vae_core.explain.story import OPENING_NOTE, STEP_NOTES
 from vae_core.report.slide_pictures import Box, place, write
-from vae_core.report.story import ShownStep, headline, how_many, shown_steps
+from vae_core.report.story import Scene, headline, how_many, scenes
 from vae_core.report.story_material import StoryMaterial
 from vae_core.runs.story_edits import Edits
 
@@ -36,39 +36,39 @@ def slides(parts: Sequence[tuple[StoryMaterial, Edits]]) -> bytes:
     title = headline(parts)
     below = f"{how_many(parts)}, {datetime.now(UTC):%d %B %Y}"
     deck.core_properties.title = title
-    stories = [shown_steps(material, edits) for material, edits in parts]
+    stories = [scenes(material, edits) for material, edits in parts]
     _opening(deck, title, below, stories)
-    for shown in chain.from_iterable(stories):
-        _step(deck, shown)
+    for scene in chain.from_iterable(stories):
+        _step(deck, scene)
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
 
 
-def _opening(deck: Deck, title: str, below: str, stories: Sequence[Sequence[ShownStep]]) -> None:
+def _opening(deck: Deck, title: str, below: str, stories: Sequence[Sequence[Scene]]) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
     slide.shapes.title.text = title
     slide.placeholders[1].text = below
     Box(MARGIN, Inches(2.4), WIDE - 2 * MARGIN, Inches(1.4)).hold(slide.shapes.title)
     Box(MARGIN, Inches(3.9), WIDE - 2 * MARGIN, Inches(1)).hold(slide.placeholders[1])
-    questions = "\n".join(shown.step.title for shown in chain.from_iterable(stories))
-    slide.notes_slide.notes_text_frame.text = f"{OPEN}\n\n{questions}"
+    questions = "\n".join(scene.step.title for scene in chain.from_iterable(stories))
+    slide.notes_slide.notes_text_frame.text = f"{OPENING_NOTE}\n\n{questions}"
 
 
-def _step(deck: Deck, shown: ShownStep) -> None:
+def _step(deck: Deck, scene: Scene) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
     title = slide.shapes.title
-    title.text = shown.step.title
+    title.text = scene.step.title
     TITLE.hold(title)
     title.text_frame.margin_left = 0
     title.text_frame.paragraphs[0].font.size = Pt(32)
     title.text_frame.paragraphs[0].font.bold = True
     title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-    below = _text(slide, shown.step.text)
+    below = _text(slide, scene.step.text)
     room = Box(MARGIN, below, WIDE - 2 * MARGIN, HIGH - below - Inches(0.25))
-    place(shown.picture(), slide, shown.step.alt, room)
+    place(scene.picture(), slide, scene.step.alt, room)
     notes = slide.notes_slide.notes_text_frame
-    notes.text = "\n\n".join(dict.fromkeys([shown.step.text, shown.computed, TELL[shown.step.key]]))
+    notes.text = "\n\n".join(dict.fromkeys([scene.step.text, scene.computed, STEP_NOTES[scene.step.key]]))
 
 
 def _text(slide: Slide, text: str) -> Emu:

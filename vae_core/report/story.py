@@ -28,8 +28,8 @@ ACROSS, DOWN = 8, 4  # pictures of the first step, rows of the second
 
 
 @dataclass(frozen=True)
-class ShownStep:
-    """One step as it is shown. picture: makes what is seen; computed: what the numbers say, whatever is written."""
+class Scene:
+    """A step of the story as one sees it. picture: makes its picture; computed: its text as the numbers have it."""
 
     step: Step
     picture: Callable[[], Picture]
@@ -65,17 +65,18 @@ def how_many(parts: Sequence[tuple[StoryMaterial, Edits]]) -> str:
     return text if settings == models else f"{settings} setting{'s' * (settings > 1)}, {text}"
 
 
-def shown_steps(material: StoryMaterial, edits: Edits) -> list[ShownStep]:
+def scenes(material: StoryMaterial, edits: Edits) -> list[Scene]:
     """The steps that are not hidden, with the presenter's texts in place of the computed ones."""
     baseline = material.labels.get(edits.baseline, "")
-    shown = []
-    for step in steps(facts(material, baseline)):
-        if step.key in edits.hidden:
-            continue
-        own = edits.texts.get(step.key, "")
-        picture = partial(_PICTURES[step.key], material, baseline)
-        shown.append(ShownStep(replace(step, text=own or step.text), picture, step.text))
-    return shown
+    return [
+        Scene(
+            replace(step, text=edits.texts.get(step.key) or step.text),
+            partial(_PICTURES[step.key], material, baseline),
+            computed=step.text,
+        )
+        for step in steps(facts(material, baseline))
+        if step.key not in edits.hidden
+    ]
 
 
 def facts(material: StoryMaterial, baseline: str = "") -> Facts:

@@ -156,5 +156,5 @@ class StoryMaterial:
 
     @cached_property
     def _others(self) -> list[Run]:
-        mine = {run.run_id for run in self.runs}
-        return [run for run in self.catalogue if run.run_id not in mine]
+        ids = {run.run_id for run in self.runs}
+        return [run for run in self.catalogue if run.run_id not in ids]

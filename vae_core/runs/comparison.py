@@ -17,7 +17,7 @@ from vae_core.runs.store import Run
 
 PLAIN = "plain"  # the line of runs with nothing switched on that others have
 COLUMNS = ("label", "beta", "scale", "strength", "seed", "line", "images", "colour")
-SPOKEN_OF = (*REQUIRED, *LIKENESS, LABEL_GUESSED)  # sentences speak of them: a table has them, measured or not
+IN_SENTENCES = (*REQUIRED, *LIKENESS, LABEL_GUESSED)  # sentences speak of them: a table has them, measured or not
 
 
 def number_faces(groups: Iterable[Iterable[Run]]) -> dict[str, NumberFace]:
@@ -92,7 +92,7 @@ def beta_name(beta: float) -> str:
 
 def _listed(groups: Sequence[Sequence[Run]]) -> dict[str, None]:
     listed = [name for name, face in number_faces(groups).items() if face.listed]
-    return dict.fromkeys([*listed, *SPOKEN_OF])
+    return dict.fromkeys([*listed, *IN_SENTENCES])
 
 
 def _units(runs: Sequence[Run]) -> dict[str, int]:

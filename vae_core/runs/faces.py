@@ -97,8 +97,8 @@ def _several(stored: Mapping[str, Any], part: str, cls: type[F]) -> dict[str, F]
     return {name: _checked(f"face of {part} '{name}'", cls, face) for name, face in entries.items()}
 
 
-def _checked(what: str, cls: type[F], content: object) -> F:
+def _checked(subject: str, cls: type[F], content: object) -> F:
     try:
         return from_json(cls, content)
     except ValueError as error:
-        raise ValueError(f"{what}: {error}") from error
+        raise ValueError(f"{subject}: {error}") from error

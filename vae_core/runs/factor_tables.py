@@ -15,7 +15,7 @@ from vae_core.runs.store import Run
 Kind = Literal["importance", "information"]
 
 OWN = 0.5  # of what all dimensions say of a factor, and of what one says of all: from here on the factor is its own
-TOLD = 0.05  # of a factor's values: a dimension that knows less of it than that tells nothing
+LEAST_SHARE = 0.05  # of a factor's values: a dimension that knows less of it than that tells nothing
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ class FactorTable:
         value = self.values.max(axis=0)
         share = _parts(value, self.values.sum(axis=0))
         focus = _parts(value, self.values[best].sum(axis=1))
-        carried = value >= (TOLD if self.kind == "information" else 1e-9)
+        carried = value >= (LEAST_SHARE if self.kind == "information" else 1e-9)
         return pd.DataFrame(
             {
                 "dimension": np.where(carried, np.array(self.dimensions)[best], -1),

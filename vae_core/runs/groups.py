@@ -89,8 +89,8 @@ def labels(runs: Sequence[Run]) -> dict[str, str]:
         run.run_id: " · ".join(filter(None, [place, described(settings, run, keys)]))
         for run, place in zip(runs, places, strict=True)
     }
-    taken = list(short.values())
-    return {i: text if taken.count(text) == 1 else f"{text} · {i}" for i, text in short.items()}
+    texts = list(short.values())
+    return {i: text if texts.count(text) == 1 else f"{text} · {i}" for i, text in short.items()}
 
 
 def distinguishing(

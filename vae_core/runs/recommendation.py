@@ -53,10 +53,10 @@ def recommend(table: pd.DataFrame) -> Recommendation:
         return Recommendation("not known", left_out=tuple(means.index))
     complete &= np.isfinite(means[measure])
     left_out = tuple(means.index[~complete])
-    speaking = means[complete & ~silent(means)]
-    if speaking.empty:
+    candidates = means[complete & ~silent(means)]
+    if candidates.empty:
         return Recommendation("silent", measure=measure, left_out=left_out)
-    likeness, kl = numbers(speaking, measure), numbers(speaking, RATE)
+    likeness, kl = numbers(candidates, measure), numbers(candidates, RATE)
     best = max(likeness.values())
     floor = NEARLY * best
     if best <= 0:

@@ -78,8 +78,8 @@ class Run:
     @property
     def remedy(self) -> str:
         """What to do where a file of the run is missing or cut short."""
-        here = f"restore it or run `evaluate {self.run_id}`"
-        return here if self.trained_here else "restore it or let your training loop write it"
+        advice = f"restore it or run `evaluate {self.run_id}`"
+        return advice if self.trained_here else "restore it or let your training loop write it"
 
     def has(self, file: str) -> bool:
         return (self.folder / file).is_file()

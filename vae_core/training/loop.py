@@ -87,16 +87,16 @@ class Loop:
             round(self.steps_per_epoch * i / self.records_per_epoch) for i in range(1, self.records_per_epoch + 1)
         }
         sums: dict[str, Tensor] = {}
-        seen = 0
+        image_count = 0
         pairs = zip(order.split(self.batch_size), others.split(self.batch_size), strict=True)
         for i, (batch, other) in enumerate(pairs, start=1):
             terms = self._step(batch, other, number * self.steps_per_epoch + i - 1, generator)
             for name, value in terms.items():
                 sums[name] = sums.get(name, 0.0) + value.detach() * len(batch)
-            seen += len(batch)
+            image_count += len(batch)
             if i in report_at:
-                yield self._checked(Terms(number * self.steps_per_epoch + i, seen, _means(sums, seen)))
-                sums, seen = {}, 0
+                yield self._checked(Terms(number * self.steps_per_epoch + i, image_count, _means(sums, image_count)))
+                sums, image_count = {}, 0
 
     def validate(self, images: Images, step: int) -> Terms:
         """The same terms on other images, with noise that is the same each time."""

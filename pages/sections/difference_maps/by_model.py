@@ -85,7 +85,7 @@ def in_full(acting: DifferenceMaps, head: DeltaGenerator) -> None:
     name = next(iter(acting.runs))
     columns = [_column(acting, name, title, kind) for kind, title in explain.TITLES.items()]
     used = acting.dimensions[name].used
-    heads = [f"dial {dial}" + ("" if used[dial] else "<br><sup>not used</sup>") for dial in _shown(acting, name)]
+    heads = [f"dial {dial}" + ("" if used[dial] else "<br><sup>not used</sup>") for dial in _row_dials(acting, name)]
     _draw(acting, columns, heads, list(explain.TITLES), head, cell_of(len(columns), 72))
 
 
@@ -109,16 +109,16 @@ def _draw(
 
 
 def _column(acting: DifferenceMaps, name: str, title: str, kind: explain.Kind, notes: Sequence[str] = ()) -> Column:
-    shown = _shown(acting, name)
-    values = map_of(kind, acting.pictures[name][shown], acting.threshold)
-    return Column(title, kind, values, acting.dimensions[name].used[shown], notes)
+    dials = _row_dials(acting, name)
+    values = map_of(kind, acting.pictures[name][dials], acting.threshold)
+    return Column(title, kind, values, acting.dimensions[name].used[dials], notes)
 
 
 def _notes(acting: DifferenceMaps, name: str) -> list[str]:
     used = acting.dimensions[name].used
-    return [f"dial {dial}" if used[dial] else "not used" for dial in _shown(acting, name)]
+    return [f"dial {dial}" if used[dial] else "not used" for dial in _row_dials(acting, name)]
 
 
-def _shown(acting: DifferenceMaps, name: str) -> list[int]:
+def _row_dials(acting: DifferenceMaps, name: str) -> list[int]:
     """The dials of a model that have a row, the most used first."""
     return acting.dimensions[name].order[: acting.rows].tolist()

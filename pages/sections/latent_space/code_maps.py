@@ -79,15 +79,15 @@ def methods_of(runs: Iterable[OpenedRun]) -> list[str]:
     return [method for method in METHODS if method in shared]
 
 
-def not_drawn(runs: Mapping[str, OpenedRun]) -> str:
+def missing_maps(runs: Mapping[str, OpenedRun]) -> str:
     """Why some maps cannot be chosen, which the runs would not be too large or too small for; else nothing."""
     lacking: dict[str, list[str]] = {}
     for name, run in runs.items():
         for method in methods_for(len(run.mu)):
             if method not in run.map_methods:
                 lacking.setdefault(method, []).append(name)
-    again = {runs[name].run_id for names in lacking.values() for name in names if runs[name].trained_here}
-    return explain.missing_maps_sentences(lacking, sorted(again))
+    run_ids = {runs[name].run_id for names in lacking.values() for name in names if runs[name].trained_here}
+    return explain.missing_maps_sentences(lacking, sorted(run_ids))
 
 
 def axis_names(run: OpenedRun, places: tuple[int, int]) -> tuple[str, str]:

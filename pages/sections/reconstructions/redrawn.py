@@ -26,14 +26,14 @@ def show_redrawn(pictures: ComparedPictures, words: Words) -> None:
         count = st.segmented_control(
             "How many", COUNTS, default=COUNTS[0], key="how-many-pictures", required=True, bind="query-params"
         )
-    shown = _ranking(pictures, order)[:count]
-    heads = [pictures.heads[row] for row in shown]
+    rows = _ranking(pictures, order)[:count]
+    heads = [pictures.heads[row] for row in rows]
     if originals is None or errors is None:
-        figure = image_grid(pictures.redrawn[shown], column_heads=names, row_heads=heads, cell=72)
+        figure = image_grid(pictures.redrawn[rows], column_heads=names, row_heads=heads, cell=72)
         numbers = pd.DataFrame({"variety of the redrawn": pictures.varieties})
     else:
-        maps = error_maps(originals[shown, None], pictures.redrawn[shown])
-        figure = reconstructions(originals[shown], pictures.redrawn[shown], maps, column_heads=names, row_heads=heads)
+        maps = error_maps(originals[rows, None], pictures.redrawn[rows])
+        figure = reconstructions(originals[rows], pictures.redrawn[rows], maps, column_heads=names, row_heads=heads)
         numbers = pd.DataFrame(errors, columns=names).rename_axis("test picture")
         numbers.insert(0, "label", pictures.heads)
     explained_chart.show(words, figure, numbers, key="redrawn", still=True)

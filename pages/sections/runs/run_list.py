@@ -23,16 +23,16 @@ def run_list(rows: pd.DataFrame, picked: Collection[str], readable: Mapping[str,
     """Draw some rows of `run_table`. picked: ids of the runs that are shown; readable: those that can be, by id."""
     ids = list(rows.index)
     numbers = listed_numbers(readable.values())
-    shown = rows.dropna(axis=1, how="all").reset_index().assign(details="Details")
+    table = rows.dropna(axis=1, how="all").reset_index().assign(details="Details")
     ticks = [place for place, run_id in enumerate(ids) if run_id in picked]
     key = f"runs-table-{st.session_state.setdefault(REFUSED, 0)}"
     st.session_state[key] = {"selection": {"rows": ticks}}
     st.dataframe(
-        shown,
+        table,
         key=key,
         hide_index=True,
-        column_config=_columns(shown, numbers),
-        column_order=_in_order(list(shown.columns), numbers),
+        column_config=_columns(table, numbers),
+        column_order=_in_order(list(table.columns), numbers),
         on_select=lambda: _tick(key, ids, ticks, readable),
         selection_mode="multi-row",
         placeholder="",
@@ -40,13 +40,13 @@ def run_list(rows: pd.DataFrame, picked: Collection[str], readable: Mapping[str,
     )
 
 
-def _tick(key: str, ids: list[str], drawn: list[int], readable: Collection[str]) -> None:
+def _tick(key: str, ids: list[str], ticks: list[int], readable: Collection[str]) -> None:
     """The ticked rows become the runs of every page; those that are chosen but filtered out stay.
 
     Streamlit also calls this when some other widget changed: then the ticks are as they were drawn.
     """
     rows = st.session_state[key]["selection"]["rows"]
-    if set(rows) == set(drawn):
+    if set(rows) == set(ticks):
         return
     ticked = [ids[row] for row in rows]
     choose(reticked(st.session_state[KEY], ids, [run_id for run_id in ticked if run_id in readable]))
@@ -54,9 +54,9 @@ def _tick(key: str, ids: list[str], drawn: list[int], readable: Collection[str])
         st.session_state[REFUSED] += 1
 
 
-def _columns(shown: pd.DataFrame, numbers: Mapping[str, NumberFace]) -> dict[str, Any]:
+def _columns(table: pd.DataFrame, numbers: Mapping[str, NumberFace]) -> dict[str, Any]:
     """How each column is headed and written."""
-    config: dict[str, Any] = {column: st.column_config.Column(explain.head(column)) for column in shown.columns}
+    config: dict[str, Any] = {column: st.column_config.Column(explain.head(column)) for column in table.columns}
     for name, face in numbers.items():
         tooltip = joined(face.title, face.subtitle, by=": ")
         config[name] = st.column_config.NumberColumn(face.head, help=tooltip, format=_format(face))

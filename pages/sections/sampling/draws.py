@@ -19,7 +19,7 @@ from vae_core.explain.pictures import SAME
 from vae_core.figures.pictures.samples import sample_grid
 from vae_core.runs import OpenedRun
 
-SHOWN, ON_A_PHONE = 4, 2  # pictures in a row of a block
+PER_ROW, PER_ROW_ON_A_PHONE = 4, 2  # pictures in a row of a block
 LINES = 3  # rows of a block where there is one model alone
 
 
@@ -47,7 +47,7 @@ def controls(runs: Mapping[str, OpenedRun]) -> View:
 def show_draws(runs: Mapping[str, OpenedRun], view: View, cell: int, head: DeltaGenerator) -> None:
     """The blocks, their words into `head`; below them what is missing in models evaluated long ago."""
     lines = LINES if len(runs) == 1 else 1
-    count = (ON_A_PHONE if is_phone() else SHOWN) * lines
+    count = (PER_ROW_ON_A_PHONE if is_phone() else PER_ROW) * lines
     by_model = {name: blocks(run, view.kind, strangest=view.strangest, count=count) for name, run in runs.items()}
     ways = list(next(iter(by_model.values())))
     shares = pd.DataFrame(

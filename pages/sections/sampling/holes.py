@@ -19,9 +19,9 @@ from vae_core.latents import sampling
 from vae_core.latents.holes import DensityRatio, density_ratio
 from vae_core.runs import OpenedRun
 
-DRAWN = 2_048  # draws that the share is counted over; the first of them are those whose pictures are stored
+DRAWS = 2_048  # draws that the share is counted over; the first of them are those whose pictures are stored
 ENDS = 16  # pictures at either end that are judged
-SHOWN, ON_A_PHONE = 6, 3  # of them in a row
+PER_ROW, PER_ROW_ON_A_PHONE = 6, 3  # of them in a row
 LINES = 2  # rows of a block where there is one model alone
 
 
@@ -43,12 +43,12 @@ def holes(runs: Mapping[str, OpenedRun], cell: int) -> None:
     numbers = _table(shares, ends)
     idle = [name for name, each in ends.items() if each is None]
     conditional = any(run.conditional for run in runs.values())
-    words = explain.hole_words(numbers, idle, DRAWN, conditional=conditional)
+    words = explain.hole_words(numbers, idle, DRAWS, conditional=conditional)
     explained_chart.question(words)
     if len(idle) == len(runs):
         return
     lines = LINES if len(runs) == 1 else 1
-    count = (ON_A_PHONE if is_phone() else SHOWN) * lines
+    count = (PER_ROW_ON_A_PHONE if is_phone() else PER_ROW) * lines
     below = [""] * (lines - 1)
     figure = sample_grid(
         {
@@ -96,5 +96,5 @@ def _table(shares: Mapping[str, float], ends: Mapping[str, dict[str, Ends] | Non
 def _density_ratio(run: OpenedRun) -> DensityRatio:
     """How full the places of the noise are, in the dials in use."""
     used = run.dimensions.used
-    noise = sampling.prior(DRAWN, run.mu.shape[1])
+    noise = sampling.prior(DRAWS, run.mu.shape[1])
     return density_ratio(run.mu[:, used], run.logvar[:, used], noise[:, used])

@@ -8,7 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from vae_core.explain.story import TITLES
-from vae_core.report.story import ShownStep
+from vae_core.report.story import Scene
 from vae_core.report.story_material import StoryMaterial
 from vae_core.runs.story_edits import Edits, StoryFile, Version
 
@@ -16,7 +16,7 @@ NONE = "None"
 WHERE = "Kept in `{place}`. Every version stays, and an earlier one can be brought back."
 
 
-def button(material: StoryMaterial, edits: Edits, story: Sequence[ShownStep], saved: StoryFile) -> None:
+def button(material: StoryMaterial, edits: Edits, story: Sequence[Scene], saved: StoryFile) -> None:
     """Opens the dialog."""
     if st.button(
         "Prepare", icon=":material/edit_note:", key="prepare", help="Hide steps, write your own sentences ..."
@@ -25,11 +25,11 @@ def button(material: StoryMaterial, edits: Edits, story: Sequence[ShownStep], sa
 
 
 @st.dialog("Prepare the story", width="large", icon=":material/edit_note:")
-def _dialog(material: StoryMaterial, edits: Edits, story: Sequence[ShownStep], saved: StoryFile) -> None:
+def _dialog(material: StoryMaterial, edits: Edits, story: Sequence[Scene], saved: StoryFile) -> None:
     run_ids = [run.run_id for run in material.runs]
-    current = next((shown for shown in story if shown.step.key == st.session_state.get("step")), None)
+    current = next((scene for scene in story if scene.step.key == st.session_state.get("step")), None)
     with st.form("prepare-story", border=False):
-        shown = st.pills(
+        visible = st.pills(
             "Steps that are told",
             list(TITLES),
             default=[key for key in TITLES if key not in edits.hidden],
@@ -59,7 +59,7 @@ def _dialog(material: StoryMaterial, edits: Edits, story: Sequence[ShownStep], s
         }
         if st.form_submit_button("Save", icon=":material/save:", type="primary"):
             order = _ordered(places)
-            hidden = tuple(key for key in TITLES if key not in shown)
+            hidden = tuple(key for key in TITLES if key not in visible)
             _save(saved, run_ids, Edits(hidden, texts, baseline, order if order != tuple(run_ids) else edits.order))
     _versions(saved, run_ids)
 

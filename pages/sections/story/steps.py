@@ -10,7 +10,7 @@ from pages.parts import explained_chart
 from pages.parts.screen import enlarged, is_phone
 from vae_core.explain import glossary
 from vae_core.explain.story import TITLES
-from vae_core.report.story import ShownStep
+from vae_core.report.story import Scene
 from vae_core.report.story_pictures import Charts, plotly_figure
 
 STEP, BACK, FORWARD = "step", "step-back", "step-forward"
@@ -40,16 +40,16 @@ def choose_step(keys: Sequence[str]) -> str:
     return key
 
 
-def show_step(shown: ShownStep, linked: str, keys: Sequence[str]) -> None:
+def show_step(scene: Scene, linked: str, keys: Sequence[str]) -> None:
     """Title, text and picture of a step. linked: the step that the address asks for."""
     if linked in set(TITLES) - set(keys):
         st.info(f"The step '{linked.capitalize()}' is hidden in this story: **Prepare** brings it back.")
-    st.title(shown.step.title, anchor=False)
-    st.markdown(f"##### {shown.step.text}", help=glossary.tooltip(shown.step.text))
-    picture = shown.picture()
+    st.title(scene.step.title, anchor=False)
+    st.markdown(f"##### {scene.step.text}", help=glossary.tooltip(scene.step.text))
+    picture = scene.picture()
     figure = enlarged(explained_chart.legible(plotly_figure(picture, phone=is_phone())))
     still = not isinstance(picture, Charts)
-    st.plotly_chart(figure, key=f"story-{shown.step.key}", alt=shown.step.alt, config={"staticPlot": still})
+    st.plotly_chart(figure, key=f"story-{scene.step.key}", alt=scene.step.alt, config={"staticPlot": still})
 
 
 def _move(keys: Sequence[str], by: int) -> None:

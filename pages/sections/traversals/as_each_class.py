@@ -26,8 +26,8 @@ def as_each_class(run: OpenedRun, name: str, head: DeltaGenerator) -> None:
         explained_chart.question(words, first=True)
     heads, images, empty = [str(label) for label in classes], pictures, []
     if (originals := run.originals) is not None:
-        shown = np.concatenate([np.zeros_like(originals[:1]), originals[: len(pictures) - 1]])
-        heads, images, empty = ["original", *heads], np.concatenate([shown[:, None], pictures], axis=1), [(0, 0)]
+        first_column = np.concatenate([np.zeros_like(originals[:1]), originals[: len(pictures) - 1]])
+        heads, images, empty = ["original", *heads], np.concatenate([first_column[:, None], pictures], axis=1), [(0, 0)]
     rows = [start_name([run], start) for start in range(len(pictures))]
     figure = image_grid(images, column_heads=heads, row_heads=rows, cell=64, empty=empty)
     pixels = pictures.reshape(*pictures.shape[:2], -1).mean(axis=-1) / 255

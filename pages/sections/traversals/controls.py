@@ -17,7 +17,7 @@ from vae_core.latents import traversals
 from vae_core.runs import OpenedRun
 
 COMPARE, SAME, ONE_MODEL, AS_EACH = "Compare models", "Same dials", "One model in full", "As each class"
-ON_A_PHONE = 7  # pictures in a row: every second one that is stored
+PER_ROW_ON_A_PHONE = 7  # pictures in a row: every second one that is stored
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def controls(picked: Chosen) -> View:
             steps = st.slider("Pictures in a row", 5, 15, traversals.STEPS, 2, key="steps", bind="query-params")
     if kind in (ONE_MODEL, AS_EACH):
         runs = {model: runs[model]}
-    return View(kind, runs, model, place, start, limit, min(steps, ON_A_PHONE) if is_phone() else steps)
+    return View(kind, runs, model, place, start, limit, min(steps, PER_ROW_ON_A_PHONE) if is_phone() else steps)
 
 
 def _choose_place(runs: Mapping[str, OpenedRun]) -> int:

@@ -38,11 +38,11 @@ def in_words(run: OpenedRun, name: str, start: int, positions: np.ndarray) -> No
     st.dataframe(table, alt=words.alt, height="content")
     if used:
         with st.popover("Name a dial yourself", icon=":material/edit:"):
-            _name_one(run, used, names)
+            _name_dial(run, used, names)
     explained_chart.notes(words, table, key="dial-names")
 
 
-def _name_one(run: OpenedRun, used: list[int], names: dict[int, DialName]) -> None:
+def _name_dial(run: OpenedRun, used: list[int], names: dict[int, DialName]) -> None:
     dial = st.selectbox("Dial", used, key="named-dial", persist_state="session")
     with st.form(f"name-{run.run_id}-{dial}", border=False):
         text = st.text_input(

@@ -38,7 +38,7 @@ def by_use(dimensions: Mapping[str, Dimensions]) -> list[Slider]:
     ]
 
 
-def of_one(dimensions: Dimensions, names: Mapping[int, str]) -> list[Slider]:
+def of_one_model(dimensions: Dimensions, names: Mapping[int, str]) -> list[Slider]:
     """One slider a dial of one model. names: what dials do, in words."""
     return [
         Slider(f"dial {dial}", names.get(dial, "") if dimensions.used[dial] else NOT_USED, [dial], [False])

@@ -106,16 +106,16 @@ def _grow(x, order, residual, max_depth, visits, dimension, threshold, gained): 
         best, at, where = -np.inf, -1, -1
         for d in visits[node]:
             under = 0.0
-            before = x[d, order[d, a]]
+            previous = x[d, order[d, a]]
             for p in range(a, b):
                 i = order[d, p]
-                here = x[d, i]
-                if here > before + _SAME:
+                value = x[d, i]
+                if value > previous + _SAME:
                     over = total - under
                     explained = under * under * inverse[p - a] + over * over * inverse[b - p]
                     if explained > best:
                         best, at, where = explained, d, p
-                before = here
+                previous = value
                 under += residual[i]
         if at < 0:
             continue

@@ -148,8 +148,8 @@ def top_two_gap(table: np.ndarray, runner_up: np.ndarray | float = 0.0) -> np.nd
 def _mutual_information(a: np.ndarray, b: np.ndarray, a_size: int, b_size: int) -> float:
     """As scikit-learn's `mutual_info_score`, which takes 50 times as long: it knows nothing of the values' range."""
     joint = np.bincount(a * b_size + b, minlength=a_size * b_size).reshape(a_size, b_size)
-    seen = joint > 0
+    positive = joint > 0
     # Whole numbers up to the logarithm, so that a constant dimension has exactly 0.
-    independent = np.outer(joint.sum(axis=1), joint.sum(axis=0))[seen]
-    terms = joint[seen] * np.log(joint[seen] * len(a) / independent)
+    independent = np.outer(joint.sum(axis=1), joint.sum(axis=0))[positive]
+    terms = joint[positive] * np.log(joint[positive] * len(a) / independent)
     return max(0.0, float(terms.sum() / len(a)))

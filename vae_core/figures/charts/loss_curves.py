@@ -52,13 +52,13 @@ def loss_curves(
         shared_yaxes="all" if by_run else False,
     )
     for number, cell in enumerate(cells):
-        shown = [curves[number]] if by_run else list(curves)
+        panel_curves = [curves[number]] if by_run else list(curves)
         term, face = list(panels.items())[0 if by_run else number]
-        for curve in shown:
+        for curve in panel_curves:
             for trace in loss_traces(curve, term, face, along, smoothing, legend=not by_run and number == 0):
                 figure.add_trace(trace, **cell)
         y = _scale(curves, term, along, log)
-        outside = _left(shown, term, y, log)
+        outside = _left(panel_curves, term, y, log)
         if outside:
             corner = {
                 "x": 0.98,
@@ -105,7 +105,7 @@ def _ends(y: Scale, room: float) -> list[float]:
     return [y.low - 0.05 * y.span, y.high + room * y.span]
 
 
-def _left(shown: Sequence[Curve], term: str, y: Scale, log: bool) -> list[str]:
+def _left(curves: Sequence[Curve], term: str, y: Scale, log: bool) -> list[str]:
     """A word about each curve that ends above the chart."""
-    ends = {c.label: c.history[term].dropna().iloc[-1] for c in shown if c.apart and term in c.history}
+    ends = {c.label: c.history[term].dropna().iloc[-1] for c in curves if c.apart and term in c.history}
     return [f"{label} goes on to {written(value)} ↑" for label, value in ends.items() if value > y.high and not log]

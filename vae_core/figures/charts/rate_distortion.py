@@ -31,9 +31,9 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
     rate, distortion = table[RATE].to_numpy(float), table[DISTORTION].to_numpy(float)
     x, y = scale(rate, apart), scale(distortion, apart)
     pinned = x.is_pinned(rate) | y.is_pinned(distortion)
-    shown = table.assign(x=x.place(rate), y=y.place(distortion), pinned=pinned)
+    points = table.assign(x=x.place(rate), y=y.place(distortion), pinned=pinned)
     figure = go.Figure()
-    for _, same in shown.groupby("images"):
+    for _, same in points.groupby("images"):
         best = same[on_frontier(same[RATE].to_numpy(), same[DISTORTION].to_numpy()) & ~same["pinned"]]
         figure.add_scatter(
             x=best.sort_values(RATE)["x"],
@@ -44,8 +44,8 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
             hoverinfo="skip",
             showlegend=len(figure.data) == 0,
         )
-    shown["text"] = _texts(shown)
-    for style, (line, same) in enumerate(shown.groupby("line", sort=False)):
+    points["text"] = _texts(points)
+    for style, (line, same) in enumerate(points.groupby("line", sort=False)):
         figure.add_scatter(
             x=same["x"],
             y=same["y"],
@@ -63,7 +63,7 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
             name=line,
             showlegend=bool(line),
         )
-    if len(shown):
+    if len(points):
         figure.update_xaxes(range=x.range(rate))
         figure.update_yaxes(range=y.range(distortion, room=0.16))
         for end in x.breaks(rate):
@@ -89,14 +89,14 @@ def _beside(at: float, pinned: bool, x: Scale, others_pinned: bool) -> str:
     return "bottom right" if pinned else "top right"
 
 
-def _texts(shown: pd.DataFrame) -> list[str]:
+def _texts(points: pd.DataFrame) -> list[str]:
     """A label for each point; of points that lie together only the first has one, and it names them all."""
-    at = shown[["x", "y"]].to_numpy(float)
+    at = points[["x", "y"]].to_numpy(float)
     span = np.ptp(at, axis=0) if len(at) else np.ones(2)
     at = at / np.where(span > 0, span, 1)
     named: dict[int, list[str]] = {}
-    for i, (label, pinned) in enumerate(zip(shown["label"], shown["pinned"], strict=True)):
+    for i, (label, pinned) in enumerate(zip(points["label"], points["pinned"], strict=True)):
         head = next((h for h in named if (np.abs(at[h] - at[i]) < NEAR).all()), i)
-        numbers = f" (KL {written(shown['kl'].iloc[i])}, error {written(shown['reconstruction'].iloc[i])})"
+        numbers = f" (KL {written(points['kl'].iloc[i])}, error {written(points['reconstruction'].iloc[i])})"
         named.setdefault(head, []).append(label + numbers if pinned else label)
-    return [", ".join(dict.fromkeys(named.get(i, []))) for i in range(len(shown))]
+    return [", ".join(dict.fromkeys(named.get(i, []))) for i in range(len(points))]

@@ -36,8 +36,8 @@ def correlation_matrix(
         if column >= 0
     ]
     figure.update_layout(shapes=[frame | {"line": {"color": "#000000", "width": 2.5}} for frame in frames])
-    figure.update_xaxes(**MATRIX_AXIS, **named_ticks(column_names, shown=few), side="top", constraintoward="left")
-    figure.update_yaxes(**MATRIX_AXIS, **named_ticks(row_names, shown=few), constraintoward="top")
+    figure.update_xaxes(**MATRIX_AXIS, **named_ticks(column_names, visible=few), side="top", constraintoward="left")
+    figure.update_yaxes(**MATRIX_AXIS, **named_ticks(row_names, visible=few), constraintoward="top")
     figure.update_yaxes(autorange="reversed", scaleanchor="x")
     side = min(LARGEST, CELL * len(values))
     finish(figure, height=side + BAR + 70, legend=False)

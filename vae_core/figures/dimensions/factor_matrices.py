@@ -48,7 +48,7 @@ def factor_matrices(models: Mapping[str, FactorTable], *, across: int = 4) -> go
         few = len(names) <= MOST_DIMENSIONS
         numbers = few and len(table.factors) <= MOST_FACTORS
         figure.add_trace(heatmap(table.values, names, table.factors, numbers=numbers), **cell)
-        figure.update_yaxes(range=[longest - 0.5, -0.5], **named_ticks(names, shown=few), **cell)
+        figure.update_yaxes(range=[longest - 0.5, -0.5], **named_ticks(names, visible=few), **cell)
         figure.update_xaxes(**named_ticks(table.factors), tickangle=-35, side="top", **cell)
     figure.update_xaxes(**BARE).update_yaxes(**BARE)
     figure.update_annotations(yshift=heads - 44)

@@ -34,19 +34,19 @@ def kl_per_dimension(table: pd.DataFrame, colours: Mapping[str, str]) -> go.Figu
     titles = [_title(name, table) for name in models]
     figure, cells = small_multiples(titles, columns, row_gap=0.42, shared_yaxes="all")
     for place, (name, cell) in enumerate(zip(models, cells, strict=True)):
-        mine = table[table["model"] == name]
+        rows = table[table["model"] == name]
         bars = go.Bar(
-            x=mine["place"],
-            y=mine["kl"].clip(lower=0),
-            marker_color=[colours[name] if used else MUTED for used in mine["used"]],
+            x=rows["place"],
+            y=rows["kl"].clip(lower=0),
+            marker_color=[colours[name] if used else MUTED for used in rows["used"]],
             customdata=[
                 [dimension, "used" if used else "not used"]
-                for dimension, used in zip(mine["dial"], mine["used"], strict=True)
+                for dimension, used in zip(rows["dial"], rows["used"], strict=True)
             ],
             hovertemplate="dial %{customdata[0]}: %{y:.3~r} nats, %{customdata[1]}<extra></extra>",
         )
         figure.add_trace(bars, **cell)
-        idle = mine.loc[~mine["used"], "place"]
+        idle = rows.loc[~rows["used"], "place"]
         if len(idle):
             figure.add_annotation(
                 text="not used",
@@ -59,7 +59,7 @@ def kl_per_dimension(table: pd.DataFrame, colours: Mapping[str, str]) -> go.Figu
                 showarrow=False,
                 **cell,
             )
-        figure.update_xaxes(**named_ticks(mine["dial"], first=1, shown=len(mine) <= MOST_TICKS), **cell)
+        figure.update_xaxes(**named_ticks(rows["dial"], first=1, visible=len(rows) <= MOST_TICKS), **cell)
     used = table[table["used"]]
     tallest = used.groupby("model")["kl"].max()
     if len(tallest) and tallest.max() > LOG_FROM * tallest.min():

@@ -35,7 +35,7 @@ def overlap_matrices(matrices: Mapping[str, np.ndarray], dimensions: Mapping[str
             continue
         names = [f"dial {dimension}" for dimension in dimensions[name]]
         figure.add_trace(heatmap(matrix, names, names), **cell)
-        axis = MATRIX_AXIS | named_ticks(list(map(str, dimensions[name])), shown=len(matrix) <= MOST_TICKS)
+        axis = MATRIX_AXIS | named_ticks(list(map(str, dimensions[name])), visible=len(matrix) <= MOST_TICKS)
         figure.update_xaxes(**axis, **cell)
         figure.update_yaxes(**axis, autorange="reversed", scaleanchor=f"x{axis_number(place)}", **cell)
     finish(figure, height=rows * (SIDE + HEADS) + BAR, legend=False)

@@ -28,7 +28,7 @@ def square_matrix(
     (('MIG', 'SAP'), ('nothing alike', 'the same'))
     """
     count = len(names)
-    axis = MATRIX_AXIS | named_ticks(names, shown=count <= MOST_NAMES)
+    axis = MATRIX_AXIS | named_ticks(names, visible=count <= MOST_NAMES)
     figure = go.Figure(heatmap(values, names, names, numbers=written and count <= MOST_NUMBERS, size=12))
     figure.update_xaxes(**axis, tickangle=-35, constraintoward="left")
     figure.update_yaxes(**axis, autorange="reversed", scaleanchor="x", constraintoward="top")

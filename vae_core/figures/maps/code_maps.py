@@ -42,15 +42,15 @@ def code_maps(
     tall = rows_of(len(maps), across) * (side + GAP)
     figure, cells = small_multiples(list(maps), across, row_gap=GAP / (side + GAP), column_gap=0.02)
     for place, ((title, points), cell) in enumerate(zip(maps.items(), cells, strict=True)):
-        shown = points[:most]
+        positions = points[:most]
         if labels is None:
-            dots = _dots(shown, np.arange(len(shown)), "", MUTED, 0)
+            dots = _dots(positions, np.arange(len(positions)), "", MUTED, 0)
             if amounts is not None:
                 dots.marker.update(color=amounts[title][:most], coloraxis="coloraxis")
             figure.add_trace(dots, **cell)
         for label, name in enumerate(label_names if labels is not None else ()):
-            mine = np.flatnonzero(labels[: len(shown)] == label) if labels is not None else np.arange(0)
-            dots = _dots(shown, mine, name, label_colour(label), label // len(LABEL_COLOURS))
+            rows = np.flatnonzero(labels[: len(positions)] == label) if labels is not None else np.arange(0)
+            dots = _dots(positions, rows, name, label_colour(label), label // len(LABEL_COLOURS))
             figure.add_trace(dots.update(showlegend=place == 0, legendgroup=name), **cell)
         (x, y), half = frame(points)
         figure.update_xaxes(range=[x - half, x + half], constrain="domain", **cell)

@@ -148,14 +148,14 @@ def _rings(place: int, points: np.ndarray) -> dict[str, Any]:
 
 def _names(place: int, points: np.ndarray, groups: Groups) -> dict[str, Any]:
     """The name of each kind in the middle of its dots, if they are the majority there."""
-    shown = []
+    names = []
     for kind in np.unique(groups.of):
         middle = np.median(points[groups.of == kind], axis=0)
         nearest = np.argsort(((points - middle) ** 2).sum(axis=1))[:_MAJORITY_OF]
         if (groups.of[nearest] == kind).mean() > 0.5:
             colour = groups.colours[kind]
             style = {"backgroundColor": colour, "color": text_on(colour)}
-            shown.append({"value": middle.astype(float).tolist(), "name": groups.names[kind], "label": style})
+            names.append({"value": middle.astype(float).tolist(), "name": groups.names[kind], "label": style})
     return {
         "type": "scatter",
         "id": f"names{place}",
@@ -174,6 +174,6 @@ def _names(place: int, points: np.ndarray, groups: Groups) -> dict[str, Any]:
             "borderColor": "#ffffff",
         },
         "labelLayout": {"hideOverlap": True},
-        "data": shown,
+        "data": names,
         "z": 5,
     }

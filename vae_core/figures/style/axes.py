@@ -16,9 +16,9 @@ FIXED: dict[str, Any] = BARE | {"fixedrange": True, "tickmode": "array"}
 
 
 def named_ticks(
-    names: Sequence[object], *, first: float = 0.0, step: float = 1.0, shown: bool = True
+    names: Sequence[object], *, first: float = 0.0, step: float = 1.0, visible: bool = True
 ) -> dict[str, Any]:
-    """Settings of an axis that has a name at `first`, the next a `step` further, and so on; none if not `shown`."""
-    if not shown:
+    """Settings of an axis that has a name at `first`, the next a `step` further, and so on; none if not `visible`."""
+    if not visible:
         return {"tickvals": [], "ticktext": []}
     return {"tickvals": first + step * np.arange(len(names)), "ticktext": list(names)}

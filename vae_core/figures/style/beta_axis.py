@@ -40,9 +40,9 @@ def lay_out(figure: go.Figure, place: Mapping[float, float], notes: Mapping[floa
     span = ends[1] - ends[0] + 2 * room
     texts, last = [], -np.inf
     for beta, x in place.items():
-        shown = x - last >= NARROWEST * span
-        texts.append("<br>".join(filter(None, [beta_name(beta), (notes or {}).get(beta)])) if shown else "")
-        last = x if shown else last
+        fits = x - last >= NARROWEST * span
+        texts.append("<br>".join(filter(None, [beta_name(beta), (notes or {}).get(beta)])) if fits else "")
+        last = x if fits else last
     figure.update_xaxes(
         range=[ends[0] - room, ends[1] + room],
         tickmode="array",

@@ -39,10 +39,10 @@ class Scale:
 
     def range(self, values: np.ndarray, room: float = 0.08) -> list[float]:
         """The ends of the axis that shows the values, pins included, with `room` (of the scale) beyond them."""
-        shown = self.place(values[np.isfinite(values)])
+        places = self.place(values[np.isfinite(values)])
         return [
-            min(shown.min(initial=self.low), self.low) - room * self.span,
-            max(shown.max(initial=self.high), self.high) + room * self.span,
+            min(places.min(initial=self.low), self.low) - room * self.span,
+            max(places.max(initial=self.high), self.high) + room * self.span,
         ]
 
 

@@ -11,6 +11,7 @@ import pytest
 from tests.training.short_runs import stop_after, train
 from vae_core.latents import embeddings
 from vae_core.runs import Run, RunStore, check, groups, schema
+from vae_core.runs.opened import OpenedRun
 from vae_core.training import trainer
 from vae_core.training.config import TrainConfig
 from vae_core.training.trainer import Interrupted
@@ -79,3 +80,17 @@ def test_maps_are_no_setting_in_which_runs_differ(tmp_path: Path) -> None:
     runs = [train(tmp_path, maps, epochs=1, maps=maps, seed=seed) for seed, maps in enumerate(("pca", "tsne"))]
     assert groups.differing(runs) == ["seed"]
     assert len(groups.seed_groups(runs)) == 1
+
+
+def test_numbers_alone_leave_codes_maps_and_pictures_as_they_are(tmp_path: Path) -> None:
+    run, store = train(tmp_path, epochs=1), RunStore(tmp_path)
+    kept = {file: (run.folder / file).read_bytes() for file in (schema.LATENTS, schema.EMBEDDINGS, schema.IMAGES)}
+    whole = run.metrics
+    store.reopen("a").write_metrics({"elbo": {"value": 0.0}})
+    (run.folder / schema.VALIDATION).unlink()
+    again = OpenedRun.of(trainer.evaluate_again(store.open("a"), store, silent, numbers_only=True))
+    assert again.metrics == whole
+    assert {file: (again.folder / file).read_bytes() for file in kept} == kept
+    assert again.validation is not None
+    assert {len(scores) for scores in again.validation} == {again.data["splits"]["validation"]}
+    assert check.problems(again) == []

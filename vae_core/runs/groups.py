@@ -48,10 +48,10 @@ def data_groups(runs: Iterable[R]) -> list[list[R]]:
 
 def picture_groups(runs: Iterable[R]) -> list[list[R]]:
     """Of the runs trained on the same images, those that follow the same test images: only they stand side by side."""
-    return [part for group in data_groups(runs) for part in _together(group, _followed)]
+    return [part for group in data_groups(runs) for part in _together(group, followed)]
 
 
-def _followed(run: Run) -> int:
+def followed(run: Run) -> int:
     """How many test images; runs that do not say were measured before there was a choice."""
     return int(run.record.get("samples") or min(schema.SAMPLES, (run.data.get("splits") or {}).get("test", 0)))
 

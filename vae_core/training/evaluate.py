@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from vae_core.evaluation.uninformed import constant_pictures
 from vae_core.latents import embeddings
 from vae_core.latents.neighbourhoods import map_fidelity
 from vae_core.runs import RunWriter, schema
-from vae_core.runs.stored import NAMES, Codes, Inputs, Snapshots, to_arrays
+from vae_core.runs.stored import NAMES, Codes, Inputs, Snapshots, ValidationScores, to_arrays
 from vae_core.training.importance_weights import log_weights
 from vae_core.training.network import Network
 from vae_core.training.stored_pictures import pictures
@@ -25,6 +26,14 @@ _NOISE_SEED = 1_802
 
 OnStage = Callable[[str], None]
 """Called with a few words about what is being done."""
+
+
+class Numbers(NamedTuple):
+    """What was measured, the entries of metrics.json, and the validation images one by one."""
+
+    measured: Measured
+    metrics: dict[str, dict[str, Any]]
+    validation: ValidationScores
 
 
 def evaluate(
@@ -44,11 +53,8 @@ def evaluate(
     """
     on_stage("measuring on the test set")
     sample = dataset.sample("test", samples or schema.SAMPLES)
-    fitted = dataset.sample("train", PROBE_IMAGES)
-    constants = constant_pictures(dataset.images[fitted])
-    measured = _measure(network, dataset, sample, fitted, constants)
-    validation = validation_scores(network, dataset, constants)
-    entries = {name: entry for name in METRICS.names() if (entry := METRICS[name](measured)) is not None}
+    numbers = _numbers(network, dataset, sample)
+    measured = numbers.measured
 
     place = np.searchsorted(dataset.splits["test"], sample)
     columns = (dataset.labels, dataset.factors, dataset.attributes)
@@ -57,14 +63,34 @@ def evaluate(
     images = _snapshots(writer) | pictures(network, codes, measured)
     embedded = _maps(codes.mu, measured.images, embeddings.methods_for(len(sample), maps), on_stage)
 
-    writer.write_metrics({name: entry | {"face": METRICS.face(name)} for name, entry in entries.items()})
+    _write_numbers(writer, numbers)
     writer.write_arrays(schema.LATENTS, to_arrays(codes))
     writer.write_arrays(schema.EMBEDDINGS, embedded)
     writer.write_arrays(schema.IMAGES, images)
-    writer.write_arrays(schema.VALIDATION, to_arrays(validation))
     if store_inputs:
         writer.write_arrays(schema.INPUTS, to_arrays(Inputs(sample, measured.images)))
     writer.update(samples=len(sample))
+
+
+def evaluate_numbers(writer: RunWriter, network: Network, dataset: Dataset, *, on_stage: OnStage, samples: int) -> None:
+    """Write the numbers of a run alone; codes, maps and pictures are kept as they are, of so many `samples`."""
+    on_stage("measuring on the test set")
+    _write_numbers(writer, _numbers(network, dataset, dataset.sample("test", samples)))
+
+
+def _numbers(network: Network, dataset: Dataset, sample: np.ndarray) -> Numbers:
+    """sample: the test images that are followed."""
+    fitted = dataset.sample("train", PROBE_IMAGES)
+    constants = constant_pictures(dataset.images[fitted])
+    measured = _measure(network, dataset, sample, fitted, constants)
+    validation = validation_scores(network, dataset, constants)
+    entries = {name: entry for name in METRICS.names() if (entry := METRICS[name](measured)) is not None}
+    return Numbers(measured, entries, validation)
+
+
+def _write_numbers(writer: RunWriter, numbers: Numbers) -> None:
+    writer.write_metrics({name: entry | {"face": METRICS.face(name)} for name, entry in numbers.metrics.items()})
+    writer.write_arrays(schema.VALIDATION, to_arrays(numbers.validation))
 
 
 def _maps(

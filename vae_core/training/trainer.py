@@ -11,10 +11,11 @@ from vae_core.data import Dataset, load
 from vae_core.errors import BadInput, BetaboardError, TrainingFailed
 from vae_core.objectives import Adversarial
 from vae_core.runs import Run, RunStore, RunWriter, schema
+from vae_core.runs.groups import followed
 from vae_core.training import checkpoint, faces
 from vae_core.training.config import TrainConfig
 from vae_core.training.environment import describe as describe_environment
-from vae_core.training.evaluate import OnStage, evaluate
+from vae_core.training.evaluate import OnStage, evaluate, evaluate_numbers
 from vae_core.training.fit import OnProgress, Progress, fit
 from vae_core.training.network import Network, build, choose_device, open_network
 from vae_core.training.tensorboard import require_installed
@@ -65,26 +66,37 @@ def resume(run_id: str, store: RunStore, on_progress: OnProgress) -> Run:
 
 
 def evaluate_again(
-    run: Run, store: RunStore, on_progress: OnProgress, samples: int | None = None, maps: str | None = None
+    run: Run,
+    store: RunStore,
+    on_progress: OnProgress,
+    samples: int | None = None,
+    maps: str | None = None,
+    *,
+    numbers_only: bool = False,
 ) -> Run:
     """Measure a trained run anew, from its stored weights and its data set. samples: see `evaluate`.
 
-    maps: names of those to draw from now on, if not those that the run was trained to have.
+    maps: names of those to draw from now on, if not those that the run was trained to have. numbers_only: codes, maps
+    and pictures stay as they are.
     """
     config = _own_config(run)
     config = config if maps is None else replace(config, maps=maps)
     dataset = load_for(config, expected=run)
     writer = store.reopen(run.run_id)
     network = open_network(run, config.device)
-    evaluate(
-        writer,
-        network,
-        dataset,
-        store_inputs=config.store_inputs,
-        maps=config.maps,
-        on_stage=_stages_of(run.run_id, on_progress),
-        samples=samples,
-    )
+    on_stage = _stages_of(run.run_id, on_progress)
+    if numbers_only:
+        evaluate_numbers(writer, network, dataset, on_stage=on_stage, samples=followed(run))
+    else:
+        evaluate(
+            writer,
+            network,
+            dataset,
+            store_inputs=config.store_inputs,
+            maps=config.maps,
+            on_stage=on_stage,
+            samples=samples,
+        )
     # Settings that are newer than the run, at what they were then: the default; and words that may be newer, too.
     writer.update(schema_version=schema.SCHEMA_VERSION, config=config.to_dict(), faces=faces.describe(config))
     return store.open(run.run_id)

@@ -45,5 +45,5 @@ def judge_constants(
     judge: Callable[[np.ndarray, np.ndarray], np.ndarray], images: np.ndarray, constants: np.ndarray
 ) -> np.ndarray:
     """(B, N) what `judge` says of images (N, H, W, C), each of them redrawn as the constant pictures (B, H, W, C)."""
-    drawn = np.rint(255 * constants).astype(np.uint8)
-    return np.stack([judge(images, np.broadcast_to(picture, images.shape)) for picture in drawn])
+    pictures = np.rint(255 * constants).astype(np.uint8)
+    return np.stack([judge(images, np.broadcast_to(picture, images.shape)) for picture in pictures])

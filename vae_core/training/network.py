@@ -68,17 +68,17 @@ class Network:
     @torch.inference_mode()
     def nll_of_picture(self, images: np.ndarray, picture: np.ndarray) -> np.ndarray:
         """Images (N, H, W, C) uint8, picture (H, W, C) from 0 to 1 -> (N,) nats if that is drawn for each of them."""
-        wanted = torch.from_numpy(np.ascontiguousarray(picture.transpose(2, 0, 1), np.float32)).to(self.device)
-        raw = raw_for(self.likelihood, wanted)
+        mean = torch.from_numpy(np.ascontiguousarray(picture.transpose(2, 0, 1), np.float32)).to(self.device)
+        raw = raw_for(self.likelihood, mean)
         parts = [self.likelihood.nll(raw.expand_as(x), x, self.vae.log_scale) for x in self._pixels(images)]
         return torch.cat([part.cpu().double() for part in parts]).numpy()
 
     @torch.inference_mode()
     def floor(self, images: np.ndarray) -> np.ndarray | None:
         """Images (N, H, W, C) uint8 -> (N,) nats that no decoder can come below; None where there is no such number."""
-        parts = [self.likelihood.floor(x) for x in self._pixels(images)]
-        known = [part.cpu().double() for part in parts if part is not None]
-        return torch.cat(known).numpy() if known else None
+        batches = [self.likelihood.floor(x) for x in self._pixels(images)]
+        floors = [part.cpu().double() for part in batches if part is not None]
+        return torch.cat(floors).numpy() if floors else None
 
     def _batches(self, images: np.ndarray, labels: np.ndarray | None) -> Iterator[tuple[Tensor, Tensor | None]]:
         self.vae.eval()

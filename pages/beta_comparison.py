@@ -21,10 +21,11 @@ from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.charts.parallel_coordinates import parallel_coordinates
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.style.beta_axis import one_scale
-from vae_core.quantities import DISTORTION, RATE
+from vae_core.quantities import RATE
 from vae_core.runs.comparison import charted, comparison_table, number_faces
 from vae_core.runs.groups import siblings
 from vae_core.runs.opened import Part
+from vae_core.runs.units import compared_error
 
 PAGE = PageFace(
     title="Beta comparison",
@@ -40,7 +41,7 @@ PAGE = PageFace(
 def numbers(table: pd.DataFrame, faces: Mapping[str, NumberFace]) -> pd.DataFrame:
     """The table as people read it: no colours, numbers by their titles."""
     titles = {name: f"{face.title} ({face.subtitle})" if face.subtitle else face.title for name, face in faces.items()}
-    return table.drop(columns=["strength", "images", "colour", "line"]).rename(columns=titles)
+    return table.drop(columns=["strength", "colour", "line"]).rename(columns=titles)
 
 
 picked = chosen(Part.METRICS, Part.PICTURES, Part.CODES)
@@ -61,7 +62,8 @@ redrawn_pictures(picked.named(runs))
 bigger_networks(groups, table)
 longer_codes(groups, table)
 
-frontier = table.index[on_frontier(table[RATE].to_numpy(float), table[DISTORTION].to_numpy(float))]
+error = compared_error(table).column
+frontier = table.index[on_frontier(table[RATE].to_numpy(float), table[error].to_numpy(float))]
 words = plane_words(table, list(frontier))
 explained_chart.question(words)
 explained_chart.show(words, rate_distortion(table), numbers(table, faces), key="plane")

@@ -31,7 +31,6 @@ def table(rows: Sequence[tuple]) -> pd.DataFrame:
             "strength": BETA,
             "seed": seed,
             "line": line[0] if line else "",
-            "images": 0,
             "colour": "#3f90da",
             "reconstruction": reconstruction,
             "kl": kl,

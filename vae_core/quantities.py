@@ -11,6 +11,7 @@ LOSS = "loss"
 DISTORTION = "reconstruction"  # how badly pictures are redrawn
 RATE = "kl"  # how much the code says
 FIT = "elbo"
+PIXEL_ERROR = "mse"  # the same for every likelihood
 IN_USE = "active_units"
 LIKENESS = ("ssim", "pearson")  # of redrawn pictures, 1 being the same; the first that is known counts
 LABEL_GUESSED = "knn_accuracy"

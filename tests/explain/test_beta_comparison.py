@@ -133,8 +133,23 @@ def test_leaders():
 
 def test_one_leads_in_all_none_leads_and_nothing_to_lead():
     assert together_words(table(SWEEP), faces("reconstruction", "kl")).answer.startswith(
-        "Beta 0.5 leads in every number"
+        "Beta 0.5 leads in every number that can be compared"
     )
     tied = table([(1, 0, 20.0, 5.0), (4, 0, 20.0, 5.0)])
     assert "equal in every number" in together_words(tied, faces("reconstruction")).answer
     assert "nothing can lead" in together_words(table(SWEEP[:1]), faces("reconstruction")).answer
+
+
+def test_a_number_that_not_all_have_in_one_unit_decides_nothing():
+    found = numbers(SWEEP, ssim=[0.9, 0.8, 0.7], mse=[0.1, np.nan, 0.3])
+    assert together_words(found, faces("ssim", "mse")).answer == "Beta 0.5 leads in every number that can be compared."
+
+
+def test_across_units_pixels_are_compared():
+    rows = [(1, 0, np.nan, 5.0, "bernoulli"), (4, 0, np.nan, 2.0, "bernoulli"), (1, 0, np.nan, 6.0, "gaussian")]
+    found = table(rows).assign(mse=[0.02, 0.04, 0.03])
+    assert "the squared pixel error rises from 0.0200 to 0.0400" in metric_words(found, faces("kl")).answer
+    words = plane_words(found, ["run0", "run1"])
+    assert "squared pixel error" in words.how
+    assert "different units" in words.how
+    assert words.answer.startswith("2 of 3 models")

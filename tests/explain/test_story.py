@@ -16,6 +16,7 @@ from vae_core.explain.phrasing import rounded
 from vae_core.explain.recommendation import CLOSE
 from vae_core.explain.story import TITLES, Step, steps
 from vae_core.explain.story_facts import Facts
+from vae_core.quantities import PIXEL_ERROR
 from vae_core.runs.comparison import IN_SENTENCES, beta_name
 from vae_core.runs.recommendation import NEARLY, SILENT, Recommendation, recommend, settings, silent
 
@@ -36,6 +37,7 @@ def situation(number: int) -> Facts:
             numbers = {name: float("nan") for name in IN_SENTENCES}
             # Few different values, so that there are ties.
             numbers["reconstruction"] = float(rng.choice([20.0, 20.004, 30.0, -5.0, 1e5]))
+            numbers[PIXEL_ERROR] = float(rng.choice([0.0, 0.02, 0.020001, 0.5]))
             numbers["kl"] = float(rng.choice([0.0, 0.003, 0.09, 3.0, 3.001, 12.5, 300.0]))
             numbers["active_units"] = float(rng.choice([0, 1, 2.5, 10]))
             numbers["ssim"] = float(rng.choice([-0.2, 0.0, 0.5, 0.93, 0.95, 1.0]))
@@ -44,6 +46,9 @@ def situation(number: int) -> Facts:
             for name in IN_SENTENCES:
                 if rng.random() < rng.choice([0.0, 0.3]):
                     numbers[name] = float("nan")
+            if len(lines) > 1:  # each trained for an error in a unit of its own
+                numbers[f"reconstruction ({line or 'fc'})"] = numbers["reconstruction"]
+                numbers["reconstruction"] = float("nan")
             label = f"beta {beta_name(beta)}" + (f" · {line}" if line else "")
             place = {
                 "label": label,
@@ -51,7 +56,6 @@ def situation(number: int) -> Facts:
                 "line": line,
                 "scale": other if line else "beta",
                 "strength": f"{other.split(' (')[0]}, how strongly something is kept" if line else BETA,
-                "images": int(bool(line)),
                 "colour": "#000000",
             }
             for seed in range(rng.choice([1, 1, 2, 4])):
@@ -92,6 +96,7 @@ def test_the_story_is_true_of_its_numbers(number: int) -> None:
     training_is_described_as_it_was(facts.table, story)
     numbers_move_as_the_text_says(texts["cost"])
     baseline_is_compared_with_its_like_alone(means, facts.baseline, texts["cost"])
+    errors_in_different_units_are_not_compared(facts.table, texts["cost"])
     nothing_is_said_of_labels_without_them(facts, texts["inside"])
     silent_codes_are_said_to_be_silent(means, texts["inside"])
     dials_that_are_not_in_use_do_nothing(facts.changes, texts["dials"])
@@ -130,11 +135,9 @@ def numbers_move_as_the_text_says(text: str) -> None:
 
 
 def baseline_is_compared_with_its_like_alone(means: pd.DataFrame, baseline: str, text: str) -> None:
-    errors = means["reconstruction"].dropna()
-    if baseline in errors.index:
-        alike = errors[means["images"][errors.index] == means.loc[baseline, "images"]].drop(baseline)
-    else:
-        alike = errors[:0]
+    known = [name for name in ("reconstruction", PIXEL_ERROR) if means[name].notna().any()]
+    errors = means[known[0]].dropna() if known else pd.Series()
+    alike = errors.drop(baseline) if baseline in errors.index else errors[:0]
     _, begun, comparison = text.partition(f"Against the baseline, {baseline}: ")
     assert bool(begun) == bool(len(alike)) == ("baseline" in text), text
     if not begun:
@@ -150,6 +153,12 @@ def baseline_is_compared_with_its_like_alone(means: pd.DataFrame, baseline: str,
         further = re.search(r"and (\d+) more$", names)
         compared += named + ["one more"] * int(further[1] if further else 0)
     assert len(compared) == len(alike), text
+
+
+def errors_in_different_units_are_not_compared(table: pd.DataFrame, text: str) -> None:
+    several = any(name.startswith("reconstruction (") for name in table)
+    assert not (several and "redrawing error" in text), text
+    assert several or "squared pixel error" not in text or table["reconstruction"].isna().all(), text
 
 
 def nothing_is_said_of_labels_without_them(facts: Facts, text: str) -> None:

@@ -7,7 +7,7 @@ from tests.support import make_run
 from vae_core.figures.charts.loss_curves import loss_curves
 from vae_core.figures.charts.loss_traces import Curve
 from vae_core.quantities import DISTORTION_FACE, RATE_FACE
-from vae_core.runs.terms import term_faces
+from vae_core.runs.terms import recorded_terms
 
 PANELS = {"reconstruction": DISTORTION_FACE, "kl": RATE_FACE}
 
@@ -28,9 +28,26 @@ def drawn(figure):
 def test_terms_are_found_and_ordered(tmp_path):
     recorded = pd.DataFrame(columns=["epoch", "step", "split", "seconds", "images_per_second", "tc", "kl", "loss"])
     runs = [make_run(tmp_path, run_id, epochs=1) for run_id in "ab"]
-    found = term_faces(runs, {"a": recorded, "b": pd.DataFrame(columns=["reconstruction"])})
-    assert list(found) == ["reconstruction", "kl", "loss", "tc"]
-    assert found["tc"].title == "Tc"
+    found = recorded_terms(runs, {"a": recorded, "b": pd.DataFrame(columns=["reconstruction"])})
+    assert list(found.faces) == ["reconstruction", "kl", "loss", "tc"]
+    assert found.faces["tc"].title == "Tc"
+
+
+def test_a_term_in_another_unit_has_a_chart_of_its_own(tmp_path):
+    runs = [make_run(tmp_path, "a", epochs=1), make_run(tmp_path, "b", epochs=1, likelihood="gaussian")]
+    terms = recorded_terms(runs, {run.run_id: run.history() for run in runs})
+    titles = [face.title for face in terms.faces.values()]
+    assert titles == [
+        "Redrawing error (Bernoulli)",
+        "Redrawing error (Gaussian)",
+        "What the code says (KL)",
+        "Total loss (Bernoulli)",
+        "Total loss (Gaussian)",
+    ]
+    curves = [Curve(run.run_id, "#123456", terms.histories[run.run_id]) for run in runs]
+    traces = drawn(loss_curves(curves, terms.faces))
+    names = [sorted({trace.name for trace in traces if trace.xaxis == axis}) for axis in ("x", "x2", "x3", "x4", "x5")]
+    assert names == [["a"], ["b"], ["a", "b"], ["a"], ["b"]]
 
 
 def test_training_is_solid_validation_dashed_in_the_runs_colour():

@@ -28,11 +28,12 @@ def test_one_point_a_run_and_the_line_through_the_best():
     assert list(figure.data[0].y) == [24, 20]
 
 
-def test_other_images_have_their_own_frontier():
-    both = table([(1, 0, 20.0, 8.0, "digits"), (1, 0, 200.0, 9.0, "clothes")])
-    both["images"] = [0, 1]
-    lines = [trace for trace in rate_distortion(both).data if trace.mode == "lines"]
-    assert [list(line.y) for line in lines] == [[20], [200]]
+def test_errors_in_different_units_give_way_to_that_of_the_pixels():
+    both = table([(1, 0, 20.0, 8.0, "bernoulli"), (1, 0, 2.0, 9.0, "gaussian")]).assign(mse=[0.02, 0.03])
+    figure = rate_distortion(both.assign(reconstruction=float("nan")))
+    assert [list(trace.y) for trace in points(figure)] == [[0.02], [0.03]]
+    assert figure.layout.yaxis.title.text == "squared pixel error (pixels from 0 to 1)"
+    assert rate_distortion(both).layout.yaxis.title.text == "redrawing error (nats)"
 
 
 def test_points_that_lie_together_share_a_label():

@@ -37,13 +37,39 @@ def test_training_on_the_kl_alone_is_an_infinite_beta(tmp_path):
     assert set(table([run], [run])["line"]) == {""}
 
 
-def test_other_images_or_another_likelihood_are_told_apart(tmp_path):
+def test_a_number_in_another_unit_is_another_number(tmp_path):
     runs = [
         make_run(tmp_path, "a"),
-        make_run(tmp_path, "b", likelihood="gaussian"),
-        make_run(tmp_path, "c", dataset="mnist"),
+        make_run(tmp_path, "b", likelihood="gaussian", output="sigmoid"),
+        make_run(tmp_path, "c", likelihood="gaussian", output="tanh"),
     ]
-    assert table(runs, runs)["images"].nunique() == 3
+    compared, faces = table(runs, runs), comparison.number_faces(siblings(runs, runs))
+    assert compared["reconstruction"].isna().all()
+    errors = {name: face.title for name, face in faces.items() if name.startswith("reconstruction")}
+    assert list(errors.values()) == [
+        "Redrawing error (Bernoulli)",
+        "Redrawing error (Gaussian, sigmoid)",
+        "Redrawing error (Gaussian, tanh)",
+    ]
+    for run, column in zip(runs, errors, strict=True):
+        assert compared[column].dropna().to_dict() == {run.run_id: run.metric("reconstruction")}
+    assert compared["ssim"].notna().all()
+    assert [name for name in faces if name.startswith("elbo")] == [
+        name.replace("reconstruction", "elbo") for name in errors
+    ]
+
+
+def test_other_images_have_numbers_of_their_own(tmp_path):
+    runs = [make_run(tmp_path, "a"), make_run(tmp_path, "c", dataset="mnist")]
+    assert {"reconstruction (Digits)", "reconstruction (MNIST)"} <= set(table(runs, runs))
+
+
+def test_a_setting_that_an_older_run_lacks_is_no_other_unit(tmp_path):
+    old = [
+        make_run(tmp_path, "c", likelihood="gaussian"),
+        make_run(tmp_path, "d", likelihood="gaussian", output="sigmoid"),
+    ]
+    assert table(old, old)["reconstruction"].notna().all()
 
 
 def test_other_objectives_are_lines_of_their_own_on_their_own_scale(tmp_path):

@@ -32,7 +32,7 @@ def metric_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Word
             "mean (Student's t); with fewer, each seed has its own dot. Beta is on a logarithmic axis, on which 0 "
             "has no place: it stands apart, left of the dotted line. A dot with an arrow lies far off the scale, at "
             "the number beside it."
-            "\n\n" + "\n".join(f"- {metric.how}" for metric in metrics.values() if metric.how)
+            "\n\n" + "\n".join(dict.fromkeys(f"- {metric.how}" for metric in metrics.values() if metric.how))
         ),
         alt=f"Small charts over beta: {listed((metric.title for metric in metrics.values()), most=8)}. {answer}",
     )

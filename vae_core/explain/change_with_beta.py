@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from vae_core.explain.phrasing import capital, counted, joined, listed, percent, plural, range_of, rounded
-from vae_core.quantities import DISTORTION, IN_USE, LABEL_GUESSED, RATE
+from vae_core.quantities import IN_USE, LABEL_GUESSED, RATE
 from vae_core.runs.comparison import beta_name
 from vae_core.runs.recommendation import SILENT
+from vae_core.runs.units import ComparedError, compared_error
 
 TRACED = 0.5  # of labels guessed right: with more, a silent code has traces left, which must be said
 
@@ -23,11 +24,11 @@ def change_sentences(table: pd.DataFrame) -> str:
     """
     if table["scale"].nunique() != 1:
         return _aims_sentences(table)
-    line = widest_line(table)
+    line, error = widest_line(table), compared_error(table)
     means = line.groupby("beta").mean(numeric_only=True)
     if len(means) == 1:
-        return capital(f"{_opening(line, means)}{_numbers_clause(means.iloc[0])}.")
-    return joined(capital(f"{_opening(line, means)}{_changes_clause(means)}."), _silence_sentence(means))
+        return capital(f"{_opening(line, means)}{_numbers_clause(means.iloc[0], error)}.")
+    return joined(capital(f"{_opening(line, means)}{_changes_clause(means, error)}."), _silence_sentence(means))
 
 
 def widest_line(table: pd.DataFrame) -> pd.DataFrame:
@@ -45,11 +46,11 @@ def _opening(line: pd.DataFrame, means: pd.DataFrame) -> str:
     return f"{f'For {name}, ' if name else ''}{betas}{f' ({strength})' if strength else ''}, {averaged}"
 
 
-def _numbers_clause(numbers: pd.Series) -> str:
+def _numbers_clause(numbers: pd.Series, error: ComparedError) -> str:
     """The numbers of one beta. numbers: by metric."""
     dials = numbers[IN_USE]
     clauses = {
-        DISTORTION: f"the redrawing error is {rounded(numbers[DISTORTION])} nats",
+        error.column: f"the {error.noun} is {rounded(numbers[error.column])}{error.unit}",
         RATE: f"the code says {rounded(numbers[RATE])} nats",
         IN_USE: f"{counted(dials, 'dial')} {plural(dials, 'is', 'are')} in use",
     }
@@ -57,11 +58,11 @@ def _numbers_clause(numbers: pd.Series) -> str:
     return listed(measured) or "no number is known"
 
 
-def _changes_clause(means: pd.DataFrame) -> str:
+def _changes_clause(means: pd.DataFrame, error: ComparedError) -> str:
     """How the numbers change from the first to the last row. means: index the betas, rising; columns the metrics."""
     low, high = means.iloc[0], means.iloc[-1]
     changes = [
-        _change("the redrawing error", low[DISTORTION], high[DISTORTION], rounded, " nats"),
+        _change(f"the {error.noun}", low[error.column], high[error.column], rounded, error.unit),
         _change("the number of dials in use", low[IN_USE], high[IN_USE], counted),
         _change("the share of labels guessed right", low[LABEL_GUESSED], high[LABEL_GUESSED], percent),
     ]
@@ -79,9 +80,9 @@ def _change(title: str, low: float, high: float, say: Callable[[float], str], un
 
 def _aims_sentences(table: pd.DataFrame) -> str:
     """Settings of different objectives, which stand on no common scale: from the least to the most of each number."""
-    means = table.groupby("label", sort=False).mean(numeric_only=True)
+    means, error = table.groupby("label", sort=False).mean(numeric_only=True), compared_error(table)
     clauses = {
-        "The redrawing error goes from {} nats": range_of(dict(means[DISTORTION]), rounded),
+        f"The {error.noun} goes from {{}}{error.unit}": range_of(dict(means[error.column]), rounded),
         "the code says {} nats": range_of(dict(means[RATE]), rounded),
         "{} dials are in use": range_of(dict(means[IN_USE]), counted),
     }

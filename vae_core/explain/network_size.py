@@ -9,7 +9,7 @@ import pandas as pd
 from vae_core.explain.phrasing import capital, counted, joined, listed, rounded
 from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
-from vae_core.quantities import DISTORTION
+from vae_core.runs.units import compared_error
 
 
 def size_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
@@ -57,20 +57,21 @@ def _size_sentences(table: pd.DataFrame) -> str:
     (small, large), (low, high) = ordered.index[[0, -1]], ordered.iloc[[0, -1]]
     ends = f"From {low:,} numbers to learn ({small}) to {high:,} ({large})."
     pairs = [group.loc[[group["total"].idxmin(), group["total"].idxmax()]] for _, group in table.groupby("place")]
+    error = compared_error(table)
     changes = [
-        pair[DISTORTION].diff().iloc[-1]
+        pair[error.column].diff().iloc[-1]
         for pair in pairs
-        if pair["total"].nunique() > 1 and pair[DISTORTION].notna().all()
+        if pair["total"].nunique() > 1 and error.column in pair and pair[error.column].notna().all()
     ]
     if not changes:
         return f"{ends} No two of these models have equal beta and equally many dials, so size is not all that differs."
     best, worst = min(changes), max(changes)
     if worst < 0:
-        verdict = f"lowers the redrawing error by {_between(-worst, -best)} nats"
+        verdict = f"lowers the {error.noun} by {_between(-worst, -best)}{error.unit}"
     elif best > 0:
-        verdict = f"does not redraw better: its error is {_between(best, worst)} nats higher"
+        verdict = f"does not redraw better: its error is {_between(best, worst)}{error.unit} higher"
     else:
-        verdict = f"changes the redrawing error by {rounded(best)} to +{rounded(worst)} nats"
+        verdict = f"changes the {error.noun} by {rounded(best)} to +{rounded(worst)}{error.unit}"
     return f"{ends} With equal beta and equally many dials, the bigger network {verdict}."
 
 

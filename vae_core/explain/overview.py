@@ -10,10 +10,11 @@ from typing import NamedTuple
 from vae_core.explain.phrasing import counted, joined, plural, range_of, rounded
 from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
-from vae_core.quantities import DISTORTION, IN_USE, RATE
+from vae_core.quantities import IN_USE, RATE
 from vae_core.runs import Run, strength
 from vae_core.runs.comparison import beta_name, number_faces, weight
 from vae_core.runs.settings import Settings
+from vae_core.runs.units import compared_error_of
 
 NOTABLE_SHARE = 0.1  # of what the code says: a smaller change is not worth a word
 
@@ -55,7 +56,7 @@ def strips(runs: Sequence[Run]) -> list[Strip]:
     sizes = {run.config.get("latent_dim") for run in runs} - {None}
     dials = f"of {sizes.pop()}" if len(sizes) == 1 else ""
     return [
-        _strip(runs, DISTORTION, None, rounded),
+        _strip(runs, compared_error_of(runs).column, None, rounded),
         _strip(runs, RATE, None, rounded),
         _strip(runs, IN_USE, dials, counted),
     ]
@@ -79,15 +80,16 @@ def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
     finite = [beta for beta in betas if not math.isinf(beta)]
     if len(betas) == 1 and len(scales) == 1:
         return _state_sentence(runs, betas[0])
-    errors = range_of({labels[run.run_id]: run.metric(DISTORTION) for run in runs}, rounded)
+    error = compared_error_of(runs)
+    errors = range_of({labels[run.run_id]: run.metric(error.column) for run in runs}, rounded)
     if len(finite) < 2 or len(scales) > 1:
-        return f"They were trained with different aims; their redrawing error is {errors}."
+        return f"They were trained with different aims; their {error.noun} is {errors}."
     if len(_networks(runs)) > 1:
-        return f"They differ in more than beta; their redrawing error is {errors}."
+        return f"They differ in more than beta; their {error.noun} is {errors}."
     low, high = ([run for run in runs if weight(run) == beta] for beta in (finite[0], finite[-1]))
-    error = _error_clause(_mean(low, DISTORTION), _mean(high, DISTORTION))
+    pictures = _error_clause(error.short, _mean(low, error.column), _mean(high, error.column))
     code = _code_clause(*(_mean(ends, name) for name in (IN_USE, RATE) for ends in (low, high)))
-    changes = joined(error, code, by=" and ") or "the pictures change"
+    changes = joined(pictures, code, by=" and ") or "the pictures change"
     return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {changes}."
 
 
@@ -104,12 +106,12 @@ def _scale(run: Run) -> str:
     return f"{word} ({meaning})" if meaning else word
 
 
-def _error_clause(low: float, high: float) -> str:
+def _error_clause(name: str, low: float, high: float) -> str:
     if low != low or high != high:
         return ""
     if rounded(low) == rounded(high):
-        return f"the pictures stay as good (error {rounded(low)})"
-    return f"the pictures get {'worse' if high > low else 'better'} (error {rounded(low)} to {rounded(high)})"
+        return f"the pictures stay as good ({name} {rounded(low)})"
+    return f"the pictures get {'worse' if high > low else 'better'} ({name} {rounded(low)} to {rounded(high)})"
 
 
 def _code_clause(low: float, high: float, kl_low: float, kl_high: float) -> str:
@@ -126,8 +128,11 @@ def _code_clause(low: float, high: float, kl_low: float, kl_high: float) -> str:
 
 def _state_sentence(runs: Sequence[Run], beta: float) -> str:
     """What is true of models of one beta."""
-    error, dials = _mean(runs, DISTORTION), _mean(runs, IN_USE)
-    facts = [f"error {rounded(error)}"] * (error == error) + [f"{counted(dials, 'dial')} in use"] * (dials == dials)
+    compared = compared_error_of(runs)
+    error, dials = _mean(runs, compared.column), _mean(runs, IN_USE)
+    facts = [f"{compared.short} {rounded(error)}"] * (error == error) + [f"{counted(dials, 'dial')} in use"] * (
+        dials == dials
+    )
     result = f": {', '.join(facts)}{' on average' if len(runs) > 1 else ''}" if facts else ""
     all_were = "It was" if len(runs) == 1 else "All were"
     if math.isinf(beta):

@@ -22,7 +22,8 @@ def together_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Wo
         "and its numbers say by how much they differ.",
         how="One line a trained model, seeds included, in the colour of its beta. Each axis runs from the lowest to "
         "the highest value among the models shown; where lower is better it is turned over, so that the better end "
-        "is on top. Beta, KL and dials in use have no better end: more is on top. A dot past the end of an axis is "
+        "is on top. Beta, KL and dials in use have no better end: more is on top. A number can be compared if it has a "
+        "better end and is known of every model in the same unit. A dot past the end of an axis is "
         "off the scale, at the number beside it.",
         alt=f"Parallel axes: beta, {listed((metric.title for metric in metrics.values()), most=8)}. {answer}",
     )
@@ -44,17 +45,17 @@ def _leaders_sentence(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) ->
     leads: dict[str, list[str]] = {}
     compared = 0
     for name, metric in metrics.items():
-        column = means[name].dropna()
-        if column.map(rounded).nunique() < 2:
+        column = means[name]
+        if column.isna().any() or column.map(rounded).nunique() < 2:
             continue
         compared += 1
         best = column.min() if metric.better == "lower" else column.max()
         for label in column.index[column.map(rounded) == rounded(best)]:
             leads.setdefault(str(label), []).append(small(metric.title))
     if not leads:
-        return "These models are equal in every number that has a better end."
+        return "These models are equal in every number that can be compared."
     everywhere = [label for label, titles in leads.items() if len(titles) == compared]
     if everywhere:
-        return capital(f"{with_verb(everywhere, 'leads', 'lead')} in every number that has a better end.")
+        return capital(f"{with_verb(everywhere, 'leads', 'lead')} in every number that can be compared.")
     clauses = [f"{label} leads in {listed(titles)}" for label, titles in leads.items()]
     return f"No: {'; '.join(clauses)}."

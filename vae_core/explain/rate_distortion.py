@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from vae_core.explain.phrasing import listed, rounded
+from vae_core.explain.phrasing import capital, listed, rounded
 from vae_core.explain.words import Words
-from vae_core.quantities import DISTORTION, RATE
+from vae_core.quantities import DISTORTION, PIXEL_ERROR, RATE
+from vae_core.runs.units import ComparedError, compared_error
 
 
 def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
@@ -16,8 +17,9 @@ def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
 
     table: of `comparison_table`. frontier: ids of the runs that no other beats on both.
     """
-    dots = table.dropna(subset=[RATE, DISTORTION])
-    answer = _frontier_sentences(dots, frontier)
+    error = compared_error(table)
+    dots = table.dropna(subset=[RATE, error.column])
+    answer = _frontier_sentences(dots, frontier, error)
     unbeaten = dots.index.isin(list(frontier)).all()
     return Words(
         question="Which models get the most out of their code?",
@@ -32,27 +34,30 @@ def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
         if dots.duplicated(["line", "beta"]).any()
         else "that a model just off the line is worse: each was trained once, and another seed would move every dot a "
         "little.",
-        how=(
-            "One dot a trained model, seeds included. Across: the KL on the test set, how much the code says about "
-            "an image (the *rate*). Up: the redrawing error (the *distortion*). A model is on the dotted frontier if "
-            "no other is at least as low on both and lower on one. Models of other images or another likelihood have "
-            "a frontier of their own, because their errors are not in the same unit. A dot past a dotted upright "
-            "line is off the scale, at the numbers beside it."
-        ),
-        alt=f"Redrawing error against KL, one dot a model. {answer}",
+        how="One dot a trained model, seeds included. Across: the KL on the test set, how much the code says about an "
+        f"image (the *rate*). Up: the {error.noun} (the *distortion*){_ACROSS_UNITS[error.column]}. A model is on the "
+        "dotted frontier if no other is at least as low on both and lower on one. A dot past a dotted upright line is "
+        "off the scale, at the numbers beside it.",
+        alt=f"{capital(error.noun)} against KL, one dot a model. {answer}",
     )
 
 
-def _frontier_sentences(dots: pd.DataFrame, frontier: Sequence[str]) -> str:
+_ACROSS_UNITS = {
+    DISTORTION: "",
+    PIXEL_ERROR: ", because these models were trained for errors in different units, which cannot be compared",
+}
+
+
+def _frontier_sentences(dots: pd.DataFrame, frontier: Sequence[str], error: ComparedError) -> str:
     if dots.empty:
         return "No model here has both numbers."
     if len(dots) == 1:
         only = dots.iloc[0]
         return (
-            f"With one model there is nothing to compare: its redrawing error is {rounded(only[DISTORTION])} "
-            f"nats, and its code says {rounded(only[RATE])} nats."
+            f"With one model there is nothing to compare: its {error.noun} is {rounded(only[error.column])}"
+            f"{error.unit}, and its code says {rounded(only[RATE])} nats."
         )
-    if dots[[RATE, DISTORTION]].map(rounded).nunique().max() == 1:
+    if dots[[RATE, error.column]].map(rounded).nunique().max() == 1:
         return "All these models lie on one spot: they redraw equally well, and their codes say equally much."
     on = dots.index.isin(list(frontier))
     if on.all():

@@ -7,8 +7,9 @@ import pandas as pd
 from vae_core.explain.change_with_beta import change_sentences
 from vae_core.explain.phrasing import capital, joined, listed, range_of, rounded, with_verb
 from vae_core.explain.story_facts import Facts
-from vae_core.quantities import DISTORTION, RATE
+from vae_core.quantities import RATE
 from vae_core.runs.recommendation import numbers, settings
+from vae_core.runs.units import compared_error
 
 
 def cost_step(facts: Facts) -> tuple[str, str]:
@@ -22,11 +23,11 @@ def cost_step(facts: Facts) -> tuple[str, str]:
 
 
 def _baseline_sentence(means: pd.DataFrame, baseline: str) -> str:
-    """How the settings whose errors have the same unit redraw compared with the baseline."""
-    redrawn = means.dropna(subset=[DISTORTION])
-    if baseline not in redrawn.index:
+    """How the settings redraw compared with the baseline."""
+    column = compared_error(means).column
+    errors = numbers(means.dropna(subset=[column]), column)
+    if baseline not in errors:
         return ""
-    errors = numbers(redrawn[redrawn["images"] == redrawn.loc[baseline, "images"]], DISTORTION)
     own = errors.pop(baseline)
     ways = {
         "better": [name for name, error in errors.items() if rounded(error) != rounded(own) and error < own],
@@ -41,9 +42,10 @@ def _baseline_sentence(means: pd.DataFrame, baseline: str) -> str:
 
 def _range_sentence(means: pd.DataFrame) -> str:
     """The numbers of settings of which no two differ in beta alone."""
-    clauses = []
-    if means["images"].nunique() == 1:
-        clauses.append(f"the redrawing error is {range_of(numbers(means, DISTORTION), rounded)} nats")
-    clauses.append(f"the code says {range_of(numbers(means, RATE), rounded)} nats")
+    error = compared_error(means)
+    clauses = [
+        f"the {error.noun} is {range_of(numbers(means, error.column), rounded)}{error.unit}",
+        f"the code says {range_of(numbers(means, RATE), rounded)} nats",
+    ]
     ranges = listed(clause for clause in clauses if "not known" not in clause)
     return capital(f"{ranges or 'these numbers are not known'}.")

@@ -22,15 +22,16 @@ from vae_core.figures.charts.loss_traces import Curve
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.style.beta_axis import is_set_off
-from vae_core.quantities import DISTORTION, RATE
-from vae_core.report.story_material import COSTS, StoryMaterial
+from vae_core.quantities import RATE
+from vae_core.report.story_material import StoryMaterial
 from vae_core.runs import OpenedRun, Run
 from vae_core.runs.comparison import charted, measured, weight
 from vae_core.runs.convergence import convergence
 from vae_core.runs.opened import Part
 from vae_core.runs.recommendation import settings as setting_means
 from vae_core.runs.settings import SEED
-from vae_core.runs.terms import scheduled, term_faces
+from vae_core.runs.terms import recorded_terms, scheduled
+from vae_core.runs.units import compared_error
 
 SMOOTHING = 0.6
 
@@ -41,7 +42,7 @@ Figures = tuple[go.Figure, go.Figure]
 def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
     """The charts of the comparison pages that the story leaves out: (key, words, figures)."""
     table = material.table
-    further = {name: face for name, face in charted(material.numbers, table).items() if name not in COSTS}
+    further = {name: face for name, face in charted(material.numbers, table).items() if name not in material.costs}
     if further:
         together = together_words(table, further)
         words = replace(
@@ -52,16 +53,17 @@ def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
             words,
             (metric_against_beta(table, further, across=2), metric_against_beta(table, further, across=1)),
         )
-    best = table.index[on_frontier(table[RATE].to_numpy(float), table[DISTORTION].to_numpy(float))]
+    best = table.index[on_frontier(table[RATE].to_numpy(float), table[compared_error(table).column].to_numpy(float))]
     plane = rate_distortion(table)
     narrow = go.Figure(plane).update_xaxes(title_text="what the code says (KL, nats)")
     yield "plane", plane_words(table, list(best)), (plane, narrow)
     histories = {run.run_id: history for run in material.runs if len(history := _history(run))}
     runs = [run for run in material.runs if run.run_id in histories]
-    if panels := term_faces(runs, histories):
+    panels, in_units = recorded_terms(runs, histories)
+    if panels:
         courses = {run_id: convergence(history, scheduled(panels)) for run_id, history in histories.items()}
         curves = [
-            Curve(material.labels[r.run_id], material.colours[r.run_id], histories[r.run_id], is_set_off(weight(r)))
+            Curve(material.labels[r.run_id], material.colours[r.run_id], in_units[r.run_id], is_set_off(weight(r)))
             for r in runs
         ]
         words = loss_curves.words(runs, material.labels, courses, panels)

@@ -105,7 +105,7 @@ def _explained(words: Words, figures: appendix.Figures, at: str) -> Markup:
 
 def _numbers(material: StoryMaterial) -> Markup:
     numbers, heads = appendix.numbers(material)
-    csv = base64.b64encode(material.table.drop(columns=["colour", "images"]).to_csv().encode()).decode()
+    csv = base64.b64encode(material.table.drop(columns=["colour"]).to_csv().encode()).decode()
     return _filled("numbers.html", numbers=numbers, heads=heads, csv=csv)
 
 

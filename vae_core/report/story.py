@@ -15,7 +15,7 @@ from vae_core.figures.pictures.same_size import of_one_size
 from vae_core.figures.style.theme import signed
 from vae_core.pictures.redrawn import redrawing_errors
 from vae_core.quantities import IN_USE, RATE
-from vae_core.report.story_material import COSTS, StoryMaterial
+from vae_core.report.story_material import StoryMaterial
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs import OpenedRun, Run
 from vae_core.runs.comparison import measured
@@ -122,7 +122,7 @@ def _beta(material: StoryMaterial, baseline: str) -> Picture:
 
 
 def _cost(material: StoryMaterial, baseline: str) -> Picture:
-    costs = {name: material.face(name) for name in COSTS}
+    costs = {name: material.face(name) for name in material.costs}
     return Charts(material.table, measured(costs, material.table) or dict([*costs.items()][:1]), baseline)
 
 

@@ -20,8 +20,8 @@ from vae_core.runs.dimensions import Dimensions
 from vae_core.runs.groups import by_beta, labels, siblings
 from vae_core.runs.opened import originals_of, shared_map_methods
 from vae_core.runs.recommendation import Recommendation, recommend, settings
+from vae_core.runs.units import compared_error
 
-COSTS = (DISTORTION, RATE, IN_USE)  # the numbers of which the story tells
 MAPS = ("tsne", "umap", "pca")  # the first that all runs have is shown
 
 
@@ -64,6 +64,11 @@ class StoryMaterial:
         """What people call the numbers of the table."""
         return number_faces(self.groups)
 
+    @cached_property
+    def costs(self) -> tuple[str, ...]:
+        """The columns of the table of which the story tells."""
+        return compared_error(self.table).column, RATE, IN_USE
+
     def face(self, name: str) -> NumberFace:
         """What people call one number, measured or not."""
         return self.numbers.get(name, NumberFace.named(name))
@@ -99,7 +104,8 @@ class StoryMaterial:
         means = settings(self.table)
         if means[LIKENESS[0]].notna().any():
             return str(means[LIKENESS[0]].idxmax())
-        return str(means[DISTORTION].idxmin()) if means[DISTORTION].notna().any() else self.names[0]
+        errors = means[compared_error(means).column]
+        return str(errors.idxmin()) if errors.notna().any() else self.names[0]
 
     @cached_property
     def in_full(self) -> str:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import pandas as pd
 
 from vae_core.faces import NumberFace
-from vae_core.quantities import DISTORTION, DISTORTION_FACE, LABEL_GUESSED, LIKENESS, REQUIRED
-from vae_core.runs import faces, strength
-from vae_core.runs.groups import data_groups, described, distinguishing
+from vae_core.quantities import LABEL_GUESSED, LIKENESS, PIXEL_ERROR, REQUIRED
+from vae_core.runs import faces, strength, units
+from vae_core.runs.groups import described, distinguishing
 from vae_core.runs.groups import labels as setting_names
 from vae_core.runs.settings import SEED, Settings
 from vae_core.runs.store import Run
 
 PLAIN = "plain"  # the line of runs with nothing switched on that others have
-COLUMNS = ("label", "beta", "scale", "strength", "seed", "line", "images", "colour")
-IN_SENTENCES = (*REQUIRED, *LIKENESS, LABEL_GUESSED)  # sentences speak of them: a table has them, measured or not
+COLUMNS = ("label", "beta", "scale", "strength", "seed", "line", "colour")
+IN_SENTENCES = (
+    *REQUIRED,
+    PIXEL_ERROR,
+    *LIKENESS,
+    LABEL_GUESSED,
+)  # sentences speak of them: a table has them, measured or not
 
 
 def number_faces(groups: Iterable[Iterable[Run]]) -> dict[str, NumberFace]:
-    """What people call the numbers of runs, in the order in which they are shown."""
-    return faces.together(run.number_faces for group in groups for run in group)
+    """What people call the columns of a `comparison_table` of these runs, in the order in which they are shown."""
+    return dict(units.columns(groups).faces)
 
 
 def measured(numbers: Mapping[str, NumberFace], table: pd.DataFrame) -> dict[str, NumberFace]:
@@ -48,20 +54,20 @@ def comparison_table(
     where several have; colour likewise. Groups of which no member has a name are left out.
     beta: infinite where the run was trained on the KL alone; of another objective the setting that it is swept over,
     whose name is its scale ('beta', 'gamma (FactorVAE)') and whose meaning its strength ('gamma, how strongly ...').
-    line: what tells runs that differ in more than beta and seed, '' where nothing does. images: number of the data set
-    among those compared; likelihoods count as different images, because their errors are not in the same unit.
+    line: what tells runs that differ in more than beta and seed, '' where nothing does. A number that the runs have in
+    several units has a column for each (see `units.columns`) and none under its own name.
     """
+    column_of = units.columns(groups).of
     named = [[run for run in group if run.run_id in labels] for group in groups]
     groups = [group for group, members in zip(groups, named, strict=True) if members]
     firsts = [members[0] for members in named if members]
     if any(len(members) > 1 for members in named):
         labels = setting_names(firsts)
     runs = [run for group in groups for run in group]
-    numbers = [*(_listed(groups) if metrics is None else metrics)]
+    numbers = [*(_listed(runs) if metrics is None else metrics)]
     settings = Settings(runs)
     keys = [key for key in settings.differing() if key not in ("beta", SEED, "reconstruction_weight")]
     keys = distinguishing(settings, runs, keys)
-    units = _units(runs)
     rows = {}
     for group, first in zip(groups, firsts, strict=True):
         for run in group:
@@ -72,12 +78,16 @@ def comparison_table(
                 "strength": run.faces.objective.phrase,
                 "seed": run.seed,
                 "line": described(settings, run, keys),
-                "images": units[run.run_id],
                 "colour": colours[first.run_id],
-            } | {name: run.metric(name) for name in numbers}
+            } | {column_of.get((run.run_id, name), name): run.metric(name) for name in numbers}
     if len({row["line"] for row in rows.values()}) > 1:
         rows = {run_id: row | {"line": row["line"] or PLAIN} for run_id, row in rows.items()}
-    return pd.DataFrame.from_dict(rows, orient="index", columns=[*COLUMNS, *numbers]).rename_axis("run_id")
+    in_units = {
+        name: [column_of[run.run_id, name] for run in runs if (run.run_id, name) in column_of] or [name]
+        for name in numbers
+    }
+    columns = dict.fromkeys([*COLUMNS, *chain(*in_units.values()), *(name for name in IN_SENTENCES if name in numbers)])
+    return pd.DataFrame.from_dict(rows, orient="index").reindex(columns=[*columns]).rename_axis("run_id")
 
 
 def weight(run: Run) -> float:
@@ -90,15 +100,6 @@ def beta_name(beta: float) -> str:
     return "KL alone" if math.isinf(beta) else strength.number(beta)
 
 
-def _listed(groups: Sequence[Sequence[Run]]) -> dict[str, None]:
-    listed = [name for name, face in number_faces(groups).items() if face.listed]
+def _listed(runs: Iterable[Run]) -> dict[str, None]:
+    listed = [name for name, face in faces.together(run.number_faces for run in runs).items() if face.listed]
     return dict.fromkeys([*listed, *IN_SENTENCES])
-
-
-def _units(runs: Sequence[Run]) -> dict[str, int]:
-    """A number for each run: equal for those whose redrawing errors are of the same images and in the same unit."""
-    face = number_faces([runs]).get(DISTORTION, DISTORTION_FACE)
-    family = {run.run_id: i for i, same in enumerate(data_groups(runs)) for run in same}
-    units = {run.run_id: (family[run.run_id], repr([run.config.get(name) for name in face.depends_on])) for run in runs}
-    places = {unit: place for place, unit in enumerate(sorted(set(units.values())))}
-    return {run_id: places[unit] for run_id, unit in units.items()}

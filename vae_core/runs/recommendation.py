@@ -70,7 +70,7 @@ def recommend(table: pd.DataFrame) -> Recommendation:
 def settings(table: pd.DataFrame) -> pd.DataFrame:
     """One row a setting, index its label, in order of beta: means over its seeds; `seeds`: how many there are."""
     groups = table.groupby("label", sort=False)
-    numeric = table[["beta", "images", *(name for name in table if name not in COLUMNS)]].astype(float)
+    numeric = table[["beta", *(name for name in table if name not in COLUMNS)]].astype(float)
     means = numeric.groupby(table["label"], sort=False).mean()
     texts = ["line", "scale", "strength"]
     means[texts] = groups[texts].first()

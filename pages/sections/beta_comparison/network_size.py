@@ -11,12 +11,11 @@ from pages.parts.screen import is_phone
 from vae_core.explain import network_size as explain
 from vae_core.figures.charts.network_size import network_size
 from vae_core.figures.dimensions.active_units import active_units
-from vae_core.quantities import DISTORTION, FIT, IN_USE
+from vae_core.quantities import FIT, IN_USE
 from vae_core.runs import OpenedRun, Run, strength
 from vae_core.runs.comparison import measured, number_faces
 from vae_core.runs.opened import Part
-
-NUMBERS = (DISTORTION, FIT, IN_USE)
+from vae_core.runs.units import compared_error
 
 
 def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> None:
@@ -29,7 +28,8 @@ def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> Non
     sizes = pd.DataFrame.from_dict(rows, orient="index")
     if sizes.empty or sizes["total"].nunique() < 2:
         return
-    numbers = measured({name: face for name, face in number_faces(groups).items() if name in NUMBERS}, table)
+    names = (compared_error(table).column, FIT, IN_USE)
+    numbers = measured({name: face for name, face in number_faces(groups).items() if name in names}, table)
     sizes = sizes.join(table.groupby("label")[[*numbers]].mean()).join(table.groupby("label")["colour"].first())
     words = explain.size_words(sizes, numbers)
     explained_chart.question(words)

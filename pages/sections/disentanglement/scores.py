@@ -29,7 +29,7 @@ def scores_against_strength(table: pd.DataFrame, scores: Mapping[str, NumberFace
             "Scores", [MAIN, EVERY], default=MAIN, key="which-scores", required=True, bind="query-params"
         )
         panels = dict(list(scores.items())[:3]) if which == MAIN else panels
-    numbers = table.drop(columns=["strength", "images", "colour", "line", IN_USE])
+    numbers = table.drop(columns=["strength", "colour", "line", IN_USE])
     numbers = numbers.rename(columns={name: face.head for name, face in scores.items()}).dropna(axis=1, how="all")
     draw = metric_against_beta if one_scale(table) else metric_by_setting
     explained_chart.show(words, draw(table, panels, across=1 if is_phone() else 3), numbers, key="scores")

@@ -21,7 +21,7 @@ from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.runs import OpenedRun, Run, RunStore
 from vae_core.runs.comparison import weight
 from vae_core.runs.convergence import convergence
-from vae_core.runs.terms import scheduled, term_faces
+from vae_core.runs.terms import recorded_terms, scheduled
 
 
 def show_curves(picked: Chosen) -> None:
@@ -34,22 +34,22 @@ def show_curves(picked: Chosen) -> None:
     histories = readable(runs)
     runs = [run for run in runs if run.run_id in histories]
     controls_at = st.container()
-    recorded = term_faces(runs, histories)
-    if not recorded:
+    recorded = recorded_terms(runs, histories)
+    if not recorded.faces:
         st.info(
             "No model has recorded anything yet. This page fills as soon as one does.",
             icon=":material/hourglass_empty:",
         )
         return
     with controls_at:
-        view = controls(recorded)
-    courses = {run_id: convergence(history, scheduled(recorded)) for run_id, history in histories.items()}
+        view = controls(recorded.faces)
+    courses = {run_id: convergence(history, scheduled(recorded.faces)) for run_id, history in histories.items()}
     words = explain.words(runs, picked.labels, courses, view.panels)
     with words_at:
         explained_chart.question(words, first=True)
     curves = [
-        Curve(picked.labels[run.run_id], picked.colours[run.run_id], histories[run.run_id], is_set_off(weight(run)))
-        for run in runs
+        Curve(picked.labels[run_id], picked.colours[run_id], history, is_set_off(weight(run)))
+        for run, (run_id, history) in zip(runs, recorded.histories.items(), strict=True)
     ]
     figure = loss_curves(
         curves,
@@ -60,7 +60,7 @@ def show_curves(picked: Chosen) -> None:
         log=view.log,
         across=1 if is_phone() else 4,
     )
-    explained_chart.show(words, figure, last_records(runs, picked.labels, histories), key="losses")
+    explained_chart.show(words, figure, last_records(runs, picked.labels, recorded.histories), key="losses")
 
 
 def any_training(runs: Sequence[Run]) -> bool:

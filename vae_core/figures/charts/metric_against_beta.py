@@ -28,7 +28,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
     flatten all else, it is pinned to the edge with its number.
 
     >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "beta": [1.0, 4.0], "kl": [12.0, 3.0]})
-    >>> table = table.assign(scale="beta", seed=0, line="", images=0, colour="#3f90da")
+    >>> table = table.assign(scale="beta", seed=0, line="", colour="#3f90da")
     >>> figure = metric_against_beta(table, {"kl": NumberFace("KL", unit="nats per image")}, across=1)
     >>> figure.layout.xaxis.ticktext, figure.data[-1].y.tolist()
     (('1', '4'), [12.0, 3.0])

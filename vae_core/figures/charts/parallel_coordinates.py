@@ -28,7 +28,7 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Mapping[str, NumberFace])
     that would flatten all else lie beyond the end of an axis, with their number.
 
     >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "beta": [1.0, 4.0], "kl": [12.0, 3.0]})
-    >>> table = table.assign(scale="beta", seed=0, line="", images=0, colour="#3f90da")
+    >>> table = table.assign(scale="beta", seed=0, line="", colour="#3f90da")
     >>> figure = parallel_coordinates(table, {"kl": NumberFace("KL", better="lower")})
     >>> figure.layout.xaxis.ticktext[0], [list(trace.y) for trace in figure.data]  # the lower KL is on top
     ('beta', [[0.0, 0.0], [1.0, 1.0]])

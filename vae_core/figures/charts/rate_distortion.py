@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.off_scale import BREAK, Scale, scale
 from vae_core.figures.style.theme import MUTED, SYMBOLS, finish, written
-from vae_core.quantities import DISTORTION, RATE
+from vae_core.quantities import RATE
+from vae_core.runs.units import ComparedError, compared_error
 
 NEAR = (0.12, 0.06)  # of the picture's width and height: points nearer than both share one label
 
@@ -17,34 +18,34 @@ NEAR = (0.12, 0.06)  # of the picture's width and height: points nearer than bot
 def rate_distortion(table: pd.DataFrame) -> go.Figure:
     """One point a run of a table of `comparison_table`, and the frontier: the runs that no other beats on both.
 
-    Each kind of images has its own frontier, because errors on different images cannot be compared. A run of
+    The error is that of `units.compared_error`. A run of
     beta 0 (or of the KL alone) that would flatten all else is pinned to the edge with its number.
 
     >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "beta": [1.0, 4.0], "kl": [12.0, 3.0]})
-    >>> table = table.assign(scale="beta", seed=0, line="", images=0, colour="#3f90da")
+    >>> table = table.assign(scale="beta", seed=0, line="", colour="#3f90da")
     >>> figure = rate_distortion(table.assign(reconstruction=[20.0, 27.0]))
     >>> figure.data[0].name, list(figure.data[1].text)
     ('frontier: no model is lower on both', ['beta 1', 'beta 4'])
     """
-    table = table.dropna(subset=[RATE, DISTORTION])
+    error = compared_error(table)
+    table = table.dropna(subset=[RATE, error.column])
     apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)
-    rate, distortion = table[RATE].to_numpy(float), table[DISTORTION].to_numpy(float)
+    rate, distortion = table[RATE].to_numpy(float), table[error.column].to_numpy(float)
     x, y = scale(rate, apart), scale(distortion, apart)
     pinned = x.is_pinned(rate) | y.is_pinned(distortion)
     points = table.assign(x=x.place(rate), y=y.place(distortion), pinned=pinned)
     figure = go.Figure()
-    for _, same in points.groupby("images"):
-        best = same[on_frontier(same[RATE].to_numpy(), same[DISTORTION].to_numpy()) & ~same["pinned"]]
-        figure.add_scatter(
-            x=best.sort_values(RATE)["x"],
-            y=best.sort_values(RATE)["y"],
-            mode="lines",
-            line={"color": MUTED, "width": 2, "dash": "dot"},
-            name="frontier: no model is lower on both",
-            hoverinfo="skip",
-            showlegend=len(figure.data) == 0,
-        )
-    points["text"] = _texts(points)
+    best = points[on_frontier(rate, distortion) & ~pinned].sort_values(RATE)
+    figure.add_scatter(
+        x=best["x"],
+        y=best["y"],
+        mode="lines",
+        line={"color": MUTED, "width": 2, "dash": "dot"},
+        name="frontier: no model is lower on both",
+        hoverinfo="skip",
+        showlegend=True,
+    )
+    points["text"] = _texts(points, error)
     for style, (line, same) in enumerate(points.groupby("line", sort=False)):
         figure.add_scatter(
             x=same["x"],
@@ -56,9 +57,9 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
             textfont={"size": 14},
             cliponaxis=False,
             customdata=np.stack(
-                [same["label"], same["seed"], same[DISTORTION].map(written), same[RATE].map(written)], 1
+                [same["label"], same["seed"], same[error.column].map(written), same[RATE].map(written)], 1
             ),
-            hovertemplate="%{customdata[0]}, seed %{customdata[1]}<br>redrawing error %{customdata[2]} nats"
+            hovertemplate=f"%{{customdata[0]}}, seed %{{customdata[1]}}<br>{error.noun} %{{customdata[2]}}{error.unit}"
             "<br>the code says %{customdata[3]} nats<extra></extra>",
             name=line,
             showlegend=bool(line),
@@ -71,7 +72,7 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
         for end in y.breaks(distortion):
             figure.add_hline(y=end, line=BREAK)
     figure.update_xaxes(title_text="what the code says about an image (KL, nats)", zeroline=False)
-    figure.update_yaxes(title_text="redrawing error (nats)", zeroline=False)
+    figure.update_yaxes(title_text=f"{error.noun} ({error.unit.strip() or 'pixels from 0 to 1'})", zeroline=False)
     return finish(figure, height=420)
 
 
@@ -89,7 +90,7 @@ def _beside(at: float, pinned: bool, x: Scale, others_pinned: bool) -> str:
     return "bottom right" if pinned else "top right"
 
 
-def _texts(points: pd.DataFrame) -> list[str]:
+def _texts(points: pd.DataFrame, error: ComparedError) -> list[str]:
     """A label for each point; of points that lie together only the first has one, and it names them all."""
     at = points[["x", "y"]].to_numpy(float)
     span = np.ptp(at, axis=0) if len(at) else np.ones(2)
@@ -97,6 +98,6 @@ def _texts(points: pd.DataFrame) -> list[str]:
     named: dict[int, list[str]] = {}
     for i, (label, pinned) in enumerate(zip(points["label"], points["pinned"], strict=True)):
         head = next((h for h in named if (np.abs(at[h] - at[i]) < NEAR).all()), i)
-        numbers = f" (KL {written(points['kl'].iloc[i])}, error {written(points['reconstruction'].iloc[i])})"
+        numbers = f" (KL {written(points[RATE].iloc[i])}, error {written(points[error.column].iloc[i])})"
         named.setdefault(head, []).append(label + numbers if pinned else label)
     return [", ".join(dict.fromkeys(named.get(i, []))) for i in range(len(points))]

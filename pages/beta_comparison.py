@@ -22,7 +22,7 @@ from vae_core.figures.charts.parallel_coordinates import parallel_coordinates
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.style.beta_axis import one_scale
 from vae_core.quantities import RATE
-from vae_core.runs.comparison import charted, comparison_table, number_faces
+from vae_core.runs.comparison import charted, comparison_table, known_of_all, number_faces
 from vae_core.runs.groups import siblings
 from vae_core.runs.opened import Part
 from vae_core.runs.units import compared_error
@@ -68,6 +68,7 @@ words = plane_words(table, list(frontier))
 explained_chart.question(words)
 explained_chart.show(words, rate_distortion(table), numbers(table, faces), key="plane")
 
-words = together_words(table, metrics)
+of_all = known_of_all(metrics, table)
+words = together_words(table, of_all)
 explained_chart.question(words)
-explained_chart.show(words, parallel_coordinates(table, metrics), numbers(table, faces), key="together")
+explained_chart.show(words, parallel_coordinates(table, of_all), numbers(table, faces), key="together")

@@ -135,3 +135,20 @@ def test_what_differs_in_more_than_beta_is_not_averaged_into_one_line(tmp_path):
     said = told(small, large, make_run(tmp_path, "zero", beta=0))
     assert "They differ in more than beta; their redrawing error is" in said
     assert "going from" not in said
+
+
+def test_models_of_one_beta_that_differ_otherwise_are_not_averaged(tmp_path):
+    small, large = make_run(tmp_path, "small", latent_dim=2), make_run(tmp_path, "large", latent_dim=8)
+    said = told(small, large)
+    assert "They differ in more than the seed; their redrawing error is" in said
+    assert "on average" not in said
+
+
+def test_errors_in_different_units_are_not_compared(tmp_path):
+    runs = [
+        with_metrics(make_run(tmp_path, name, likelihood=name), reconstruction=error, mse=mse)
+        for name, error, mse in (("bernoulli", 20.0, 0.02), ("gaussian", 2.0, 0.05))
+    ]
+    said = told(*runs)
+    assert "their squared pixel error is 0.0200 (beta 1 · bernoulli) to 0.0500 (beta 1 · gaussian)" in said
+    assert strips(runs)[0].texts == ["0.0200", "0.0500"]

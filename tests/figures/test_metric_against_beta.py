@@ -139,3 +139,9 @@ def test_what_is_counted_has_no_half_ticks():
     assert (few.layout.yaxis.dtick, few.layout.yaxis2.dtick) == (1, None)
     many = table(SWEEP).assign(active_units=[1, 20, 30, 40, 50, 60])
     assert metric_against_beta(many, faces("active_units")).layout.yaxis.dtick is None
+
+
+def test_every_line_is_in_the_legend_once_wherever_its_first_number_is():
+    both = table([(1, 0, 20.0, 8.0, "conv"), (4, 0, 24.0, 4.0, "conv"), (1, 0, np.nan, 9.0, "fc")])
+    figure = metric_against_beta(both, faces("reconstruction", "kl"))
+    assert [trace.name for trace in figure.data if trace.name and trace.showlegend] == ["conv", "fc"]

@@ -78,10 +78,12 @@ def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
     betas = sorted({weight(run) for run in runs})
     scales = {strength.axis(run) for run in runs}
     finite = [beta for beta in betas if not math.isinf(beta)]
-    if len(betas) == 1 and len(scales) == 1:
-        return _state_sentence(runs, betas[0])
     error = compared_error_of(runs)
     errors = range_of({labels[run.run_id]: run.metric(error.column) for run in runs}, rounded)
+    if len(betas) == 1 and len(scales) == 1:
+        if len(_networks(runs)) > 1:
+            return f"They differ in more than the seed; their {error.noun} is {errors}."
+        return _state_sentence(runs, betas[0])
     if len(finite) < 2 or len(scales) > 1:
         return f"They were trained with different aims; their {error.noun} is {errors}."
     if len(_networks(runs)) > 1:

@@ -41,6 +41,11 @@ def charted(numbers: Mapping[str, NumberFace], table: pd.DataFrame) -> dict[str,
     return {name: face for name, face in measured(numbers, table).items() if face.charted and not face.group}
 
 
+def known_of_all(numbers: Mapping[str, NumberFace], table: pd.DataFrame) -> dict[str, NumberFace]:
+    """Those that every run of the table has, in one unit: only by these can all be compared."""
+    return {name: face for name, face in numbers.items() if table[name].notna().all()}
+
+
 def comparison_table(
     groups: Sequence[Sequence[Run]],
     labels: Mapping[str, str],

@@ -38,14 +38,15 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
     figure, cells = small_multiples(titles, across, row_gap=0.5, column_gap=0.075, title_size=15, shared_xaxes="all")
     place = beta_axis.places(table["beta"])
     lines = table["line"].unique()
-    for number, ((name, metric), cell) in enumerate(zip(metrics.items(), cells, strict=True)):
+    in_legend: set[str] = set()
+    for (name, metric), cell in zip(metrics.items(), cells, strict=True):
         y = _scale(table, name, metric)
         for style, line in enumerate(lines):
-            figure.add_traces(
-                line_traces(table[table["line"] == line], name, metric, place, y, style, legend=number == 0),
-                rows=cell["row"],
-                cols=cell["col"],
-            )
+            runs = table[table["line"] == line]
+            first = line not in in_legend and bool(runs[name].notna().any())
+            in_legend |= {line} if first else set()
+            traces = line_traces(runs, name, metric, place, y, style, legend=first)
+            figure.add_traces(traces, rows=cell["row"], cols=cell["col"])
         figure.update_yaxes(nticks=5, range=_range(table, name, metric, y), **_ticks(table[name], metric), **cell)
     beta_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)

@@ -107,7 +107,9 @@ def test_list_show_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert rows["a"]["beta"] == 4
     assert rows["broken"]["status"] == "broken"
     assert main(["list", *where]) == 0
-    assert "a" in capsys.readouterr().out
+    rows_shown = [line.split()[:2] for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert ["a", "completed"] in rows_shown
+    assert ["broken", "broken"] in rows_shown
     assert main(["show", "a", *where]) == 0
     assert json.loads(capsys.readouterr().out)["config"]["beta"] == 4
     assert main(["check", "a", *where]) == 0

@@ -86,14 +86,18 @@ def test_several_findings_are_attributes_and_any_of_them_is_the_label(tmp_path: 
     assert found.label_names == ("no finding", "finding")
 
 
+@pytest.mark.parametrize("channels", [1, 3])
 @pytest.mark.parametrize("name", sorted(set(_LABELS) - set(_FINDINGS)))
-def test_every_set_is_read_grey_or_colour(tmp_path: Path, name: str) -> None:
-    highest = len(_LABELS[name]) - 1
-    write(tmp_path / "medmnist" / f"{name.replace('-', '')}.npz", arrays(highest=highest, shape=(28, 28, 3)))
-    found = data.load(name, tmp_path, download=False)
-    assert found.shape == (28, 28, 3)
-    assert found.labels is not None
-    assert found.labels.max() < len(found.label_names)
+def test_every_set_is_read_grey_or_colour(tmp_path: Path, name: str, channels: int) -> None:
+    content = arrays(highest=len(_LABELS[name]) - 1, shape=(28, 28) if channels == 1 else (28, 28, 3))
+    write(tmp_path / "medmnist" / f"{name.replace('-', '')}.npz", content)
+    dataset = data.load(name, tmp_path, download=False)
+    assert dataset.shape == (28, 28, channels)
+    for kind, stored in (("images", dataset.images.reshape(22, -1)), ("labels", dataset.labels)):
+        published = np.concatenate([content[f"{part}_{kind}"] for part in SIZES])
+        assert np.array_equal(stored, published.reshape(22, -1).squeeze())
+    assert dataset.label_names == _LABELS[name]
+    assert dataset.attributes is None
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,7 @@ def test_models_that_say_nothing_are_left_out_of_what_is_typical():
 
 def test_every_score_says_what_it_asks_and_what_it_cannot_say():
     scores = {name: face for name, face in FACES.items() if face.group}
+    assert {"mig", "dci", "udr", "label_mig"} <= set(scores)
     assert [name for name, face in scores.items() if not (face.asks and face.cannot_say and face.short)] == []
     assert list(explain.meanings(faces("mig", "udr")).index) == ["MIG", "UDR"]
 

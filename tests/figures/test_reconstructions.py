@@ -34,8 +34,9 @@ def test_a_number_stands_at_every_error_map(channels):
     assert list(figure.layout.yaxis.ticktext) == ["cat", "off by", "dog", "off by"]
 
 
-def test_no_error_at_all_draws():
-    reconstructions(pictures(1), pictures(1, 1), np.zeros((1, 1, 8, 8)), column_heads=["a"], row_heads=["b"])
+def test_where_there_is_no_error_the_scale_goes_to_the_largest_that_there_could_be():
+    figure = reconstructions(pictures(1), pictures(1, 1), np.zeros((1, 1, 8, 8)), column_heads=["a"], row_heads=["b"])
+    assert [note.text for note in figure.layout.annotations if note.text] == ["0.0%", "100%", "0%"]
 
 
 def test_every_epoch_is_a_frame_and_the_last_is_shown_first():

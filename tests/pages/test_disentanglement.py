@@ -41,7 +41,6 @@ def test_a_sweep_with_factors_and_seeds(tmp_path, app):
     assert "the best by MIG, beta 4, gets 0.41" in said
     assert "95% interval" in said
     assert "n=3" in charts(page)["scores"].spec
-    assert "Is one dial" not in said
     assert any("shape (dial 0) has a dial of its own" in text.value for text in page.markdown)
     meanings = page.table[0].value
     assert "UDR" in meanings.index
@@ -158,3 +157,8 @@ def test_what_others_report_stands_beside_sprites_alone(tmp_path, app):
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert any("not measured here" in text.value for text in page.markdown)
+    scored(make_run(tmp_path, "d"))
+    page = app(tmp_path, PAGE, chosen=["d"])
+    assert not page.exception
+    assert "scores" in charts(page)
+    assert "What others report" not in [expander.label for expander in page.expander]

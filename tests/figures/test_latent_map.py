@@ -26,6 +26,7 @@ def test_every_map_reads_its_own_columns_of_one_table():
     option = spec()["baseOption"]
     source = option["dataset"]["source"]
     dots = [series for series in option["series"] if series["id"].startswith("map")]
+    assert len(dots) == 2
     for place, series in enumerate(dots):
         assert source[series["encode"]["x"]].tolist() == pytest.approx((POINTS + place)[:, 0].tolist())
         assert (series["xAxisIndex"], series["yAxisIndex"]) == (place, place)
@@ -118,7 +119,10 @@ def test_two_dials_are_named_at_the_axes():
 
 @pytest.mark.parametrize("count", range(1, 9))
 def test_maps_are_squares_that_fit_their_place_and_do_not_overlap(count):
-    for layout in spec(count, colour=by_label(np.zeros(4, int), ["name of a label"] * 10))["media"]:
+    media = spec(count, colour=by_label(np.zeros(4, int), ["name of a label"] * 10))["media"]
+    assert [layout for layout in media if "minHeight" in layout["query"]], "the whole screen"
+    assert [layout for layout in media if "minHeight" not in layout["query"]], "the page"
+    for layout in media:
         width = max(layout["query"]["minWidth"], 320)
         tall = layout["query"].get("minHeight", height(count))
         boxes = []

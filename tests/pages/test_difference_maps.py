@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 
 import numpy as np
 import pytest
@@ -47,14 +48,16 @@ def test_models_are_compared_by_one_map(tmp_path, app):
     assert "overlap" in overlaps.proto.alt
 
 
-@pytest.mark.parametrize(("kind", "ends"), [("signed", "darker"), ("published", "white")])
+@pytest.mark.parametrize(("kind", "ends"), [("signed", ("darker", "brighter")), ("published", ("no change", "white"))])
 def test_each_map_has_its_scale(tmp_path, app, kind, ends):
     for beta in (0.5, 4):
         make_run(tmp_path, f"d{beta:g}", beta=beta)
     page = app(tmp_path, PAGE)
     page.selectbox(key="map").select(kind).run()
     assert not page.exception
-    assert ends in page.get("plotly_chart")[0].proto.spec
+    first, *_, last = charts(page)["maps"]["layout"]["coloraxis"]["colorbar"]["ticktext"]
+    assert first.startswith(ends[0])
+    assert last.startswith(ends[1])
 
 
 def test_one_model_in_full_has_every_map(tmp_path, app):
@@ -134,7 +137,9 @@ def test_on_a_phone_maps_are_as_small_as_they_must_be_and_notes_are_short(tmp_pa
     narrow = charts(page)["maps"]["layout"]
     assert narrow["height"] < wide["height"]
     assert narrow["xaxis"]["ticktext"] == ["beta<br>0.5", "beta<br>1", "beta<br>4"]
-    assert not any("dial" in note["text"] for note in narrow["annotations"])
+    notes = [note["text"] for note in narrow["annotations"]]
+    assert len(notes) == 6
+    assert all(re.fullmatch(r"(⇄ )?0\.\d\d", note) for note in notes)
 
 
 @pytest.mark.parametrize("name", ["Same dials", "Two models"])

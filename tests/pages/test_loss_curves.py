@@ -78,7 +78,7 @@ def test_a_run_that_trains_is_followed_until_it_is_done(tmp_path, app):
     writer.finish("interrupted")
     page.run()
     assert not page.exception
-    assert not page.toggle.values or "follow-training" not in [toggle.key for toggle in page.toggle]
+    assert [toggle.key for toggle in page.toggle] == ["loss-log"]
 
 
 def test_a_run_without_records_waits(tmp_path, app):

@@ -120,6 +120,8 @@ def test_a_data_set_that_was_picked_and_is_no_longer_chosen_is_forgotten(tmp_pat
     page.multiselect(key="runs").set_value(["d", "e"]).run()
     assert not page.exception
     assert page.segmented_control(key="data-set").options == ["Digits", "elephants"]
+    assert page.segmented_control(key="data-set").value == "Digits"
+    assert len(charts(page)) == 3
 
 
 def test_unfinished_runs_are_left_out_with_a_word(tmp_path, app):

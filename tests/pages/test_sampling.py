@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -127,6 +129,7 @@ def test_two_data_sets_are_shown_one_at_a_time(tmp_path, app):
     assert [head for head in charts(page)["draws"]["layout"]["yaxis"]["ticktext"] if head] == ["beta 1 · digits"]
     page.segmented_control(key="data-set").set_value("colours").run()
     assert not page.exception
+    assert [head for head in charts(page)["draws"]["layout"]["yaxis"]["ticktext"] if head] == ["beta 4 · colours"]
 
 
 def test_unfinished_and_broken_runs_are_left_out_with_a_word(tmp_path, app):
@@ -202,7 +205,9 @@ def test_on_a_phone_holes_have_fewer_pictures_and_short_notes(tmp_path, app, mon
     assert not page.exception
     holes = charts(page)["holes"]
     assert holes["layout"]["xaxis"]["range"] == [0, 6]
-    assert all(text.endswith("of 16") for text in texts(holes) if not text.startswith("<b>"))
+    notes = [text for text in texts(holes) if not text.startswith("<b>")]
+    assert len(notes) == 4
+    assert all(re.fullmatch(r"\d+ of 16", note) for note in notes)
 
 
 def test_no_holes_are_drawn_where_no_model_uses_a_dial(tmp_path, app):

@@ -75,7 +75,9 @@ def test_a_conditional_model_is_told_both_kinds(tmp_path, app, decoded):
     page.selectbox(key="to").select(4).run()
     assert not page.exception
     assert [label for label, _ in decoded] == [0, 4]
-    assert "ticktext" in charts(page)["walk"]["layout"]["xaxis"]
+    heads = charts(page)["walk"]["layout"]["xaxis"]["ticktext"]
+    assert (heads[0], heads[-1]) == ("0", "4")
+    assert "is told to draw 0 up to halfway, then 4" in page.main.markdown[0].value
 
 
 def test_without_stored_walks_the_viewer_is_asked_before_anything_is_decoded(tmp_path, app, decoded):

@@ -234,6 +234,7 @@ def test_of_very_many_pictures_none_are_sent_ahead(tmp_path, app, monkeypatch):
     monkeypatch.setattr("pages.sections.latent_space.hover.MOST_HOVERED", 59)
     page = app(tmp_path, PAGE)
     assert not page.exception
+    assert "{@picture}" not in maps(page).spec
     assert any("hovering shows no pictures" in caption.value for caption in page.caption)
 
 

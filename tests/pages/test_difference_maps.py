@@ -222,9 +222,3 @@ def test_runs_that_are_not_finished_are_left_out(tmp_path, app):
     page = app(tmp_path, PAGE, chosen=["a", "b"])
     assert not page.exception
     assert "interrupted" in page.sidebar.caption[0].value
-
-
-def test_nothing_to_show(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert not page.get("plotly_chart")

@@ -24,12 +24,6 @@ def sweep(tmp_path, **more):
             scored(make_run(tmp_path, f"b{beta}s{seed}", beta=beta, seed=seed), 0.1 * beta + 0.01 * seed, **more)
 
 
-def test_no_runs(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert "no trained models" in page.info[0].value
-
-
 def test_a_sweep_with_factors_and_seeds(tmp_path, app):
     sweep(tmp_path)
     page = app(tmp_path, PAGE)

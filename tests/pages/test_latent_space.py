@@ -238,13 +238,6 @@ def test_of_very_many_pictures_none_are_sent_ahead(tmp_path, app, monkeypatch):
     assert any("hovering shows no pictures" in caption.value for caption in page.caption)
 
 
-def test_nothing_to_show(tmp_path, app):
-    (tmp_path / "broken").mkdir()
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert not page.get("echarts_chart")
-
-
 def with_factors(tmp_path, run_id, **more):
     """A run whose pictures have known factors and several attributes each, but no label."""
     run = make_run(tmp_path, run_id, labelled=False, **more)

@@ -22,12 +22,6 @@ def names(page):
     return {trace["name"] for trace in chart(page)["data"]} - {"training", "validation"}
 
 
-def test_no_runs(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert "no trained models" in page.info[0].value
-
-
 def test_all_terms_of_all_runs(tmp_path, app):
     for beta in (1, 4):
         make_run(tmp_path, f"d{beta}", beta=beta, epochs=10)

@@ -14,12 +14,6 @@ def chart(page):
     return json.loads(page.get("plotly_chart")[0].proto.spec)
 
 
-def test_no_runs(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert "no trained models" in page.info[0].value
-
-
 def test_without_two_dials_it_says_how_to_train_them(tmp_path, app):
     make_run(tmp_path, "a", latent_dim=4)
     page = app(tmp_path, PAGE)

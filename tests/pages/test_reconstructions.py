@@ -17,12 +17,6 @@ def notes(chart):
     return [note["text"] for note in chart["layout"].get("annotations", []) if note["text"]]
 
 
-def test_no_runs(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert "no trained models" in page.info[0].value
-
-
 def test_redrawn_epochs_and_samples_of_a_sweep(tmp_path, app):
     for beta in (1, 4):
         make_run(tmp_path, f"d{beta}", beta=beta)

@@ -26,12 +26,6 @@ def without(root, run_id, *names):
     writer.write_arrays(schema.IMAGES, {name: array for name, array in found.items() if name not in names})
 
 
-def test_no_runs(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert "no trained models" in page.info[0].value
-
-
 def test_three_ways_side_by_side_a_row_for_each_model(tmp_path, app):
     for beta in (1, 4):
         make_run(tmp_path, f"d{beta}", beta=beta)

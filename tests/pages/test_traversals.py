@@ -82,12 +82,6 @@ def test_runs_that_are_not_finished_are_left_out(tmp_path, app):
     assert "still training" in page.sidebar.caption[0].value
 
 
-def test_nothing_to_show(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert not page.get("plotly_chart")
-
-
 def test_fewer_pictures_are_taken_from_the_stored_ones(tmp_path, app, decoded):
     make_run(tmp_path, "a")
     page = app(tmp_path, PAGE)

@@ -20,12 +20,6 @@ def without_walks(root, run_id):
     writer.write_arrays(schema.IMAGES, kept)
 
 
-def test_no_runs(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert "no trained models" in page.info[0].value
-
-
 def test_the_stored_walk_needs_no_model(tmp_path, app, decoded):
     for beta in (1, 4):
         make_run(tmp_path, f"d{beta}", beta=beta)

@@ -68,10 +68,10 @@ def test_every_training_command_is_valid(text: str) -> None:
         text = text.replace(f"${name} ", f"{value} ")
     commands = re.findall(r"python -m vae_core ((?:train|sweep) [^\n`]*)", text)
     assert commands
-    known = {f"--{o.name.replace('_', '-')}" for o in all_options()} | {"--jobs", "--resume"}
+    allowed = {f"--{o.name.replace('_', '-')}" for o in all_options()} | {"--jobs", "--resume"}
     for words in map(shlex.split, commands):
         options = [word for word in words if word.startswith("--")]
-        assert set(options) <= known
+        assert set(options) <= allowed
         settings: dict[str, str] = {}
         for option in options:  # the first value of each
             settings[option[2:].replace("-", "_")] = words[words.index(option) + 1]

@@ -60,30 +60,30 @@ def test_the_table_agrees_with_the_package() -> None:
 
 
 def test_real_chest_x_rays_with_their_official_splits() -> None:
-    found = data.load("pneumonia-mnist", shared("data"), download=False)
-    assert [len(found.splits[split]) for split in ("train", "validation", "test")] == [4_708, 524, 624]
-    assert found.label_names == ("normal", "pneumonia")
-    assert found.attributes is None
+    dataset = data.load("pneumonia-mnist", shared("data"), download=False)
+    assert [len(dataset.splits[split]) for split in ("train", "validation", "test")] == [4_708, 524, 624]
+    assert dataset.label_names == ("normal", "pneumonia")
+    assert dataset.attributes is None
     with np.load(shared("data/medmnist/pneumoniamnist.npz")) as file:
-        assert found.labels is not None
+        assert dataset.labels is not None
         for split, part in (("train", "train"), ("validation", "val"), ("test", "test")):
-            assert np.array_equal(found.images[found.splits[split]][..., 0], file[f"{part}_images"])
-            assert np.array_equal(found.labels[found.splits[split]], file[f"{part}_labels"][:, 0])
+            assert np.array_equal(dataset.images[dataset.splits[split]][..., 0], file[f"{part}_images"])
+            assert np.array_equal(dataset.labels[dataset.splits[split]], file[f"{part}_labels"][:, 0])
 
 
 def test_several_findings_are_attributes_and_any_of_them_is_the_label(tmp_path: Path) -> None:
     content = arrays(columns=14)
     content["train_labels"][3] = 0
     write(tmp_path / "chestmnist.npz", content)
-    found = data.load("chest-mnist", tmp_path, download=False)
-    assert found.attributes is not None
-    assert found.labels is not None
-    assert np.array_equal(found.attributes[:12], content["train_labels"])
-    assert found.labels[3] == 0
-    assert np.array_equal(found.labels, found.attributes.any(axis=1))
-    assert found.describe()["attribute_names"][:2] == ["atelectasis", "cardiomegaly"]
-    assert len(found.attribute_names) == 14
-    assert found.label_names == ("no finding", "finding")
+    dataset = data.load("chest-mnist", tmp_path, download=False)
+    assert dataset.attributes is not None
+    assert dataset.labels is not None
+    assert np.array_equal(dataset.attributes[:12], content["train_labels"])
+    assert dataset.labels[3] == 0
+    assert np.array_equal(dataset.labels, dataset.attributes.any(axis=1))
+    assert dataset.describe()["attribute_names"][:2] == ["atelectasis", "cardiomegaly"]
+    assert len(dataset.attribute_names) == 14
+    assert dataset.label_names == ("no finding", "finding")
 
 
 @pytest.mark.parametrize("channels", [1, 3])

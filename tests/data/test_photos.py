@@ -103,18 +103,18 @@ def test_a_cache_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
 
 def test_coco_with_classes_and_without(tmp_path: Path) -> None:
     write_photos(tmp_path / "coco" / "train2017", 12, mode="L")
-    found = data.load("coco", tmp_path)
-    assert found.shape == (64, 64, 3)
-    assert found.labels is None
+    dataset = data.load("coco", tmp_path)
+    assert dataset.shape == (64, 64, 3)
+    assert dataset.labels is None
     for name in ("animal", "person"):
         write_photos(tmp_path / "coco" / "images" / name, 6)
     assert data.load("coco", tmp_path).label_names == ("animal", "person")
 
 
 def test_real_photos_of_coco() -> None:
-    found = data.load("coco", shared("data"))
-    assert found.images.shape == (55, 64, 64, 3)
-    assert len(found.label_names) == 12
+    dataset = data.load("coco", shared("data"))
+    assert dataset.images.shape == (55, 64, 64, 3)
+    assert len(dataset.label_names) == 12
 
 
 def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

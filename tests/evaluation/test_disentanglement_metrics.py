@@ -17,9 +17,9 @@ QUICK = [name for name in SCORES.names() if name != "dci"]
 def measured(n: int = 900, train: int = 600, *, factors: bool = True, labels: bool = True) -> Measured:
     """Codes whose first three dimensions are the factors, with a silent one between; the label is the first factor."""
     grid = np.tile(np.indices((3, 4, 5)).reshape(3, -1).T, (-(-(n + train) // 60), 1))
-    known = np.column_stack([grid[np.random.default_rng(0).permutation(len(grid))], np.zeros(len(grid))])[: n + train]
-    known = known.astype(np.int64)
-    mu = np.insert(known[:, :3] * 1.0, 1, 0.001, axis=1)
+    values = np.column_stack([grid[np.random.default_rng(0).permutation(len(grid))], np.zeros(len(grid))])[: n + train]
+    values = values.astype(np.int64)
+    mu = np.insert(values[:, :3] * 1.0, 1, 0.001, axis=1)
     blank = np.zeros((1, 8, 8, 1), np.uint8)
     return Measured(
         nll=np.zeros(n),
@@ -27,11 +27,11 @@ def measured(n: int = 900, train: int = 600, *, factors: bool = True, labels: bo
         logvar=np.zeros((n, 4)),
         images=blank,
         redrawn=blank,
-        labels=known[:n, 0] if labels else None,
+        labels=values[:n, 0] if labels else None,
         train_mu=mu[n:],
-        train_labels=known[n:, 0] if labels else None,
-        factors=known[:n] if factors else None,
-        train_factors=known[n:] if factors else None,
+        train_labels=values[n:, 0] if labels else None,
+        factors=values[:n] if factors else None,
+        train_factors=values[n:] if factors else None,
         factor_names=("shape", "x", "y", "colour") if factors else (),
     )
 
@@ -74,13 +74,15 @@ def test_few_codes_are_said_where_they_matter() -> None:
 
 def test_many_test_codes_are_drawn_from_and_few_are_filled_up() -> None:
     codes, factors = np.arange(12_000.0)[:, None], np.arange(12_000)[:, None]
-    drawn, known, split = disentanglement_metrics.codes_and_factors(codes, factors, codes[:5], factors[:5])
+    drawn, kept_factors, split = disentanglement_metrics.codes_and_factors(codes, factors, codes[:5], factors[:5])
     assert (len(drawn), split) == (10_000, "test")
     assert len(np.unique(drawn)) == 10_000
-    assert np.array_equal(drawn[:, 0], known[:, 0])
-    filled, known, split = disentanglement_metrics.codes_and_factors(codes[:6_000], factors[:6_000], -codes, -factors)
+    assert np.array_equal(drawn[:, 0], kept_factors[:, 0])
+    filled, kept_factors, split = disentanglement_metrics.codes_and_factors(
+        codes[:6_000], factors[:6_000], -codes, -factors
+    )
     assert (len(filled), split) == (10_000, "test and train")
-    assert np.array_equal(filled[:, 0], known[:, 0])
+    assert np.array_equal(filled[:, 0], kept_factors[:, 0])
     assert filled[6_001, 0] == -1
 
 

@@ -154,9 +154,9 @@ def test_a_selection_counts_each_picture_of_any_map_once():
 def test_thumbnails_hold_the_pictures(shape):
     images = np.zeros(shape, np.uint8)
     images[1] = 200
-    found = [Image.open(io.BytesIO(base64.b64decode(uri.split(",")[1]))) for uri in thumbnails(images)]
-    assert max(found[0].size) == min(LONGEST, max(shape[1:3]))
-    brightness = [np.asarray(picture.convert("L")).mean() for picture in found]
+    pictures = [Image.open(io.BytesIO(base64.b64decode(uri.split(",")[1]))) for uri in thumbnails(images)]
+    assert max(pictures[0].size) == min(LONGEST, max(shape[1:3]))
+    brightness = [np.asarray(picture.convert("L")).mean() for picture in pictures]
     assert brightness == pytest.approx([0, 200, 0], abs=4)
 
 

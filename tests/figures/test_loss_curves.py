@@ -28,9 +28,9 @@ def drawn(figure):
 def test_terms_are_found_and_ordered(tmp_path):
     recorded = pd.DataFrame(columns=["epoch", "step", "split", "seconds", "images_per_second", "tc", "kl", "loss"])
     runs = [make_run(tmp_path, run_id, epochs=1) for run_id in "ab"]
-    found = term_faces(runs, {"a": recorded, "b": pd.DataFrame(columns=["reconstruction"])})
-    assert list(found) == ["reconstruction", "kl", "loss", "tc"]
-    assert found["tc"].title == "Tc"
+    terms = term_faces(runs, {"a": recorded, "b": pd.DataFrame(columns=["reconstruction"])})
+    assert list(terms) == ["reconstruction", "kl", "loss", "tc"]
+    assert terms["tc"].title == "Tc"
 
 
 def test_training_is_solid_validation_dashed_in_the_runs_colour():

@@ -62,9 +62,9 @@ def test_a_film_of_a_walk_begins_at_its_start():
 @pytest.mark.parametrize("channels", [1, 3])
 def test_gif_plays_all_epochs_and_stays_on_the_last(channels):
     file = gif(pictures(3, 2, 4, channels=channels), ["epoch 0", "epoch 5", "epoch 20"], ["a", "b" * 50, "c", "d"])
-    with Image.open(io.BytesIO(file)) as found:
-        assert found.n_frames == 3
-        assert found.info["loop"] == 0
-        first = found.info["duration"]
-        found.seek(2)
-        assert found.info["duration"] > first
+    with Image.open(io.BytesIO(file)) as animation:
+        assert animation.n_frames == 3
+        assert animation.info["loop"] == 0
+        first = animation.info["duration"]
+        animation.seek(2)
+        assert animation.info["duration"] > first

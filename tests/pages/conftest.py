@@ -58,7 +58,7 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int | None, np.ndarra
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
+def drawn_labels(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
     """The labels that conditional models were told; their pictures are as bright as the label."""
     asked: list[list[int]] = []
 

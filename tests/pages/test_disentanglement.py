@@ -31,9 +31,9 @@ def test_a_sweep_with_factors_and_seeds(tmp_path, app):
     assert page.title[0].value == "Does each dial stand for one thing?"
     assert set(charts(page)) == {"scores", "matrices", "agreement", "udr"}
     assert all(chart.alt for chart in charts(page).values())
-    said = page.main.markdown[0].value
-    assert "the best by MIG, beta 4, gets 0.41" in said
-    assert "95% interval" in said
+    sentence = page.main.markdown[0].value
+    assert "the best by MIG, beta 4, gets 0.41" in sentence
+    assert "95% interval" in sentence
     assert "n=3" in charts(page)["scores"].spec
     assert any("shape (dial 0) has a dial of its own" in text.value for text in page.markdown)
     meanings = page.table[0].value

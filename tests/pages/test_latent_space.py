@@ -200,9 +200,9 @@ def test_runs_that_are_not_finished_are_left_out(tmp_path, app):
     page = app(tmp_path, PAGE, chosen=["a", "b", "c"])
     assert not page.exception
     assert '"map1"' not in maps(page).spec
-    said = " ".join(caption.value for caption in page.sidebar.caption)
-    assert "still training" in said
-    assert "failed" in said
+    captions = " ".join(caption.value for caption in page.sidebar.caption)
+    assert "still training" in captions
+    assert "failed" in captions
 
 
 def test_what_each_map_keeps_stands_beside_it(tmp_path, app):
@@ -242,8 +242,8 @@ def with_factors(tmp_path, run_id, **more):
     """A run whose pictures have known factors and several attributes each, but no label."""
     run = make_run(tmp_path, run_id, labelled=False, **more)
     rng = np.random.default_rng(0)
-    known = {"factors": rng.integers(0, 3, (60, 2)), "attributes": rng.integers(0, 2, (60, 2)).astype(np.uint8)}
-    files.write_arrays(run.folder / schema.LATENTS, run.arrays(schema.LATENTS) | known)
+    facts = {"factors": rng.integers(0, 3, (60, 2)), "attributes": rng.integers(0, 2, (60, 2)).astype(np.uint8)}
+    files.write_arrays(run.folder / schema.LATENTS, run.arrays(schema.LATENTS) | facts)
     record = files.read_json(run.folder / schema.RUN)
     record["data"] |= {"factor_names": ["shape", "size"], "factor_sizes": [3, 3], "attribute_names": ["Mass", "Nodule"]}
     files.write_json(run.folder / schema.RUN, record)
@@ -251,7 +251,7 @@ def with_factors(tmp_path, run_id, **more):
 
 
 @pytest.mark.parametrize(
-    ("option", "in_spec", "said"),
+    ("option", "in_spec", "sentence"),
     [
         ("factor-0", '"shape 2"', "are like it in 'shape'"),
         ("factor-1", "size: 0", "of its 'size'"),
@@ -260,7 +260,7 @@ def with_factors(tmp_path, run_id, **more):
         ("dial", "most used dial", "dial's value"),
     ],
 )
-def test_maps_are_coloured_by_what_is_known(tmp_path, app, option, in_spec, said):
+def test_maps_are_coloured_by_what_is_known(tmp_path, app, option, in_spec, sentence):
     for beta in (1, 64):
         with_factors(tmp_path, f"d{beta}", beta=beta)
     page = app(tmp_path, PAGE)
@@ -268,7 +268,7 @@ def test_maps_are_coloured_by_what_is_known(tmp_path, app, option, in_spec, said
     page.selectbox(key="colour").select(option).run()
     assert not page.exception
     assert in_spec in maps(page).spec
-    assert said in answer(page)
+    assert sentence in answer(page)
 
 
 def test_a_dial_to_colour_by_is_chosen_by_use(tmp_path, app):

@@ -13,8 +13,8 @@ PAGE = "pages/loss_curves.py"
 
 
 def chart(page):
-    (found,) = page.get("plotly_chart")
-    return json.loads(found.proto.spec)
+    (curves,) = page.get("plotly_chart")
+    return json.loads(curves.proto.spec)
 
 
 def names(page):

@@ -23,12 +23,12 @@ def test_redrawn_epochs_and_samples_of_a_sweep(tmp_path, app):
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert page.title[0].value == "How true are the redrawn pictures?"
-    found = charts(page)
-    assert set(found) == {"redrawn", "epochs", "samples"}
-    assert found["redrawn"]["layout"]["xaxis"]["ticktext"] == ["original", "beta 1", "beta 4"]
-    assert len(notes(found["redrawn"])) == 3 * 2 + 2  # three pictures through two models, and the ends of the scale
-    assert [frame["name"] for frame in found["epochs"]["frames"]] == ["0", "1", "2", "5"]
-    assert found["samples"]["layout"]["xaxis"]["ticktext"] == ["beta 1", "beta 4"]
+    figures = charts(page)
+    assert set(figures) == {"redrawn", "epochs", "samples"}
+    assert figures["redrawn"]["layout"]["xaxis"]["ticktext"] == ["original", "beta 1", "beta 4"]
+    assert len(notes(figures["redrawn"])) == 3 * 2 + 2  # three pictures through two models, and the ends of the scale
+    assert [frame["name"] for frame in figures["epochs"]["frames"]] == ["0", "1", "2", "5"]
+    assert figures["samples"]["layout"]["xaxis"]["ticktext"] == ["beta 1", "beta 4"]
 
 
 def test_best_and_worst_are_ordered_by_their_error(tmp_path, app):

@@ -166,9 +166,9 @@ def test_a_presenters_changes_are_told(tmp_path: Path) -> None:
     heads = re.findall(r"<span>(.*?)</span>", page.split(TITLES["beta"])[2])
     assert heads[:4] == ["", "original", "beta 4 · baseline", "beta 0.5"]
     deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
-    told = {slide.shapes.title.text: slide for slide in deck.slides}
-    assert TITLES["limits"] not in told
-    notes = told[TITLES["cost"]].notes_slide.notes_text_frame.text
+    slides = {slide.shapes.title.text: slide for slide in deck.slides}
+    assert TITLES["limits"] not in slides
+    notes = slides[TITLES["cost"]].notes_slide.notes_text_frame.text
     assert notes.startswith("It costs <b>much</b>.")
     assert "redrawing error rises" in notes
 

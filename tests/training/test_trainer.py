@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+import torch
+from torch import Tensor
 
 from tests.training.short_runs import stop_after, train, weights
 from vae_core.errors import BadInput, BetaboardError, TrainingFailed
@@ -38,6 +42,30 @@ def test_a_seed_repeats_bit_for_bit_and_another_does_not(whole: Run, tmp_path: P
     same, other = train(tmp_path, "same"), train(tmp_path, "other", seed=1)
     assert weights(whole) == weights(same) != weights(other)
     assert whole.metrics == same.metrics
+
+
+def test_every_epoch_of_every_seed_has_an_order_and_noise_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draws: dict[str, list[bytes]] = {"randperm": [], "randn": []}
+
+    def kept(name: str) -> Callable[..., Tensor]:
+        draw = getattr(torch, name)
+
+        def draw_and_keep(*sizes: int, **how: Any) -> Tensor:
+            numbers = draw(*sizes, **how)
+            draws[name].append(numbers.numpy().tobytes())
+            return numbers
+
+        return draw_and_keep
+
+    for name in draws:
+        monkeypatch.setattr(torch, name, kept(name))
+    for seed in (0, 1):
+        train(tmp_path, f"s{seed}", seed=seed, epochs=3)
+    assert len(set(draws["randperm"])) == len(draws["randperm"]) == 2 * 3
+    training, validation = 7 * 3, 1  # batches of noise of a seed: a validation draws what the others draw
+    assert len(set(draws["randn"])) == 2 * (training + validation)
 
 
 @pytest.mark.parametrize("step", [1, 9, 28])  # before the first checkpoint, in the second epoch, at the very end

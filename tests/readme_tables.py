@@ -30,17 +30,17 @@ Rows = dict[str, Path | None]
 def tables() -> dict[str, Rows]:
     """Each table by its name in the README."""
     pages = [entry for section in entries().values() for entry in section]
-    told = [(entry.face.title, f"{entry.face.question} {entry.face.about}".strip()) for entry in pages]
+    faces = [(entry.face.title, f"{entry.face.question} {entry.face.about}".strip()) for entry in pages]
     verbs = [((f"`{name}`", VERBS[name].summary), _file(VERBS[name].run)) for name in VERBS.names()]
     return {
-        "data": _table(("data set", ""), [((names, said), file) for names, _, said, file in _files(DATASETS)]),
+        "data": _table(("data set", ""), [((names, summary), file) for names, _, summary, file in _files(DATASETS)]),
         "networks": _table(("network", "options", ""), [(row, file) for *row, file in _files(MODELS)]),
         "objectives": _table(("objective", "options", ""), [(row, file) for *row, file in _files(OBJECTIVES)]),
         "likelihoods": _table(("likelihood", "options", ""), [(row, file) for *row, file in _files(LIKELIHOODS)]),
         "verbs": _table(("verb", "what it does"), verbs),
         "pages": _table(
             ("page", "the question it answers"),
-            [(row, ROOT / entry.file) for row, entry in zip(told, pages, strict=True)],
+            [(row, ROOT / entry.file) for row, entry in zip(faces, pages, strict=True)],
         ),
     }
 
@@ -62,11 +62,11 @@ def _files(registry: Registry[Any, Any]) -> Iterable[tuple[str, str, str, Path]]
     for name in registry.names():
         files.setdefault(_file(registry[name]), []).append(name)
     for file, names in files.items():
-        said = (ast.get_docstring(ast.parse(file.read_text())) or "").split("\n")[0]
+        summary = (ast.get_docstring(ast.parse(file.read_text())) or "").split("\n")[0]
         yield (
             ", ".join(f"`{name}`" for name in names),
             ", ".join(f"`--{option.replace('_', '-')}`" for option in _options(registry, names[0])),
-            re.sub(r"^(`[^`]+`(, )?)+: ", "", said),
+            re.sub(r"^(`[^`]+`(, )?)+: ", "", summary),
             file,
         )
 

@@ -145,10 +145,10 @@ def _drawn(shape: tuple[int, int, int], seed: int, *, labelled: bool, flat: bool
     counts = {"mixture_samples": (64,), "resampled": (4, 9), "interpolations": (3, 2, 11)}
     counts |= {"class_samples": (10, 16)} if labelled else {}
     counts |= {"manifold": (20, 20)} if flat else {}
-    found = {name: rng.integers(0, 255, (*count, *shape), np.uint8) for name, count in counts.items()}
-    found |= {"resampled_values": np.linspace(-2, 2, 9), "interpolation_pairs": np.arange(6).reshape(3, 2)}
-    found |= {"class_sample_labels": np.arange(10)} if labelled else {}
-    return found | ({"manifold_values": manifold.manifold_values()} if flat else {})
+    arrays = {name: rng.integers(0, 255, (*count, *shape), np.uint8) for name, count in counts.items()}
+    arrays |= {"resampled_values": np.linspace(-2, 2, 9), "interpolation_pairs": np.arange(6).reshape(3, 2)}
+    arrays |= {"class_sample_labels": np.arange(10)} if labelled else {}
+    return arrays | ({"manifold_values": manifold.manifold_values()} if flat else {})
 
 
 def _row(shape: tuple[int, int, int], dimension: int, values: np.ndarray) -> np.ndarray:

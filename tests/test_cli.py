@@ -22,12 +22,13 @@ def test_every_verb_has_help(capsys: pytest.CaptureFixture[str]) -> None:
         assert "--runs-dir" in capsys.readouterr().out
 
 
-def test_train_names_the_folder_last_and_evaluate_finds_the_same(tmp_path: Path) -> None:
+def test_train_names_the_folder_last_and_evaluate_finds_the_same(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     words = ["train", "--hidden", "8", "--latent-dim", "2", "--epochs", "1", "--maps", "pca"]
     words += ["--runs-dir", str(tmp_path)]
-    done = subprocess.run([sys.executable, "-m", "vae_core", *words], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    folder = Path(done.stdout.splitlines()[-1])
+    assert main(words) == 0
+    folder = Path(capfd.readouterr().out.splitlines()[-1])
     assert folder == tmp_path / "digits-fc-beta1-seed0"
     before = RunStore(tmp_path).open(folder.name).metrics
     assert set(before) == {
@@ -109,7 +110,9 @@ def test_list_show_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert rows["a"]["beta"] == 4
     assert rows["broken"]["status"] == "broken"
     assert main(["list", *where]) == 0
-    assert "a" in capsys.readouterr().out
+    rows_shown = [line.split()[:2] for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert ["a", "completed"] in rows_shown
+    assert ["broken", "broken"] in rows_shown
     assert main(["show", "a", *where]) == 0
     assert json.loads(capsys.readouterr().out)["config"]["beta"] == 4
     assert main(["check", "a", *where]) == 0

@@ -98,14 +98,14 @@ def shared_by_pairs(factors: np.ndarray, pairs: np.ndarray) -> np.ndarray:
 def side_by_side(their: Run, our: Run, data: Data, rounds: int) -> tuple[np.ndarray, Values, Values]:
     """The fastest of some rounds of each in turn, in seconds (2,), and both values."""
     seconds = np.full((rounds, 2), np.inf)
-    found: list[Values] = [{}, {}]
+    both: list[Values] = [{}, {}]
     for i in range(rounds):
         data.start_over()
         for j, run in enumerate((their, our)):
             start = time.process_time()
-            found[j] = run()
+            both[j] = run()
             seconds[i, j] = time.process_time() - start
-    return seconds.min(axis=0), found[0], found[1]
+    return seconds.min(axis=0), both[0], both[1]
 
 
 def ours(data: Data) -> dict[str, Run]:
@@ -119,8 +119,8 @@ def ours(data: Data) -> dict[str, Run]:
         return {"modularity": dis.modularity(*fitted, prune_std=0).value, "explicitness": explicit}
 
     def boosted() -> Values:
-        found = dis.dci(codes, factors, rows=rows, prune_std=0)
-        return {"disentanglement": found.disentanglement, "completeness": found.completeness}
+        score = dis.dci(codes, factors, rows=rows, prune_std=0)
+        return {"disentanglement": score.disentanglement, "completeness": score.completeness}
 
     return {
         "mig": lambda: {"mig": dis.mig(*fitted, prune_std=0).value},
@@ -154,8 +154,8 @@ def disent(data: Data) -> dict[str, Run]:
 
     def call(name: str, wanted: dict[str, str], **more: Any) -> Run:
         def run() -> Values:
-            found = getattr(metrics, f"metric_{name}")(data, data.code, **more)
-            return {short: float(found[long]) for short, long in wanted.items()}
+            result = getattr(metrics, f"metric_{name}")(data, data.code, **more)
+            return {short: float(result[long]) for short, long in wanted.items()}
 
         return run
 
@@ -183,8 +183,8 @@ def disentanglement_lib(data: Data) -> dict[str, Run]:
         compute = getattr(importlib.import_module(room + file), function)
 
         def run() -> Values:
-            found = compute(data, data.code, np.random.RandomState(0), **more)
-            return {short: float(found[long]) for short, long in wanted.items()}
+            result = compute(data, data.code, np.random.RandomState(0), **more)
+            return {short: float(result[long]) for short, long in wanted.items()}
 
         return run
 

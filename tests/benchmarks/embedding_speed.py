@@ -49,10 +49,10 @@ def main() -> None:
                 print(f"{name:>34}: not done after {CAP} s", flush=True)
                 continue
             baseline = baseline or seconds
-            found = map_fidelity(codes[:size], points)
+            fidelity = map_fidelity(codes[:size], points)
             print(
                 f"{name:>34}: {seconds:7.1f} s, {seconds / baseline:5.2f} of the first, "
-                f"keeps {found.neighbours:.0%} of neighbours, trustworthiness {found.trustworthiness:.3f}",
+                f"keeps {fidelity.neighbours:.0%} of neighbours, trustworthiness {fidelity.trustworthiness:.3f}",
                 flush=True,
             )
         for name, (seconds, points) in starts.items():
@@ -62,14 +62,14 @@ def main() -> None:
 def _methods(
     starts: dict[str, tuple[float, np.ndarray | None]],
 ) -> dict[str, Callable[[np.ndarray], np.ndarray]]:
-    found: dict[str, Callable[[np.ndarray], np.ndarray]] = {"scikit-learn's t-SNE": embeddings.tsne}
+    methods: dict[str, Callable[[np.ndarray], np.ndarray]] = {"scikit-learn's t-SNE": embeddings.tsne}
     if importlib.util.find_spec("openTSNE"):
-        found["openTSNE"] = open_tsne
-    found["umap-learn"] = embeddings.umap
+        methods["openTSNE"] = open_tsne
+    methods["umap-learn"] = embeddings.umap
     for name, (_, start) in starts.items():
         if start is not None:
-            found[f"{name} as evaluate draws it"] = _Begun(name, start)
-    return found
+            methods[f"{name} as evaluate draws it"] = _Begun(name, start)
+    return methods
 
 
 class _Begun:

@@ -16,7 +16,7 @@ def script() -> str:
     return (Path(str(package.origin)).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-def found(page: Any) -> list[tuple[str, str]]:
+def violations(page: Any) -> list[tuple[str, str]]:
     """Serious and critical violations: (rule, the element as HTML)."""
     page.evaluate(script())
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")

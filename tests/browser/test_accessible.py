@@ -31,7 +31,7 @@ def test_a_page_has_no_grave_violation(visit, entry):
         page.reload()
         wait_until_drawn(page)
         page.add_style_tag(content=_STILL)
-        assert [one for one in axe.found(page) if not _streamlits(*one)] == []
+        assert [one for one in axe.violations(page) if not _streamlits(*one)] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -44,7 +44,7 @@ def test_the_report_has_no_grave_violation(browser, runs_folder, tmp_path, schem
     page.goto(report.as_uri())
     page.evaluate("drawAll(true)")
     page.locator(".js-plotly-plot .xtick").first.wait_for()
-    assert axe.found(page) == []
+    assert axe.violations(page) == []
     context.close()
 
 

@@ -76,6 +76,7 @@ def test_a_key_changes_the_pictures_of_all_models_without_the_server(sent):
 def test_a_finger_turns_a_dial(sent):
     page, messages = sent(TWO, viewport={"width": 400, "height": 800}, has_touch=True, is_mobile=True)
     begun = pictures(page)
+    assert len(begun) == 2
     dial(page, "2nd most used dial").tap(position={"x": 5, "y": 20})
     assert dial(page, "2nd most used dial").input_value() == "0"
     assert all(before != after for before, after in zip(begun, pictures(page), strict=True))

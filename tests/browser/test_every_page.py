@@ -12,6 +12,7 @@ PAGES = [entry for section in entries().values() for entry in section]
 PHONE = {"width": 400, "height": 800}
 A_PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
 SHOWN = "[data-testid=stPlotlyChart], [data-testid=stEChartsChart], [data-testid=stDataFrame]"
+WITH_AXES = ("Beta comparison", "Loss curves")  # whose charts have texts on axes for certain
 WRONG = "[data-testid=stException], [data-testid=stAlertContentError]"
 
 
@@ -22,6 +23,7 @@ def test_a_laptop_shows_question_and_picture_at_once(visit, entry):
     assert page.locator(SHOWN).first.bounding_box()["y"] < LAPTOP["height"] / 2
     assert not _is_dark(page)
     assert _faintest(page) >= 4.5
+    assert _faintest(page) < float("inf") or entry.face.title not in WITH_AXES
 
     page.emulate_media(color_scheme="dark")
     page.reload()

@@ -45,9 +45,9 @@ def test_dots_circled_in_one_map_are_marked_in_the_other_and_their_pictures_show
     for corner in corners[1:]:
         page.mouse.move(*corner, steps=4)
     page.mouse.up()
-    said = page.get_by_text(re.compile(r"\d+ pictures selected"))
-    said.wait_for()
-    assert 0 < int(said.inner_text().split()[0]) < 60
+    message = page.get_by_text(re.compile(r"\d+ pictures selected"))
+    message.wait_for()
+    assert 0 < int(message.inner_text().split()[0]) < 60
     gallery = page.locator(".st-key-gallery")
     gallery.locator("image").first.wait_for()
     assert {"original", "beta 1", "beta 4"} <= set(gallery.locator("text").all_text_contents())
@@ -55,7 +55,7 @@ def test_dots_circled_in_one_map_are_marked_in_the_other_and_their_pictures_show
     assert page.screenshot(clip=second) != before
 
     _choose_tool(page, box, CLEAR)
-    said.wait_for(state="hidden")
+    message.wait_for(state="hidden")
 
 
 def _choose_tool(page, box, from_right):
@@ -86,13 +86,13 @@ def test_many_dots_circled_in_one_map_are_marked_in_the_other_and_their_pictures
     for across, up in ((0.5, 0), (0.5, 0.5), (0, 0.5)):
         page.mouse.move(box["x"] + 5 + across * box["width"], box["y"] + 5 + up * box["height"], steps=4)
     page.mouse.up()
-    said = page.get_by_text(re.compile(r"[\d,]+ pictures selected"))
-    said.wait_for()
+    message = page.get_by_text(re.compile(r"[\d,]+ pictures selected"))
+    message.wait_for()
     page.locator(".st-key-gallery image").first.wait_for()
-    assert 0 < int(said.inner_text().split()[0].replace(",", "")) < 4_100
+    assert 0 < int(message.inner_text().split()[0].replace(",", "")) < 4_100
     assert canvases.nth(1).evaluate(second) != before
     page.locator(".many").get_by_role("button", name="Clear").click()
-    said.wait_for(state="hidden")
+    message.wait_for(state="hidden")
     page.locator(".many").get_by_role("button", name="Zoom in").click()
     page.wait_for_timeout(200)
     assert canvases.nth(1).evaluate(second) != before

@@ -66,10 +66,10 @@ def test_the_report_made_on_a_page_opens_without_the_dashboard(visit, tmp_path):
     page.locator(".chart").first.scroll_into_view_if_needed()
     page.locator(".js-plotly-plot .xtick").first.wait_for()
     dial = page.locator(".dials input").first
-    said = page.locator(".dials canvas").first
-    before = said.get_attribute("aria-label")
+    picture = page.locator(".dials canvas").first
+    before = picture.get_attribute("aria-label")
     dial.press("ArrowRight")
-    assert said.get_attribute("aria-label") != before
+    assert picture.get_attribute("aria-label") != before
 
 
 def _shows(page, key):

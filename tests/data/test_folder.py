@@ -33,36 +33,36 @@ def from_arrays(folder: Path, **arrays: np.ndarray) -> Dataset:
 
 
 def test_several_labels_a_picture_are_attributes(tmp_path: Path) -> None:
-    found = from_arrays(tmp_path, images=GREY, labels=BITS, label_names=np.array(["hat", "tie", "bag"]))
-    assert found.labels is None
-    assert found.attributes is not None
-    assert found.attributes.dtype == np.uint8
-    assert np.array_equal(found.attributes, BITS)
-    assert found.describe()["attribute_names"] == ["hat", "tie", "bag"]
+    dataset = from_arrays(tmp_path, images=GREY, labels=BITS, label_names=np.array(["hat", "tie", "bag"]))
+    assert dataset.labels is None
+    assert dataset.attributes is not None
+    assert dataset.attributes.dtype == np.uint8
+    assert np.array_equal(dataset.attributes, BITS)
+    assert dataset.describe()["attribute_names"] == ["hat", "tie", "bag"]
     other = from_arrays(tmp_path, images=GREY, labels=1 - BITS)
     assert other.attribute_names == ("label 1", "label 2", "label 3")
-    assert other.fingerprint != found.fingerprint
+    assert other.fingerprint != dataset.fingerprint
 
 
 def test_factors_of_any_kind_are_counted_from_0(tmp_path: Path) -> None:
     size, colour = np.repeat([0.25, 0.5, 1], 8)[:20], np.array(["red", "blue"] * 10)
-    found = from_arrays(tmp_path, images=GREY, factors=size[:, None])
-    assert found.factor_names == ("factor 1",)
-    found = from_arrays(
+    dataset = from_arrays(tmp_path, images=GREY, factors=size[:, None])
+    assert dataset.factor_names == ("factor 1",)
+    dataset = from_arrays(
         tmp_path, images=GREY, factors=np.stack([size.astype(str), colour], 1), factor_names=np.array(["size", "hue"])
     )
-    assert found.factors is not None
-    assert found.factors.dtype == np.int64
-    assert found.factors[:, 0].tolist() == [0] * 8 + [1] * 8 + [2] * 4
-    assert found.factors[:4, 1].tolist() == [1, 0, 1, 0]
-    assert found.describe()["factor_sizes"] == [3, 2]
-    assert found.describe()["factor_names"] == ["size", "hue"]
+    assert dataset.factors is not None
+    assert dataset.factors.dtype == np.int64
+    assert dataset.factors[:, 0].tolist() == [0] * 8 + [1] * 8 + [2] * 4
+    assert dataset.factors[:4, 1].tolist() == [1, 0, 1, 0]
+    assert dataset.describe()["factor_sizes"] == [3, 2]
+    assert dataset.describe()["factor_names"] == ["size", "hue"]
 
 
 def test_game_characters_come_with_their_factors() -> None:
-    found = data.load(f"folder:{shared('data/lpc_sprites/lpc_sprites_64.npz')}")
-    assert found.describe()["factor_sizes"] == [6, 6, 6, 6, 3, 3]
-    assert found.factor_names == ("body", "bottomwear", "topwear", "hair", "action", "direction")
+    dataset = data.load(f"folder:{shared('data/lpc_sprites/lpc_sprites_64.npz')}")
+    assert dataset.describe()["factor_sizes"] == [6, 6, 6, 6, 3, 3]
+    assert dataset.factor_names == ("body", "bottomwear", "topwear", "hair", "action", "direction")
 
 
 @pytest.mark.parametrize(
@@ -71,15 +71,15 @@ def test_game_characters_come_with_their_factors() -> None:
     ids=["column by column", "int64", "float64", "float32", "one channel"],
 )
 def test_pixels_of_any_kind_are_the_same_pixels(tmp_path: Path, images: np.ndarray) -> None:
-    found = from_arrays(tmp_path, images=images).images
-    assert np.array_equal(found[..., 0], GREY)
-    assert found.flags.c_contiguous
+    pixels = from_arrays(tmp_path, images=images).images
+    assert np.array_equal(pixels[..., 0], GREY)
+    assert pixels.flags.c_contiguous
 
 
 @pytest.mark.parametrize("kind", [bool, np.uint8, np.int64])
 def test_0_and_1_are_black_and_white(tmp_path: Path, kind: type) -> None:
-    found = from_arrays(tmp_path, images=(GREY > 100).astype(kind))
-    assert np.array_equal(found.images[..., 0], np.where(GREY > 100, 255, 0))
+    dataset = from_arrays(tmp_path, images=(GREY > 100).astype(kind))
+    assert np.array_equal(dataset.images[..., 0], np.where(GREY > 100, 255, 0))
 
 
 def test_labels_as_bytes_or_in_a_column_are_read(tmp_path: Path) -> None:
@@ -192,9 +192,9 @@ def test_links_hidden_files_and_endings(tmp_path: Path) -> None:
     (root / "again").symlink_to(root)
     (root / "b" / "._1.png").write_bytes(b"what a Mac leaves behind")
     pictures(root / ".ipynb_checkpoints")
-    found = data.load(f"folder:{root}")
-    assert found.label_names == ("a", "b")
-    assert len(found.images) == 24
+    dataset = data.load(f"folder:{root}")
+    assert dataset.label_names == ("a", "b")
+    assert len(dataset.images) == 24
     (root / "b" / "z.png").symlink_to("nowhere")
     with pytest.raises(BadInput, match=r"z.png cannot be read"):
         data.load(f"folder:{root}")

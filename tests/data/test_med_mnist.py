@@ -60,40 +60,44 @@ def test_the_table_agrees_with_the_package() -> None:
 
 
 def test_real_chest_x_rays_with_their_official_splits() -> None:
-    found = data.load("pneumonia-mnist", shared("data"), download=False)
-    assert [len(found.splits[split]) for split in ("train", "validation", "test")] == [4_708, 524, 624]
-    assert found.label_names == ("normal", "pneumonia")
-    assert found.attributes is None
+    dataset = data.load("pneumonia-mnist", shared("data"), download=False)
+    assert [len(dataset.splits[split]) for split in ("train", "validation", "test")] == [4_708, 524, 624]
+    assert dataset.label_names == ("normal", "pneumonia")
+    assert dataset.attributes is None
     with np.load(shared("data/medmnist/pneumoniamnist.npz")) as file:
-        assert found.labels is not None
+        assert dataset.labels is not None
         for split, part in (("train", "train"), ("validation", "val"), ("test", "test")):
-            assert np.array_equal(found.images[found.splits[split]][..., 0], file[f"{part}_images"])
-            assert np.array_equal(found.labels[found.splits[split]], file[f"{part}_labels"][:, 0])
+            assert np.array_equal(dataset.images[dataset.splits[split]][..., 0], file[f"{part}_images"])
+            assert np.array_equal(dataset.labels[dataset.splits[split]], file[f"{part}_labels"][:, 0])
 
 
 def test_several_findings_are_attributes_and_any_of_them_is_the_label(tmp_path: Path) -> None:
     content = arrays(columns=14)
     content["train_labels"][3] = 0
     write(tmp_path / "chestmnist.npz", content)
-    found = data.load("chest-mnist", tmp_path, download=False)
-    assert found.attributes is not None
-    assert found.labels is not None
-    assert np.array_equal(found.attributes[:12], content["train_labels"])
-    assert found.labels[3] == 0
-    assert np.array_equal(found.labels, found.attributes.any(axis=1))
-    assert found.describe()["attribute_names"][:2] == ["atelectasis", "cardiomegaly"]
-    assert len(found.attribute_names) == 14
-    assert found.label_names == ("no finding", "finding")
+    dataset = data.load("chest-mnist", tmp_path, download=False)
+    assert dataset.attributes is not None
+    assert dataset.labels is not None
+    assert np.array_equal(dataset.attributes[:12], content["train_labels"])
+    assert dataset.labels[3] == 0
+    assert np.array_equal(dataset.labels, dataset.attributes.any(axis=1))
+    assert dataset.describe()["attribute_names"][:2] == ["atelectasis", "cardiomegaly"]
+    assert len(dataset.attribute_names) == 14
+    assert dataset.label_names == ("no finding", "finding")
 
 
+@pytest.mark.parametrize("channels", [1, 3])
 @pytest.mark.parametrize("name", sorted(set(_LABELS) - set(_FINDINGS)))
-def test_every_set_is_read_grey_or_colour(tmp_path: Path, name: str) -> None:
-    highest = len(_LABELS[name]) - 1
-    write(tmp_path / "medmnist" / f"{name.replace('-', '')}.npz", arrays(highest=highest, shape=(28, 28, 3)))
-    found = data.load(name, tmp_path, download=False)
-    assert found.shape == (28, 28, 3)
-    assert found.labels is not None
-    assert found.labels.max() < len(found.label_names)
+def test_every_set_is_read_grey_or_colour(tmp_path: Path, name: str, channels: int) -> None:
+    content = arrays(highest=len(_LABELS[name]) - 1, shape=(28, 28) if channels == 1 else (28, 28, 3))
+    write(tmp_path / "medmnist" / f"{name.replace('-', '')}.npz", content)
+    dataset = data.load(name, tmp_path, download=False)
+    assert dataset.shape == (28, 28, channels)
+    for kind, stored in (("images", dataset.images.reshape(22, -1)), ("labels", dataset.labels)):
+        published = np.concatenate([content[f"{part}_{kind}"] for part in SIZES])
+        assert np.array_equal(stored, published.reshape(22, -1).squeeze())
+    assert dataset.label_names == _LABELS[name]
+    assert dataset.attributes is None
 
 
 @pytest.mark.parametrize(

@@ -43,17 +43,21 @@ def write_food(root: Path) -> Path:
 
 
 def test_the_middle_is_cropped_as_published_and_then_resized(tmp_path: Path) -> None:
-    pixels = np.zeros((400, 500, 3), np.uint8)
-    pixels[12:387, 62:437] = 200  # the middle 375 x 375
+    pixels = np.random.default_rng(0).integers(0, 256, (400, 500, 3), np.uint8)
+    middle = pixels[12:387, 62:437]  # 375 x 375
     Image.fromarray(pixels).save(tmp_path / "a.png")
-    assert np.array_equal(photos.square(tmp_path / "a.png", 64), np.full((64, 64, 3), 200))
+    Image.fromarray(middle).save(tmp_path / "b.png")
+    assert np.array_equal(photos.square(tmp_path / "a.png", 375), middle)
+    assert np.array_equal(photos.square(tmp_path / "a.png", 64), photos.square(tmp_path / "b.png", 64))
+    assert photos.square(tmp_path / "a.png", 64).shape == (64, 64, 3)
 
 
 def test_of_a_smaller_photo_the_largest_square_is_taken(tmp_path: Path) -> None:
-    pixels = np.zeros((100, 201), np.uint8)
-    pixels[:, 50:150] = 90
+    pixels = np.random.default_rng(0).integers(0, 256, (100, 201), np.uint8)
     Image.fromarray(pixels).save(tmp_path / "a.png")
-    assert np.array_equal(photos.square(tmp_path / "a.png", 16), np.full((16, 16, 3), 90))  # and grey becomes RGB
+    middle = np.repeat(pixels[:, 50:150, None], 3, axis=2)  # grey becomes RGB
+    assert np.array_equal(photos.square(tmp_path / "a.png", 100), middle)
+    assert photos.square(tmp_path / "a.png", 16).shape == (16, 16, 3)
 
 
 def test_food_keeps_the_official_test_set_and_the_dishes_that_are_there(tmp_path: Path) -> None:
@@ -103,18 +107,18 @@ def test_a_cache_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
 
 def test_coco_with_classes_and_without(tmp_path: Path) -> None:
     write_photos(tmp_path / "coco" / "train2017", 12, mode="L")
-    found = data.load("coco", tmp_path)
-    assert found.shape == (64, 64, 3)
-    assert found.labels is None
+    dataset = data.load("coco", tmp_path)
+    assert dataset.shape == (64, 64, 3)
+    assert dataset.labels is None
     for name in ("animal", "person"):
         write_photos(tmp_path / "coco" / "images" / name, 6)
     assert data.load("coco", tmp_path).label_names == ("animal", "person")
 
 
 def test_real_photos_of_coco() -> None:
-    found = data.load("coco", shared("data"))
-    assert found.images.shape == (55, 64, 64, 3)
-    assert len(found.label_names) == 12
+    dataset = data.load("coco", shared("data"))
+    assert dataset.images.shape == (55, 64, 64, 3)
+    assert len(dataset.label_names) == 12
 
 
 def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from tests.data.test_datasets import fingerprints
 from tests.shared_data import shared
 from vae_core import data
 from vae_core.data import rendering
@@ -69,6 +70,7 @@ def test_sprites_are_all_different_and_known(sprites: Dataset) -> None:
     assert sprites.label_names == ("square", "ellipse", "heart")
     assert sprites.labels is not None
     assert np.bincount(sprites.labels).tolist() == [6_000] * 3
+    assert {sprites.fingerprint} == fingerprints("sprites")
 
 
 def test_sprites_are_dsprites_at_half_the_size(sprites: Dataset) -> None:

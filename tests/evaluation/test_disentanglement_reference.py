@@ -78,8 +78,8 @@ def test_scores_of_drawn_samples_agree(case: str) -> None:
     discrete = dis.sap(codes, factors, prune_std=0, **SMALL).value
     assert close(discrete, published(case, "sap(num_train=2000,num_test", "SAP_score"))
     if case != "perfect_const":
-        known = published(case, "modularity", "modularity_score")
-        assert close(dis.modularity(*drawn, prune_std=0).value, known)
+        reference = published(case, "modularity", "modularity_score")
+        assert close(dis.modularity(*drawn, prune_std=0).value, reference)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case != "perfect_const"])
@@ -125,25 +125,25 @@ def test_beta_vae_score_agrees(case: str) -> None:
 def test_dci_follows_from_the_importances(case: str) -> None:
     from vae_core.evaluation.disentanglement.dci import focus
 
-    (known,) = (entry for key, entry in values()[case].items() if key.startswith("dci"))
-    importances = np.array(known["importance_matrix_DxK"])
+    (reference,) = (entry for key, entry in values()[case].items() if key.startswith("dci"))
+    importances = np.array(reference["importance_matrix_DxK"])
     for table, total, each in (
         (importances, "disentanglement", "disentanglement_per_code"),
         (importances.T, "completeness", "completeness_per_factor"),
     ):
         per_row, mean = focus(table)
-        assert mean == pytest.approx(known[total], abs=1e-9)
-        assert per_row == pytest.approx(np.array(known[each]), abs=1e-9)
+        assert mean == pytest.approx(reference[total], abs=1e-9)
+        assert per_row == pytest.approx(np.array(reference[each]), abs=1e-9)
 
 
 @pytest.mark.parametrize("case", ["perfect_const", "rotated"])
 def test_dci_agrees(case: str) -> None:
-    (known,) = (entry for key, entry in values()[case].items() if key.startswith("dci"))
+    (reference,) = (entry for key, entry in values()[case].items() if key.startswith("dci"))
     ours = dis.dci(*given(case), prune_std=0, rows=(arrays()["dci_train_rows"], arrays()["dci_test_rows"]))
-    assert ours.disentanglement == pytest.approx(known["disentanglement"], abs=0.02)
-    assert ours.completeness == pytest.approx(known["completeness"], abs=0.02)
-    assert ours.informativeness == pytest.approx(known["informativeness_test_accuracy"], abs=0.02)
-    assert ours.importances == pytest.approx(np.array(known["importance_matrix_DxK"]), abs=0.02)
+    assert ours.disentanglement == pytest.approx(reference["disentanglement"], abs=0.02)
+    assert ours.completeness == pytest.approx(reference["completeness"], abs=0.02)
+    assert ours.informativeness == pytest.approx(reference["informativeness_test_accuracy"], abs=0.02)
+    assert ours.importances == pytest.approx(np.array(reference["importance_matrix_DxK"]), abs=0.02)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_dci_agrees(case: str) -> None:
     ],
 )
 def test_constant_dimensions_do_not_dilute_a_perfect_code(score: Callable[..., dis.Score]) -> None:
-    found = score(*given("perfect_const"))
-    assert found.value == pytest.approx(1)
-    assert found.pruned_dimensions == (5, 6)
-    assert found.dimensions == (0, 1, 2, 3, 4)
+    perfect = score(*given("perfect_const"))
+    assert perfect.value == pytest.approx(1)
+    assert perfect.pruned_dimensions == (5, 6)
+    assert perfect.dimensions == (0, 1, 2, 3, 4)

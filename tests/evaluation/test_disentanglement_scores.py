@@ -46,8 +46,8 @@ def test_the_factors_themselves_score_one(name: str, factors: np.ndarray) -> Non
 
 def test_two_values_are_separated_by_one_number_alone() -> None:
     pair = np.tile(np.indices((2, 2)).reshape(2, -1).T, (100, 1))
-    found = dis.sap(pair * 1.0, pair)
-    assert found.predictability == pytest.approx(np.array([[1, 0.5], [0.5, 1]]), abs=0.1)
+    score = dis.sap(pair * 1.0, pair)
+    assert score.predictability == pytest.approx(np.array([[1, 0.5], [0.5, 1]]), abs=0.1)
 
 
 @every("mig sap_continuous sap_discrete")
@@ -56,9 +56,9 @@ def test_a_factor_told_twice_has_no_gap(name: str, factors: np.ndarray) -> None:
 
 
 def test_a_factor_told_twice_costs_completeness_alone(factors: np.ndarray) -> None:
-    found = dis.dci(np.hstack([factors, -3.0 * factors]), factors, **FEW_TREES)
-    assert found.disentanglement == pytest.approx(1, abs=1e-3)
-    assert found.completeness < 0.9
+    score = dis.dci(np.hstack([factors, -3.0 * factors]), factors, **FEW_TREES)
+    assert score.disentanglement == pytest.approx(1, abs=1e-3)
+    assert score.completeness < 0.9
 
 
 @every()
@@ -84,9 +84,9 @@ def test_order_and_sign_of_dimensions_do_not_matter(name: str, factors: np.ndarr
 @pytest.mark.parametrize("still", [0.0, 0.1, 1e8])
 def test_constant_dimensions_are_left_out_and_reported(name: str, still: float, factors: np.ndarray) -> None:
     codes = np.insert(factors * 1.0, 1, still, axis=1)
-    found, plain = SCORES[name](codes, factors), SCORES[name](factors, factors)
-    assert found.value == pytest.approx(plain.value)
-    assert (found.dimensions, found.pruned_dimensions) == ((0, 2, 3), (1,))
+    score, plain = SCORES[name](codes, factors), SCORES[name](factors, factors)
+    assert score.value == pytest.approx(plain.value)
+    assert (score.dimensions, score.pruned_dimensions) == ((0, 2, 3), (1,))
     kept = SCORES[name](codes, factors, prune_std=0)
     assert np.isfinite(kept.value)
     assert kept.pruned_dimensions == ()
@@ -102,16 +102,16 @@ def test_nearly_constant_dimensions_follow_the_threshold(factors: np.ndarray) ->
 @every()
 def test_a_factor_of_one_value_is_left_out_and_reported(name: str, factors: np.ndarray) -> None:
     wider = np.insert(factors, 0, 7, axis=1)
-    found = SCORES[name](factors, wider)
-    assert found.value == pytest.approx(SCORES[name](factors, factors).value)
-    assert (found.factors, found.one_value_factors) == ((1, 2, 3), (0,))
+    score = SCORES[name](factors, wider)
+    assert score.value == pytest.approx(SCORES[name](factors, factors).value)
+    assert (score.factors, score.one_value_factors) == ((1, 2, 3), (0,))
 
 
 @every()
 def test_a_collapsed_code_scores_nothing(name: str, factors: np.ndarray) -> None:
-    found = SCORES[name](np.zeros((len(factors), 4)), factors)
-    assert found.value == (0.5 if name == "explicitness" else 0)
-    assert found.pruned_dimensions == (0, 1, 2, 3)
+    score = SCORES[name](np.zeros((len(factors), 4)), factors)
+    assert score.value == (0.5 if name == "explicitness" else 0)
+    assert score.pruned_dimensions == (0, 1, 2, 3)
     assert 0 <= SCORES[name](np.zeros((len(factors), 4)), factors, prune_std=0).value <= 0.5
 
 
@@ -172,11 +172,11 @@ def test_the_seed_decides_what_is_drawn(name: str, factors: np.ndarray) -> None:
 
 def test_all_together_give_what_each_gives_alone(factors: np.ndarray) -> None:
     codes = factors + np.random.default_rng(0).normal(size=factors.shape)
-    found = dis.evaluate_all(codes, factors, options=OPTIONS)
-    assert {name: score.value for name, score in found.scores.items()} == {
+    together = dis.evaluate_all(codes, factors, options=OPTIONS)
+    assert {name: score.value for name, score in together.scores.items()} == {
         name: score(codes, factors).value for name, score in SCORES.items()
     }
-    assert found.refused == {}
+    assert together.refused == {}
 
 
 def test_what_the_samples_do_not_allow_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,6 +185,6 @@ def test_what_the_samples_do_not_allow_is_refused_in_words(monkeypatch: pytest.M
 
     monkeypatch.setitem(dis.SCORES._items, "irs", refuses)
     table = np.tile(np.indices((2, 2)).reshape(2, -1).T, (30, 1))
-    found = dis.evaluate_all(table, table, names=["mig", "irs"])
-    assert list(found.scores) == ["mig"]
-    assert found.refused == {"irs": "too few for that"}
+    together = dis.evaluate_all(table, table, names=["mig", "irs"])
+    assert list(together.scores) == ["mig"]
+    assert together.refused == {"irs": "too few for that"}

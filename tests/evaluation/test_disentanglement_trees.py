@@ -53,12 +53,12 @@ def test_equal_numbers_are_never_split_between(rng: np.random.Generator) -> None
 
 def test_of_dimensions_that_serve_equally_none_is_preferred(rng: np.random.Generator) -> None:
     y = np.arange(400) % 4
-    found = boosted_trees(np.column_stack([y, y, y]) * 1.0, y, rng=rng, n_estimators=60, learning_rate=0.1, max_depth=3)
-    assert found.importances == pytest.approx([1 / 3] * 3, abs=0.15)
-    assert np.array_equal(found.predict(np.column_stack([y, y, y]) * 1.0), y)
+    trees = boosted_trees(np.column_stack([y, y, y]) * 1.0, y, rng=rng, n_estimators=60, learning_rate=0.1, max_depth=3)
+    assert trees.importances == pytest.approx([1 / 3] * 3, abs=0.15)
+    assert np.array_equal(trees.predict(np.column_stack([y, y, y]) * 1.0), y)
 
 
 def test_without_a_split_nothing_is_important(rng: np.random.Generator) -> None:
-    found = boosted_trees(np.ones((50, 2)), np.arange(50) % 5 // 4, rng=rng, **FEW)
-    assert found.importances.tolist() == [0, 0]
-    assert found.predict(np.ones((3, 2))).tolist() == [0, 0, 0]
+    trees = boosted_trees(np.ones((50, 2)), np.arange(50) % 5 // 4, rng=rng, **FEW)
+    assert trees.importances.tolist() == [0, 0]
+    assert trees.predict(np.ones((3, 2))).tolist() == [0, 0, 0]

@@ -31,19 +31,19 @@ def test_equal_runs_agree_fully_but_for_the_penalty(codes: np.ndarray) -> None:
 def test_unrelated_and_rotated_runs_agree_little(codes: np.ndarray) -> None:
     rng = np.random.default_rng(1)
     unrelated, rotation = rng.normal(size=codes.shape), np.linalg.qr(rng.normal(size=(5, 5)))[0]
-    found = udr([codes, turned(codes), codes @ rotation, unrelated])
-    assert found.scores[3] < 0.05
-    assert found.pairwise[0, 1] > 0.85 > 0.6 > found.pairwise[0, 2] > found.pairwise[0, 3]
-    assert np.isnan(np.diag(found.pairwise)).all()
-    assert found.scores[2] == np.median(found.pairwise[[0, 1, 3], 2])
+    agreement = udr([codes, turned(codes), codes @ rotation, unrelated])
+    assert agreement.scores[3] < 0.05
+    assert agreement.pairwise[0, 1] > 0.85 > 0.6 > agreement.pairwise[0, 2] > agreement.pairwise[0, 3]
+    assert np.isnan(np.diag(agreement.pairwise)).all()
+    assert agreement.scores[2] == np.median(agreement.pairwise[[0, 1, 3], 2])
 
 
 def test_unused_dimensions_neither_help_nor_hurt(codes: np.ndarray) -> None:
     noise = 0.01 * np.random.default_rng(2).normal(size=(2_000, 2))
     wider = np.hstack([codes, noise, np.ones((2_000, 1))])
-    found = udr([codes, wider])
-    assert found.scores == pytest.approx([0.9, 0.9])
-    assert found.pruned_dimensions == ((), (5, 6, 7))
+    agreement = udr([codes, wider])
+    assert agreement.scores == pytest.approx([0.9, 0.9])
+    assert agreement.pruned_dimensions == ((), (5, 6, 7))
     by_kl = udr([codes, wider], kl=[np.ones(5), np.array([1] * 5 + [0.01, 0.009, 1])])
     assert by_kl.dimensions == ((0, 1, 2, 3, 4), (0, 1, 2, 3, 4))
     assert udr([codes, np.zeros((2_000, 3))], prune_std=0).scores.tolist() == [0, 0]

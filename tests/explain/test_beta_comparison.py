@@ -91,16 +91,16 @@ def test_doubt_depends_on_the_seeds(seeds, word):
 
 
 def test_frontier_counts_models_and_names_settings_without_one():
-    found = table([*SWEEP, (32, 0, 31.0, 0.02)])
-    answer = plane_words(found, ["run0", "run1", "run2"]).answer
+    frame = table([*SWEEP, (32, 0, 31.0, 0.02)])
+    answer = plane_words(frame, ["run0", "run1", "run2"]).answer
     assert answer.startswith("3 of 4 models")
     assert "as beta 32." in answer
     assert plane_words(table(SWEEP), ["run0", "run1", "run2"]).answer.startswith("All 3 models")
 
 
 def test_a_beaten_seed_does_not_shame_its_setting():
-    found = table([(1, 0, 20.0, 5.0), (1, 1, 20.1, 5.1), (4, 0, 30.0, 1.0)])
-    assert "Every setting has one there." in plane_words(found, ["run0", "run2"]).answer
+    frame = table([(1, 0, 20.0, 5.0), (1, 1, 20.1, 5.1), (4, 0, 30.0, 1.0)])
+    assert "Every setting has one there." in plane_words(frame, ["run0", "run2"]).answer
 
 
 def test_plane_of_one_model_of_equal_models_and_of_none():
@@ -124,8 +124,8 @@ def test_strip_without_originals_says_so_and_judges_by_the_liveliest_model():
 
 
 def test_leaders():
-    found = numbers(SWEEP, elbo=[-28.0, -27.0, -30.0], ssim=[0.9, 0.8, 0.1])
-    answer = together_words(found, faces("reconstruction", "kl", "elbo", "ssim")).answer
+    frame = numbers(SWEEP, elbo=[-28.0, -27.0, -30.0], ssim=[0.9, 0.8, 0.1])
+    answer = together_words(frame, faces("reconstruction", "kl", "elbo", "ssim")).answer
     assert answer == (
         "No: beta 0.5 leads in redrawing error and likeness of the redrawn (SSIM); beta 4 leads in overall fit (ELBO)."
     )

@@ -28,9 +28,9 @@ def test_what_changes_nearly_as_much_is_named_too():
     assert suggested_name([trend(), trend("slant", 10, -20, -0.95, 2.9)]).text == "wider, leans left"
 
 
-@pytest.mark.parametrize("found", [[], [trend(steadiness=0.5)], [trend(size=0.1)]])
-def test_nothing_is_named_where_nothing_changes_steadily(found):
-    name = suggested_name(found)
+@pytest.mark.parametrize("trends", [[], [trend(steadiness=0.5)], [trend(size=0.1)]])
+def test_nothing_is_named_where_nothing_changes_steadily(trends):
+    name = suggested_name(trends)
     assert name.text == ""
     assert name.evidence == f"{NOTHING.capitalize()}."
 
@@ -43,7 +43,7 @@ def test_a_persons_own_name_goes_first_and_keeps_the_evidence():
 
 
 @pytest.mark.parametrize(
-    ("names", "said"),
+    ("names", "sentence"),
     [
         ({}, "A uses no dial"),
         ({1: suggested_name([])}, "Of no dial can it be said simply"),
@@ -53,7 +53,7 @@ def test_a_persons_own_name_goes_first_and_keeps_the_evidence():
         ),
     ],
 )
-def test_the_sentence(names, said):
+def test_the_sentence(names, sentence):
     words = naming_words(names, "a")
-    assert said in words.answer
+    assert sentence in words.answer
     assert all(dataclasses.astuple(words))

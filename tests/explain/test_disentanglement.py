@@ -23,23 +23,25 @@ def answer(frame, *, by_label=False):
 
 
 def test_a_lead_that_the_seeds_show():
-    said = answer(table(beta_1=[(0.1, 0.2), (0.11, 0.2), (0.12, 0.2)], beta_4=[(0.3, 0.1), (0.31, 0.1), (0.32, 0.1)]))
-    assert said.startswith("In part: the best by MIG, beta 4, gets 0.31;")
-    assert "1 of 2 scores put it first." in said
-    assert "On MIG, beta 4 is 0.20 above beta 1 (95% interval 0.18 to 0.22; 3 seeds each)." in said
-    assert said.endswith("(Beta, how strongly the code is kept simple.)")
+    sentence = answer(
+        table(beta_1=[(0.1, 0.2), (0.11, 0.2), (0.12, 0.2)], beta_4=[(0.3, 0.1), (0.31, 0.1), (0.32, 0.1)])
+    )
+    assert sentence.startswith("In part: the best by MIG, beta 4, gets 0.31;")
+    assert "1 of 2 scores put it first." in sentence
+    assert "On MIG, beta 4 is 0.20 above beta 1 (95% interval 0.18 to 0.22; 3 seeds each)." in sentence
+    assert sentence.endswith("(Beta, how strongly the code is kept simple.)")
 
 
 def test_a_lead_that_may_be_chance():
-    said = answer(table(beta_1=[(0.1, 0), (0.2, 0), (0.3, 0)], beta_4=[(0.15, 0), (0.25, 0), (0.35, 0)]))
-    assert "these data do not tell beta 1 and beta 4 apart" in said
+    sentence = answer(table(beta_1=[(0.1, 0), (0.2, 0), (0.3, 0)], beta_4=[(0.15, 0), (0.25, 0), (0.35, 0)]))
+    assert "these data do not tell beta 1 and beta 4 apart" in sentence
 
 
 def test_one_seed_each_decides_nothing():
-    said = answer(table(beta_1=[(0.1, 0.2)], beta_4=[(0.9, 0.3)]))
-    assert said.startswith("Almost")
-    assert "2 of 2 scores put it first." in said
-    assert "one seed each cannot tell that from chance" in said
+    sentence = answer(table(beta_1=[(0.1, 0.2)], beta_4=[(0.9, 0.3)]))
+    assert sentence.startswith("Almost")
+    assert "2 of 2 scores put it first." in sentence
+    assert "one seed each cannot tell that from chance" in sentence
 
 
 @pytest.mark.parametrize(
@@ -47,28 +49,28 @@ def test_one_seed_each_decides_nothing():
     [(0.05, "Hardly"), (0.1, "A little"), (0.3, "In part"), (0.6, "Largely"), (0.9, "Almost"), (0, "Hardly")],
 )
 def test_one_setting_is_judged_by_itself(value, word):
-    said = answer(table(beta_1=[(value, 0.5)]))
-    assert said.startswith(f"{word}: MIG is {value:.2f} for beta 1; it would be 1 if each thing")
+    sentence = answer(table(beta_1=[(value, 0.5)]))
+    assert sentence.startswith(f"{word}: MIG is {value:.2f} for beta 1; it would be 1 if each thing")
 
 
 def test_a_setting_whose_code_says_nothing_is_not_ranked():
     frame = table(beta_1=[(0.3, 0.3)], beta_4=[(0.9, 0.9)])
     frame.loc[1, "active_units"] = 0
-    said = answer(frame)
-    assert said.startswith("In part: MIG is 0.30 for beta 1;")
-    assert "Not ranked: beta 4, whose code says nothing." in said
+    sentence = answer(frame)
+    assert sentence.startswith("In part: MIG is 0.30 for beta 1;")
+    assert "Not ranked: beta 4, whose code says nothing." in sentence
 
 
 def test_of_codes_that_say_nothing_no_score_is_told():
-    said = answer(table(beta_4=[(0.3, 0.3)]).assign(active_units=0))
-    assert said.startswith("None of these codes says anything")
-    assert "0.30" not in said
+    sentence = answer(table(beta_4=[(0.3, 0.3)]).assign(active_units=0))
+    assert sentence.startswith("None of these codes says anything")
+    assert "0.30" not in sentence
 
 
 def test_scores_that_are_not_known():
     assert answer(table(beta_1=[(np.nan, 0.5)])) == "No score is known for these models."
-    said = answer(table(beta_1=[(np.nan, 0.5)], beta_4=[(0.2, 0.4)]))
-    assert said.startswith("A little: MIG is 0.20 for beta 4")
+    sentence = answer(table(beta_1=[(np.nan, 0.5)], beta_4=[(0.2, 0.4)]))
+    assert sentence.startswith("A little: MIG is 0.20 for beta 4")
 
 
 def test_a_label_is_not_called_a_factor():
@@ -86,9 +88,11 @@ def test_doubt_follows_the_number_of_seeds():
 
 def test_agreement_of_scores():
     frame = pd.DataFrame({"mig": [0.1, 0.2, 0.3, 0.4], "dci": [0.1, 0.3, 0.4, 0.5], "irs": [4, 3, 2, 1]})
-    said = explain.agreement_words(frame.corr(method="spearman"), 4).answer
-    assert said.startswith("Of 3 pairs of scores, 1 order these 4 models much alike and 2 in the opposite direction")
-    assert "no single score settles it" in said
+    sentence = explain.agreement_words(frame.corr(method="spearman"), 4).answer
+    assert sentence.startswith(
+        "Of 3 pairs of scores, 1 order these 4 models much alike and 2 in the opposite direction"
+    )
+    assert "no single score settles it" in sentence
     assert "nearly the same" in explain.agreement_words(frame[["mig", "dci"]].corr(method="spearman"), 4).answer
     flat = pd.DataFrame({"mig": [0.0] * 4, "dci": [0.0] * 4}).corr(method="spearman")
     assert "the same for all models" in explain.agreement_words(flat, 4).answer
@@ -108,14 +112,15 @@ def test_agreement_of_models():
 
 def test_models_that_say_nothing_are_left_out_of_what_is_typical():
     values = np.array([[np.nan, 0.4, 0], [0.4, np.nan, 0], [0, 0, np.nan]])
-    said = udr_words(values, ["a", "b", "c"]).answer
-    assert said.startswith("A and b agree by 0.40")
-    assert said.endswith("Left out: 1 model whose dials hardly say anything.")
+    sentence = udr_words(values, ["a", "b", "c"]).answer
+    assert sentence.startswith("A and b agree by 0.40")
+    assert sentence.endswith("Left out: 1 model whose dials hardly say anything.")
     assert "No two of these models agree" in udr_words(np.zeros((3, 3)), ["a", "b", "c"]).answer
 
 
 def test_every_score_says_what_it_asks_and_what_it_cannot_say():
     scores = {name: face for name, face in FACES.items() if face.group}
+    assert {"mig", "dci", "udr", "label_mig"} <= set(scores)
     assert [name for name, face in scores.items() if not (face.asks and face.cannot_say and face.short)] == []
     assert list(explain.meanings(faces("mig", "udr")).index) == ["MIG", "UDR"]
 

@@ -25,11 +25,11 @@ def test_one_model_has_no_average():
 
 
 def test_what_is_not_known_and_what_has_no_dial():
-    told = answer(a=(NAN, 0.5, 1.0), b=(NAN, NAN, NAN), idle=["b"])
-    assert told.endswith(
+    sentence = answer(a=(NAN, 0.5, 1.0), b=(NAN, NAN, NAN), idle=["b"])
+    assert sentence.endswith(
         "Of a there are too few codes to tell how much noise falls into holes. B uses no dial: no holes."
     )
-    assert "Of pure noise" not in told
+    assert "Of pure noise" not in sentence
     assert answer(b=(NAN, NAN, NAN), idle=["b"]) == "B uses no dial: no holes."
 
 

@@ -24,29 +24,29 @@ def test_all_settled(tmp_path):
 
 def test_some_settled(tmp_path):
     runs = [make_run(tmp_path, name) for name in "abc"]
-    said = answer(runs, SETTLED, IMPROVING, Convergence("worse", 7, 20))
-    assert said.startswith("In a: over the last fifth")
-    assert "B was still getting better at the end" in said
-    assert "C got worse on images it had not seen after epoch 7." in said
+    sentence = answer(runs, SETTLED, IMPROVING, Convergence("worse", 7, 20))
+    assert sentence.startswith("In a: over the last fifth")
+    assert "B was still getting better at the end" in sentence
+    assert "C got worse on images it had not seen after epoch 7." in sentence
 
 
 def test_too_short_to_tell(tmp_path):
     runs = [make_run(tmp_path, name) for name in "ab"]
-    said = answer(runs, Convergence("short", 1, 2), Convergence("short", 20, 21))
-    assert "A was trained for fewer than 5 epochs: too few to tell." in said
-    assert "B was validated fewer than 5 times at full beta or capacity: too few to tell." in said
+    sentence = answer(runs, Convergence("short", 1, 2), Convergence("short", 20, 21))
+    assert "A was trained for fewer than 5 epochs: too few to tell." in sentence
+    assert "B was validated fewer than 5 times at full beta or capacity: too few to tell." in sentence
 
 
 @pytest.mark.parametrize(
-    ("status", "said"),
+    ("status", "sentence"),
     [
         ("running", "A is training, at epoch 2 of 5."),
         ("failed", "A failed after epoch 2: stopped by a test."),
         ("interrupted", "A was interrupted after epoch 2: stopped by a test."),
     ],
 )
-def test_unfinished_runs_are_never_judged(tmp_path, status, said):
-    assert answer([make_run(tmp_path, "a", status=status)], Convergence("settled", 2, 2)) == said
+def test_unfinished_runs_are_never_judged(tmp_path, status, sentence):
+    assert answer([make_run(tmp_path, "a", status=status)], Convergence("settled", 2, 2)) == sentence
 
 
 def test_the_page_says_that_totals_of_other_betas_are_not_to_be_compared(tmp_path):

@@ -22,16 +22,16 @@ def answer(in_use, *rows, reference="a"):
 
 
 def test_two_models():
-    said = answer({"a": 2, "b": 2}, (0, "b", 0.9), (4, "b", 0.2))
-    assert said == "Of the 2 dials of a, 1 is found again in b."
+    sentence = answer({"a": 2, "b": 2}, (0, "b", 0.9), (4, "b", 0.2))
+    assert sentence == "Of the 2 dials of a, 1 is found again in b."
 
 
 def test_several_models_and_the_surest_dial():
     rows = [(0, "beta 1", 0.9), (4, "beta 1", 0.7), (0, "beta 4", 0.8), (4, "beta 4", 0.1)]
-    said = answer({"a": 2, "beta 1": 2, "beta 4": 3}, *rows)
-    assert "1 (beta 4) to 2 (beta 1) are found again in each of the others" in said
-    assert "Dial 0 comes back most surely: in all of 2." in said
-    assert "how strongly the code is kept simple" in said
+    sentence = answer({"a": 2, "beta 1": 2, "beta 4": 3}, *rows)
+    assert "1 (beta 4) to 2 (beta 1) are found again in each of the others" in sentence
+    assert "Dial 0 comes back most surely: in all of 2." in sentence
+    assert "how strongly the code is kept simple" in sentence
 
 
 def test_nothing_is_found_again():
@@ -40,7 +40,7 @@ def test_nothing_is_found_again():
 
 
 @pytest.mark.parametrize(
-    ("in_use", "said"),
+    ("in_use", "sentence"),
     [
         ({"a": 2}, "Only a is shown these pictures: choose another model of them to compare it with."),
         ({"a": 0, "b": 3}, "A uses no dial: there is nothing to find again in other models."),
@@ -48,17 +48,17 @@ def test_nothing_is_found_again():
         ({"a": 2, "b": 0, "c": 0}, "No other model uses a dial. B and c use no dial."),
     ],
 )
-def test_models_that_use_nothing(in_use, said):
-    assert answer(in_use) == said
+def test_models_that_use_nothing(in_use, sentence):
+    assert answer(in_use) == sentence
 
 
 def test_a_reference_with_one_dial():
-    said = answer({"a": 1, "b": 2, "c": 0}, (3, "b", 0.9))
-    assert said == "The only dial of a is found again in b. C uses no dial."
+    sentence = answer({"a": 1, "b": 2, "c": 0}, (3, "b", 0.9))
+    assert sentence == "The only dial of a is found again in b. C uses no dial."
 
 
 @pytest.mark.parametrize(
-    ("strongest", "found", "said"),
+    ("strongest", "strong", "sentence"),
     [
         ({}, 0, "A uses no dial"),
         ({2: 0.9}, 1, "The only dial of a is found again in b. The strongest likeness of a dial: 0.90."),
@@ -68,8 +68,8 @@ def test_a_reference_with_one_dial():
         ({2: 0.1, 3: 0.9}, 1, "0.10 (dial 2) to 0.90 (dial 3)"),
     ],
 )
-def test_the_matrix(strongest, found, said):
-    assert said in whole(correlation_words(strongest, found, "a", "b"))
+def test_the_matrix(strongest, strong, sentence):
+    assert sentence in whole(correlation_words(strongest, strong, "a", "b"))
 
 
 def test_a_reference_with_one_dial_that_no_other_model_has():

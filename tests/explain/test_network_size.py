@@ -27,7 +27,7 @@ def whole(words):
 
 
 @pytest.mark.parametrize(
-    ("rows", "said"),
+    ("rows", "sentence"),
     [
         ([("s", 10, "1", 25.0), ("l", 2000, "1", 20.0)], "From 10 numbers to learn (s) to 2,000 (l)."),
         ([("s", 10, "1", 25.0), ("l", 20, "1", 20.0)], "lowers the redrawing error by 5.00 nats"),
@@ -40,20 +40,20 @@ def whole(words):
         ),
     ],
 )
-def test_what_a_bigger_network_buys(rows, said):
-    assert said in whole(size_words(sizes(*rows), faces("reconstruction")))
+def test_what_a_bigger_network_buys(rows, sentence):
+    assert sentence in whole(size_words(sizes(*rows), faces("reconstruction")))
 
 
 @pytest.mark.parametrize(
-    ("counts", "said"),
+    ("counts", "sentence"),
     [
         ({"a": (8, 8), "b": (9, 12)}, "B leaves 3 of 12 unused. All dials are in use in a. No model uses more than 9."),
         ({"a": (8, 8), "b": (12, 12)}, "Every model uses all of its dials"),
         ({"a": (0, 8), "b": (3, 12)}, "A leaves 8 of 8 unused and b leaves 9 of 12 unused."),
     ],
 )
-def test_whether_a_longer_code_is_used(counts, said):
-    assert said in whole(length_words(counts))
+def test_whether_a_longer_code_is_used(counts, sentence):
+    assert sentence in whole(length_words(counts))
 
 
 def test_the_smallest_network_is_on_top():

@@ -28,26 +28,26 @@ def with_metrics(run: Run, **values: float) -> Run:
 def test_several_betas_are_told_from_end_to_end(tmp_path: Path) -> None:
     low = with_metrics(make_run(tmp_path, "a", beta=0.5), reconstruction=16.37, active_units=10)
     high = with_metrics(make_run(tmp_path, "b", beta=4), reconstruction=27.3, active_units=1)
-    said = answer([high, low])
-    assert "2 models squeeze handwritten digits" in said
-    assert "going from 0.5 to 4" in said
-    assert "get worse (error 16.4 to 27.3)" in said
-    assert "gets simpler (10 to 1 dial in use)" in said
+    sentence = answer([high, low])
+    assert "2 models squeeze handwritten digits" in sentence
+    assert "going from 0.5 to 4" in sentence
+    assert "get worse (error 16.4 to 27.3)" in sentence
+    assert "gets simpler (10 to 1 dial in use)" in sentence
 
 
 @pytest.mark.parametrize(
-    ("error", "dials", "told"),
+    ("error", "dials", "clauses"),
     [
         (10.0, 10, ["get better (error 16.0 to 10.0)", "gets richer (3 to 10 dials in use)"]),
         (16.0, 3, ["stay as good (error 16.0)", "stays as rich (3 dials in use)"]),
     ],
 )
 def test_it_says_what_happened_even_if_nobody_expects_it(
-    tmp_path: Path, error: float, dials: int, told: list[str]
+    tmp_path: Path, error: float, dials: int, clauses: list[str]
 ) -> None:
     low = with_metrics(make_run(tmp_path, "a", beta=0.5), reconstruction=16.0, active_units=3)
     high = with_metrics(make_run(tmp_path, "b", beta=4), reconstruction=error, active_units=dials)
-    assert all(part in answer([low, high]) for part in told)
+    assert all(part in answer([low, high]) for part in clauses)
 
 
 def test_as_many_dials_that_say_less_are_not_as_rich(tmp_path: Path) -> None:
@@ -65,9 +65,9 @@ def test_all_collapsed(tmp_path: Path) -> None:
 
 def test_one_run(tmp_path: Path) -> None:
     run = with_metrics(make_run(tmp_path, "a", beta=4), reconstruction=20.0, active_units=1)
-    said = answer([run])
-    assert said.startswith("One model squeezes handwritten digits into a short code and redraws them.")
-    assert said.endswith(
+    sentence = answer([run])
+    assert sentence.startswith("One model squeezes handwritten digits into a short code and redraws them.")
+    assert sentence.endswith(
         "It was trained with beta 4 (how strongly the code is kept simple): error 20.0, 1 dial in use."
     )
 
@@ -112,36 +112,32 @@ def test_dials_of_codes_of_different_sizes_are_of_no_number(tmp_path: Path) -> N
     assert strips(runs)[2].title == "Dials in use"
 
 
-def told(*runs):
-    return words(by_beta(runs), labels(runs)).answer
-
-
 def test_models_with_different_aims_are_told_side_by_side(tmp_path):
     plain, kl = make_run(tmp_path, "plain"), make_run(tmp_path, "kl", reconstruction_weight=0.0)
     factor = make_run(tmp_path, "factor", objective="factor-vae", gamma=35)
-    assert "trained with different aims; their redrawing error is" in told(plain, kl)
-    assert "different aims" in told(plain, factor)
-    assert "It was trained to keep the code simple and for nothing else (the KL only): error" in told(kl)
-    assert "trained with gamma 35 (how strongly the dials are kept independent)" in told(factor)
+    assert "trained with different aims; their redrawing error is" in answer([plain, kl])
+    assert "different aims" in answer([plain, factor])
+    assert "It was trained to keep the code simple and for nothing else (the KL only): error" in answer([kl])
+    assert "trained with gamma 35 (how strongly the dials are kept independent)" in answer([factor])
 
 
 def test_the_kl_alone_is_on_no_scale_of_beta(tmp_path):
     runs = [make_run(tmp_path, "kl", reconstruction_weight=0.0), *(make_run(tmp_path, f"b{b}", beta=b) for b in (0, 4))]
-    assert "With beta (how strongly the code is kept simple) going from 0 to 4" in told(*runs)
+    assert "With beta (how strongly the code is kept simple) going from 0 to 4" in answer(runs)
 
 
 def test_what_differs_in_more_than_beta_is_not_averaged_into_one_line(tmp_path):
     small, large = make_run(tmp_path, "small", beta=1, latent_dim=2), make_run(tmp_path, "large", beta=1)
-    said = told(small, large, make_run(tmp_path, "zero", beta=0))
-    assert "They differ in more than beta; their redrawing error is" in said
-    assert "going from" not in said
+    sentence = answer([small, large, make_run(tmp_path, "zero", beta=0)])
+    assert "They differ in more than beta; their redrawing error is" in sentence
+    assert "going from" not in sentence
 
 
 def test_models_of_one_beta_that_differ_otherwise_are_not_averaged(tmp_path):
     small, large = make_run(tmp_path, "small", latent_dim=2), make_run(tmp_path, "large", latent_dim=8)
-    said = told(small, large)
-    assert "They differ in more than the seed; their redrawing error is" in said
-    assert "on average" not in said
+    sentence = answer([small, large])
+    assert "They differ in more than the seed; their redrawing error is" in sentence
+    assert "on average" not in sentence
 
 
 def test_errors_in_different_units_are_not_compared(tmp_path):
@@ -149,6 +145,6 @@ def test_errors_in_different_units_are_not_compared(tmp_path):
         with_metrics(make_run(tmp_path, name, likelihood=name), reconstruction=error, mse=mse)
         for name, error, mse in (("bernoulli", 20.0, 0.02), ("gaussian", 2.0, 0.05))
     ]
-    said = told(*runs)
-    assert "their squared pixel error is 0.0200 (beta 1 · bernoulli) to 0.0500 (beta 1 · gaussian)" in said
+    sentence = answer(runs)
+    assert "their squared pixel error is 0.0200 (beta 1 · bernoulli) to 0.0500 (beta 1 · gaussian)" in sentence
     assert strips(runs)[0].texts == ["0.0200", "0.0500"]

@@ -26,7 +26,7 @@ def test_experiments_that_sound_alike_keep_their_own_names(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("status", "told"),
+    ("status", "reason"),
     [
         ("running", "still training"),
         ("interrupted", "--resume a"),
@@ -34,8 +34,8 @@ def test_experiments_that_sound_alike_keep_their_own_names(tmp_path: Path) -> No
         ("completed", "evaluate a"),
     ],
 )
-def test_why_a_run_shows_nothing(tmp_path: Path, status: str, told: str) -> None:
-    assert told in reason_for_absence(make_run(tmp_path, "a", status=status))
+def test_why_a_run_shows_nothing(tmp_path: Path, status: str, reason: str) -> None:
+    assert reason in reason_for_absence(make_run(tmp_path, "a", status=status))
 
 
 def test_the_inventory_counts_what_there_is(tmp_path: Path) -> None:

@@ -185,15 +185,15 @@ def recommendation_keeps_the_rule(advice: Recommendation, means: pd.DataFrame, t
     assert ("We recommend" in text) == (advice.verdict == "chosen")
     speaking = means[~((means["kl"] < SILENT) | (means["active_units"] == 0))]
     if advice.verdict == "chosen":
-        known = speaking[speaking[advice.measure].notna() & speaking["kl"].notna()]
-        near = known[known[advice.measure] >= NEARLY * known[advice.measure].max()]
+        comparable = speaking[speaking[advice.measure].notna() & speaking["kl"].notna()]
+        near = comparable[comparable[advice.measure] >= NEARLY * comparable[advice.measure].max()]
         assert advice.settings
         for name in advice.settings:
             assert name in near.index
             assert near.loc[name, "kl"] <= near["kl"].min() * 1.001
             assert name in text
-        assert rounded(known[advice.measure].max()) in text
-        close = known[known[advice.measure].between(advice.floor - CLOSE, advice.floor, inclusive="left")]
+        assert rounded(comparable[advice.measure].max()) in text
+        close = comparable[comparable[advice.measure].between(advice.floor - CLOSE, advice.floor, inclusive="left")]
         close = close[close["kl"] < near["kl"].min()]
         assert ("It is close" in text) == bool(len(close))
         assert all(f"{name}, with a simpler code, keeps" in text for name in close.index)

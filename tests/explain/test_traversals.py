@@ -15,7 +15,7 @@ NAN = float("nan")
 
 def changes(**values):
     """model -> what turning each of its dials does, 0 for those not in use."""
-    models = {name: Dimensions(np.array(found, float), np.array(found) > 0) for name, found in values.items()}
+    models = {name: Dimensions(np.array(kl, float), np.array(kl) > 0) for name, kl in values.items()}
     rows = dimension_table(models)
     rows["change"] = rows["touched"] = rows["kl"]
     return rows
@@ -61,7 +61,7 @@ def test_compared_passes_over_models_with_fewer_dials():
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "sentence"),
     [
         ([0.4, 0.1, 0], "A uses 2 of 3; turned from end to end, one changes a pixel by 10% (dial 1) to 40% (dial 0)"),
         ([0.4, 0.4], "A uses all 2; turned from end to end, one changes a pixel by 40%"),
@@ -69,8 +69,8 @@ def test_compared_passes_over_models_with_fewer_dials():
         ([0.3], "A uses its only one; turned"),
     ],
 )
-def test_one_model_in_full(values, said):
-    assert said in whole(traversals.one_model_words(changes(a=values), 3, "the middle of the code")).answer
+def test_one_model_in_full(values, sentence):
+    assert sentence in whole(traversals.one_model_words(changes(a=values), 3, "the middle of the code")).answer
 
 
 def test_the_range_that_is_turned_through_is_told():
@@ -124,7 +124,7 @@ def pairs(*rows):
 
 
 @pytest.mark.parametrize(
-    ("found", "said"),
+    ("overlaps", "sentence"),
     [
         (
             pairs(("a", 0, 3, 0.2), ("a", 0, 4, NAN), ("b", 1, 2, 0.7)),
@@ -135,8 +135,8 @@ def pairs(*rows):
         (pairs(), "No model uses two dials"),
     ],
 )
-def test_overlaps(found, said):
-    assert said in whole(difference_maps.overlap_words(found)).answer
+def test_overlaps(overlaps, sentence):
+    assert sentence in whole(difference_maps.overlap_words(overlaps)).answer
 
 
 def map_words(method="pca", agreement=None, chance=0.1, used=None):
@@ -174,17 +174,17 @@ def test_without_labels_nothing_is_said_of_them():
 
 
 @pytest.mark.parametrize(
-    ("used", "said"),
+    ("used", "sentence"),
     [({"a": 0, "b": 3}, "No dial is in use in a"), ({"a": 0, "b": 0}, "No dial is in use:"), ({"a": 1, "b": 1}, "")],
 )
-def test_maps_of_models_that_use_no_dial(used, said):
+def test_maps_of_models_that_use_no_dial(used, sentence):
     answer = map_words(agreement={"a": 0.1, "b": 0.2}, used=used).answer
-    assert said in answer
-    assert ("No dial" in answer) == bool(said)
+    assert sentence in answer
+    assert ("No dial" in answer) == bool(sentence)
 
 
 @pytest.mark.parametrize(
-    ("models", "said"),
+    ("models", "sentence"),
     [
         ({"a": [1, 0]}, "The model uses 1 of its 2 dials."),
         ({"a": [0, 0]}, "The model uses none of its 2 dials."),
@@ -193,13 +193,13 @@ def test_maps_of_models_that_use_no_dial(used, said):
         ({"a": [1, 0], "b": [1, 1, 1]}, "In use: 1 of 2 (a) and 3 of 3 (b)."),
     ],
 )
-def test_dials_in_use_are_counted(models, said):
-    assert whole(kl_per_dimension.dial_words(changes(**models))).answer == said
+def test_dials_in_use_are_counted(models, sentence):
+    assert whole(kl_per_dimension.dial_words(changes(**models))).answer == sentence
 
 
 def test_what_there_is_to_colour_by():
-    options = lambda **known: list(  # noqa: E731
-        dot_colours.colour_options(**{"labelled": False, "factors": [], "attributes": [], "originals": False} | known)
+    options = lambda **facts: list(  # noqa: E731
+        dot_colours.colour_options(**{"labelled": False, "factors": [], "attributes": [], "originals": False} | facts)
     )
     assert options(labelled=True, originals=True) == ["label", "error", "dial"]
     assert options(factors=["size", "x"], attributes=["Mass"]) == ["factor-0", "factor-1", "attribute-0", "dial"]
@@ -207,19 +207,19 @@ def test_what_there_is_to_colour_by():
 
 
 @pytest.mark.parametrize(
-    ("option", "said"),
+    ("option", "sentence"),
     [
         ("factor-0", "tell 30% (beta 4) to 80% (beta 1) of its 'size'; 0% would be chance."),
         ("attribute-0", "30% (beta 4) to 80% (beta 1) are like it in 'Mass'; 0% would be chance."),
         ("error", "tell 30% (beta 4) to 80% (beta 1) of its redrawing error"),
     ],
 )
-def test_neighbours_are_told_in_terms_of_the_colour(option, said):
-    known = {"labelled": True, "factors": ["size"], "attributes": ["Mass"], "originals": True}
-    coloured = dot_colours.colour_options(**known)[option]
+def test_neighbours_are_told_in_terms_of_the_colour(option, sentence):
+    facts = {"labelled": True, "factors": ["size"], "attributes": ["Mass"], "originals": True}
+    coloured = dot_colours.colour_options(**facts)[option]
     agreement = {"beta 1": 0.8, "beta 4": 0.3}
     words = whole(latent_space.map_words("pca", agreement, 0.0, {"a": 2}, "x", 1000, 10, coloured))
-    assert said in words.answer
+    assert sentence in words.answer
     assert coloured.meaning in words.how
 
 

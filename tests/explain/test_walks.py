@@ -28,8 +28,8 @@ def test_nothing_between():
 
 
 def test_one_model_and_two_pictures_of_one_kind():
-    said = answer({"a": ["Coat", "Shirt", "Coat"]}, ends=("Coat", "Coat"))
-    assert said == "On the way between two pictures of Coat lies Shirt."
+    sentence = answer({"a": ["Coat", "Shirt", "Coat"]}, ends=("Coat", "Coat"))
+    assert sentence == "On the way between two pictures of Coat lies Shirt."
 
 
 def test_every_model():
@@ -39,15 +39,15 @@ def test_every_model():
 
 
 def test_models_that_use_no_dial_are_left_out():
-    said = answer({"a": ["Coat", "Bag"], "z": ["Coat", "Dress", "Bag"]}, ["z"])
-    assert "Dress" not in said
-    assert said.endswith("Z uses no dial: nothing changes.")
+    sentence = answer({"a": ["Coat", "Bag"], "z": ["Coat", "Dress", "Bag"]}, ["z"])
+    assert "Dress" not in sentence
+    assert sentence.endswith("Z uses no dial: nothing changes.")
     assert answer({"z": ["Coat"]}, ["z"]) == "Z uses no dial: nothing changes."
 
 
 def test_without_labels():
-    said = answer({"a": [], "b": []}, ends=("picture 1", "picture 2"))
-    assert said == "On the way from picture 1 to picture 2, each model draws pictures of its own making."
+    sentence = answer({"a": [], "b": []}, ends=("picture 1", "picture 2"))
+    assert sentence == "On the way from picture 1 to picture 2, each model draws pictures of its own making."
 
 
 def test_models_that_are_told_the_kind():

@@ -89,7 +89,7 @@ def test_alike_repeats_whole_pixels():
 
 def test_alike_leaves_equal_pictures_alone():
     picture = np.random.default_rng(0).integers(0, 255, (5, 28, 28, 1), np.uint8)
-    assert all((found == picture).all() for found in of_one_size([picture, picture]))
+    np.testing.assert_array_equal(of_one_size([picture, picture]), [picture, picture])
 
 
 def test_alike_has_a_limit():
@@ -155,10 +155,10 @@ def test_overlap_matrices_share_a_scale_and_name_their_dials():
     assert np.array(figure.data[0].customdata)[0, 1].tolist() == ["dial 7", "dial 1"]
 
 
-@pytest.mark.parametrize(("used", "said"), [([], "no dial in use"), ([4], "nothing to compare")])
-def test_a_model_with_too_few_dials_says_so(used, said):
+@pytest.mark.parametrize(("used", "sentence"), [([], "no dial in use"), ([4], "nothing to compare")])
+def test_a_model_with_too_few_dials_says_so(used, sentence):
     figure = overlap_matrices({"a": np.ones((len(used), len(used))), "b": np.eye(2)}, {"a": used, "b": [0, 1]})
-    assert said in figure.data[0].text[0]
+    assert sentence in figure.data[0].text[0]
 
 
 def test_eight_matrices_of_any_size():
@@ -177,8 +177,8 @@ def test_a_difference_is_centred_at_zero_and_what_has_no_match_is_left_out():
 
 
 def test_separateness_has_a_dot_a_start_their_mean_and_a_word_where_there_is_none():
-    found = {"a": np.array([0.2, 0.4]), "b": np.array([np.nan, np.nan])}
-    line, starts, means, numbers, words = separateness_dots(found, {"a": "#111111", "b": "#222222"}).data
+    separateness = {"a": np.array([0.2, 0.4]), "b": np.array([np.nan, np.nan])}
+    line, starts, means, numbers, words = separateness_dots(separateness, {"a": "#111111", "b": "#222222"}).data
     assert list(line.x) == list(starts.x) == [0.2, 0.4]
     assert list(means.x) == pytest.approx([0.3])
     assert list(means.marker.color) == ["#111111"]

@@ -28,6 +28,12 @@ def figures_of(module: ModuleType) -> list[str]:
     return sorted(name for name, kind in returned.items() if kind is go.Figure and not name.startswith("_"))
 
 
+def test_figures_are_told_from_what_helps_to_draw_them():
+    figures = [figure for name in MODULES for figure in figures_of(importlib.import_module(name))]
+    assert {"loss_curves", "traversal_grid", "code_maps", "image_grid"} <= set(figures)
+    assert "smoothed" not in figures
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_hold(name):
     results = doctest.testmod(importlib.import_module(name))

@@ -26,6 +26,7 @@ def test_every_map_reads_its_own_columns_of_one_table():
     option = spec()["baseOption"]
     source = option["dataset"]["source"]
     dots = [series for series in option["series"] if series["id"].startswith("map")]
+    assert len(dots) == 2
     for place, series in enumerate(dots):
         assert source[series["encode"]["x"]].tolist() == pytest.approx((POINTS + place)[:, 0].tolist())
         assert (series["xAxisIndex"], series["yAxisIndex"]) == (place, place)
@@ -118,7 +119,10 @@ def test_two_dials_are_named_at_the_axes():
 
 @pytest.mark.parametrize("count", range(1, 9))
 def test_maps_are_squares_that_fit_their_place_and_do_not_overlap(count):
-    for layout in spec(count, colour=by_label(np.zeros(4, int), ["name of a label"] * 10))["media"]:
+    media = spec(count, colour=by_label(np.zeros(4, int), ["name of a label"] * 10))["media"]
+    assert [layout for layout in media if "minHeight" in layout["query"]], "the whole screen"
+    assert [layout for layout in media if "minHeight" not in layout["query"]], "the page"
+    for layout in media:
         width = max(layout["query"]["minWidth"], 320)
         tall = layout["query"].get("minHeight", height(count))
         boxes = []
@@ -150,9 +154,9 @@ def test_a_selection_counts_each_picture_of_any_map_once():
 def test_thumbnails_hold_the_pictures(shape):
     images = np.zeros(shape, np.uint8)
     images[1] = 200
-    found = [Image.open(io.BytesIO(base64.b64decode(uri.split(",")[1]))) for uri in thumbnails(images)]
-    assert max(found[0].size) == min(LONGEST, max(shape[1:3]))
-    brightness = [np.asarray(picture.convert("L")).mean() for picture in found]
+    pictures = [Image.open(io.BytesIO(base64.b64decode(uri.split(",")[1]))) for uri in thumbnails(images)]
+    assert max(pictures[0].size) == min(LONGEST, max(shape[1:3]))
+    brightness = [np.asarray(picture.convert("L")).mean() for picture in pictures]
     assert brightness == pytest.approx([0, 200, 0], abs=4)
 
 

@@ -28,9 +28,9 @@ def drawn(figure):
 def test_terms_are_found_and_ordered(tmp_path):
     recorded = pd.DataFrame(columns=["epoch", "step", "split", "seconds", "images_per_second", "tc", "kl", "loss"])
     runs = [make_run(tmp_path, run_id, epochs=1) for run_id in "ab"]
-    found = recorded_terms(runs, {"a": recorded, "b": pd.DataFrame(columns=["reconstruction"])})
-    assert list(found.faces) == ["reconstruction", "kl", "loss", "tc"]
-    assert found.faces["tc"].title == "Tc"
+    terms = recorded_terms(runs, {"a": recorded, "b": pd.DataFrame(columns=["reconstruction"])})
+    assert list(terms.faces) == ["reconstruction", "kl", "loss", "tc"]
+    assert terms.faces["tc"].title == "Tc"
 
 
 def test_a_term_in_another_unit_has_a_chart_of_its_own(tmp_path):

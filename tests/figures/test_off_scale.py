@@ -9,14 +9,14 @@ APART = np.array([True, False, False, False])
 
 
 def test_a_far_value_that_stands_apart_is_pinned():
-    found = scale(KL, APART)
-    assert found == Scale(0, 6)
-    assert found.is_pinned(KL).tolist() == [True, False, False, False]
-    assert found.place(KL).tolist() == [6 + PIN * 6, 6, 3, 0]
-    low, high = found.range(KL)
+    axis = scale(KL, APART)
+    assert axis == Scale(0, 6)
+    assert axis.is_pinned(KL).tolist() == [True, False, False, False]
+    assert axis.place(KL).tolist() == [6 + PIN * 6, 6, 3, 0]
+    low, high = axis.range(KL)
     assert low < 0
     assert high > 6 + PIN * 6
-    assert found.breaks(KL) == [6 + PIN * 3]
+    assert axis.breaks(KL) == [6 + PIN * 3]
 
 
 def test_ordinary_values_never_are():

@@ -34,8 +34,9 @@ def test_a_number_stands_at_every_error_map(channels):
     assert list(figure.layout.yaxis.ticktext) == ["cat", "off by", "dog", "off by"]
 
 
-def test_no_error_at_all_draws():
-    reconstructions(pictures(1), pictures(1, 1), np.zeros((1, 1, 8, 8)), column_heads=["a"], row_heads=["b"])
+def test_where_there_is_no_error_the_scale_goes_to_the_largest_that_there_could_be():
+    figure = reconstructions(pictures(1), pictures(1, 1), np.zeros((1, 1, 8, 8)), column_heads=["a"], row_heads=["b"])
+    assert [note.text for note in figure.layout.annotations if note.text] == ["0.0%", "100%", "0%"]
 
 
 def test_every_epoch_is_a_frame_and_the_last_is_shown_first():
@@ -61,9 +62,9 @@ def test_a_film_of_a_walk_begins_at_its_start():
 @pytest.mark.parametrize("channels", [1, 3])
 def test_gif_plays_all_epochs_and_stays_on_the_last(channels):
     file = gif(pictures(3, 2, 4, channels=channels), ["epoch 0", "epoch 5", "epoch 20"], ["a", "b" * 50, "c", "d"])
-    with Image.open(io.BytesIO(file)) as found:
-        assert found.n_frames == 3
-        assert found.info["loop"] == 0
-        first = found.info["duration"]
-        found.seek(2)
-        assert found.info["duration"] > first
+    with Image.open(io.BytesIO(file)) as animation:
+        assert animation.n_frames == 3
+        assert animation.info["loop"] == 0
+        first = animation.info["duration"]
+        animation.seek(2)
+        assert animation.info["duration"] > first

@@ -23,17 +23,17 @@ def test_blocks_stand_beside_each_other_with_their_notes(channels):
         row_heads=["a", "b"],
         notes={"noise": ["1%", "2%"], "typical": ["3%", ""]},
     )
-    said = {note.text: (note.x, note.y) for note in figure.layout.annotations if note.text}
-    assert {text: x for text, (x, _) in said.items()} == {
+    notes = {note.text: (note.x, note.y) for note in figure.layout.annotations if note.text}
+    assert {text: x for text, (x, _) in notes.items()} == {
         "<b>noise</b>": 2,
         "<b>typical</b>": 6,
         "1%": 2,
         "2%": 2,
         "3%": 6,
     }
-    assert said["<b>noise</b>"][1] == 0
-    assert said["1%"][1] == 1
-    assert said["2%"][1] > 2
+    assert notes["<b>noise</b>"][1] == 0
+    assert notes["1%"][1] == 1
+    assert notes["2%"][1] > 2
     assert list(figure.layout.yaxis.ticktext) == ["a", "b"]
     assert len(figure.layout.shapes) == 1
 

@@ -21,9 +21,9 @@ def test_no_weight_changes_nothing():
 
 
 def test_unknown_values_stay_unknown_and_spoil_nothing():
-    found = smoothed(np.array([2.0, np.nan, 2.0]), 0.5)
-    assert np.isnan(found[1])
-    assert found[2] == pytest.approx(2)
+    curve = smoothed(np.array([2.0, np.nan, 2.0]), 0.5)
+    assert np.isnan(curve[1])
+    assert curve[2] == pytest.approx(2)
 
 
 def test_nothing():

@@ -45,4 +45,6 @@ def test_numbers_become_colours_clipped_at_both_ends() -> None:
 
 
 def test_equal_limits_do_not_divide_by_zero() -> None:
-    assert colourise(np.zeros((2, 2)), 0, 0).shape == (2, 2, 3)
+    with np.errstate(all="raise"):
+        pixels = colourise(np.zeros((2, 2)), 0, 0)
+    np.testing.assert_array_equal(pixels, np.broadcast_to(colourise(np.array(0.0), 0, 1), (2, 2, 3)))

@@ -63,17 +63,17 @@ def test_overlap_of_apart_equal_and_half():
 
 
 def test_overlap_with_a_dial_that_changes_nothing_is_unknown():
-    found = overlap(np.array([[[1, 0]], [[0, 0]]], float))
-    assert found[0, 0] == 1
-    assert np.isnan(found[0, 1])
-    assert np.isnan(mean_overlap(found))
+    overlaps = overlap(np.array([[[1, 0]], [[0, 0]]], float))
+    assert overlaps[0, 0] == 1
+    assert np.isnan(overlaps[0, 1])
+    assert np.isnan(mean_overlap(overlaps))
 
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_fewer_than_two_dials_overlap_nowhere(count):
-    found = overlap(np.ones((count, 2, 2)))
-    assert found.shape == (count, count)
-    assert np.isnan(mean_overlap(found))
+    overlaps = overlap(np.ones((count, 2, 2)))
+    assert overlaps.shape == (count, count)
+    assert np.isnan(mean_overlap(overlaps))
 
 
 def test_overlap_between_the_dials_of_two_models():
@@ -101,10 +101,10 @@ BOTH_SIDES = np.hypot(LEFT, RIGHT)
 
 
 def test_a_dial_that_does_what_two_did():
-    found = joint_dimensions(np.array([LEFT, BELOW, RIGHT]), np.array([0.6, 0.0, -0.6]), BOTH_SIDES)
-    assert (found.first, found.second) == (0, 2)
-    assert found.together == pytest.approx(1)
-    assert found.alone == pytest.approx(np.sqrt(0.5))
+    joint = joint_dimensions(np.array([LEFT, BELOW, RIGHT]), np.array([0.6, 0.0, -0.6]), BOTH_SIDES)
+    assert (joint.first, joint.second) == (0, 2)
+    assert joint.together == pytest.approx(1)
+    assert joint.alone == pytest.approx(np.sqrt(0.5))
 
 
 @pytest.mark.parametrize(

@@ -26,17 +26,17 @@ def test_codes_that_fill_the_prior_leave_no_holes_however_narrow_each_is(dims, v
 
 def test_codes_that_say_nothing_are_the_prior_exactly():
     mu = np.zeros((CODES, 3))
-    found = density_ratio(mu, np.zeros_like(mu), normal(3, NOISE, 1))
-    assert found.at_noise == pytest.approx(np.zeros(NOISE), abs=1e-9)
-    assert found.share_in_holes == 0
+    ratio = density_ratio(mu, np.zeros_like(mu), normal(3, NOISE, 1))
+    assert ratio.at_noise == pytest.approx(np.zeros(NOISE), abs=1e-9)
+    assert ratio.share_in_holes == 0
 
 
 def test_codes_in_one_half_leave_the_other_half_to_the_holes():
     mu = np.abs(normal(1, 3_000))
     noise = normal(1, NOISE, 1)
-    found = density_ratio(mu, alike(mu, 1e-4), noise)
-    assert found.share_in_holes == pytest.approx(0.5, abs=0.08)
-    assert (noise[found.at_noise < np.log(EMPTY)] < 0).all()
+    ratio = density_ratio(mu, alike(mu, 1e-4), noise)
+    assert ratio.share_in_holes == pytest.approx(0.5, abs=0.08)
+    assert (noise[ratio.at_noise < np.log(EMPTY)] < 0).all()
 
 
 def test_codes_far_from_the_middle_leave_all_noise_in_holes():
@@ -46,9 +46,9 @@ def test_codes_far_from_the_middle_leave_all_noise_in_holes():
 
 def test_the_ratio_of_two_gaussians():
     mu = 0.5 * normal(1, 4_000)
-    found = density_ratio(mu, alike(mu, 1e-4), np.array([[0.0], [1.0]]))
+    ratio = density_ratio(mu, alike(mu, 1e-4), np.array([[0.0], [1.0]]))
     exact = np.log(2) + np.array([0, 0.5 - 2])
-    assert found.at_noise == pytest.approx(exact, abs=0.15)
+    assert ratio.at_noise == pytest.approx(exact, abs=0.15)
 
 
 def test_the_emptiest_place_is_the_furthest_from_all_codes():

@@ -60,24 +60,24 @@ def test_turned_undoes_a_turn_a_mirror_and_a_shift():
 
 def test_turned_never_bends_and_has_a_spread_of_one():
     points, reference = np.random.default_rng(1).normal(size=(2, 50, 2))
-    found = aligned(points, reference)
+    turned = aligned(points, reference)
     lengths = lambda a: np.linalg.norm(a[:, None] - a[None], axis=-1)  # noqa: E731
-    assert lengths(found) * lengths(points).max() == pytest.approx(lengths(points) * lengths(found).max())
-    assert (found**2).sum(axis=1).mean() == pytest.approx(1)
+    assert lengths(turned) * lengths(points).max() == pytest.approx(lengths(points) * lengths(turned).max())
+    assert (turned**2).sum(axis=1).mean() == pytest.approx(1)
     assert not aligned(np.zeros((3, 2)), reference[:3]).any()
 
 
 def test_a_map_that_is_the_code_keeps_every_neighbour():
     codes = np.random.default_rng(0).normal(size=(80, 2))
-    found = map_fidelity(codes, 3 * codes + 5)
-    assert (found.neighbours, found.trustworthiness) == (1, 1)
+    fidelity = map_fidelity(codes, 3 * codes + 5)
+    assert (fidelity.neighbours, fidelity.trustworthiness) == (1, 1)
 
 
 def test_a_map_that_says_nothing_keeps_what_chance_keeps():
     codes, points = np.random.default_rng(0).normal(size=(2, 600, 2))
-    found = map_fidelity(codes, points)
-    assert found.neighbours == pytest.approx(15 / 599, abs=0.01)
-    assert found.trustworthiness == pytest.approx(0.5, abs=0.02)
+    fidelity = map_fidelity(codes, points)
+    assert fidelity.neighbours == pytest.approx(15 / 599, abs=0.01)
+    assert fidelity.trustworthiness == pytest.approx(0.5, abs=0.02)
 
 
 @pytest.mark.parametrize("count", [7, 60, 700])

@@ -17,8 +17,8 @@ def test_the_prior_is_standard_normal_and_always_the_same():
 
 def test_the_mixture_draws_where_codes_are_and_not_between():
     centres = np.array([[10.0, 0, 0], [-10, 0, 0], [0, 10, 0]])
-    known = np.repeat(centres, 200, axis=0) + 0.1 * RNG.normal(size=(600, 3))
-    drawn = mixture(known, 300, components=3)
+    codes = np.repeat(centres, 200, axis=0) + 0.1 * RNG.normal(size=(600, 3))
+    drawn = mixture(codes, 300, components=3)
     distances = np.linalg.norm(drawn[:, None] - centres, axis=-1)
     assert distances.min(axis=1).max() < 1
     assert np.bincount(distances.argmin(axis=1)) == pytest.approx([100, 100, 100], abs=35)
@@ -26,27 +26,27 @@ def test_the_mixture_draws_where_codes_are_and_not_between():
 
 
 def test_the_mixture_is_seeded():
-    known = RNG.normal(size=(100, 2))
-    assert np.array_equal(mixture(known, 8), mixture(known, 8))
+    codes = RNG.normal(size=(100, 2))
+    assert np.array_equal(mixture(codes, 8), mixture(codes, 8))
 
 
-@pytest.mark.parametrize("known", [np.zeros((50, 4)), 30 * RNG.normal(size=(3, 20)), 1e-5 * RNG.normal(size=(50, 4))])
-def test_the_mixture_of_hardly_any_codes(known):
-    drawn = mixture(known.astype(np.float32), 5)
-    assert drawn.shape == (5, known.shape[1])
-    assert np.abs(drawn).max() <= 5 * max(np.abs(known).max(), 0.01)
+@pytest.mark.parametrize("codes", [np.zeros((50, 4)), 30 * RNG.normal(size=(3, 20)), 1e-5 * RNG.normal(size=(50, 4))])
+def test_the_mixture_of_hardly_any_codes(codes):
+    drawn = mixture(codes.astype(np.float32), 5)
+    assert drawn.shape == (5, codes.shape[1])
+    assert np.abs(drawn).max() <= 5 * max(np.abs(codes).max(), 0.01)
 
 
 def test_one_gaussian_has_the_mean_and_covariance_of_the_codes():
     covariance = np.array([[4.0, 1.5], [1.5, 1.0]])
-    known = RNG.multivariate_normal([5, -3], covariance, 400)
-    drawn = gaussian(known, 20_000)
-    assert drawn.mean(axis=0) == pytest.approx(known.mean(axis=0), abs=0.05)
-    assert np.cov(drawn.T) == pytest.approx(np.cov(known.T), abs=0.1)
+    codes = RNG.multivariate_normal([5, -3], covariance, 400)
+    drawn = gaussian(codes, 20_000)
+    assert drawn.mean(axis=0) == pytest.approx(codes.mean(axis=0), abs=0.05)
+    assert np.cov(drawn.T) == pytest.approx(np.cov(codes.T), abs=0.1)
 
 
 def test_one_gaussian_of_fewer_codes_than_dimensions_stays_among_them():
-    known = RNG.normal(size=(3, 10))
-    drawn = gaussian(known, 50)
+    codes = RNG.normal(size=(3, 10))
+    drawn = gaussian(codes, 50)
     assert np.linalg.matrix_rank(drawn - drawn.mean(axis=0), tol=1e-4) == 2
-    assert gaussian(known[:1], 4) == pytest.approx(np.repeat(known[:1], 4, axis=0), abs=1e-6)
+    assert gaussian(codes[:1], 4) == pytest.approx(np.repeat(codes[:1], 4, axis=0), abs=1e-6)

@@ -40,8 +40,8 @@ def test_one_dial_stepped_is_what_its_frame_shows():
 
 
 def test_several_dials_are_stepped_and_the_others_stay():
-    found = stepped_code(CODE, POSITIONS, np.array([1, -1, 0]), np.array([-1, 2, 2]))
-    assert found == pytest.approx([2, 0, -7])
+    code = stepped_code(CODE, POSITIONS, np.array([1, -1, 0]), np.array([-1, 2, 2]))
+    assert code == pytest.approx([2, 0, -7])
     assert CODE[0] == 0, "the code itself is left alone"
 
 

@@ -57,9 +57,9 @@ def test_a_perfect_discriminator_finds_the_total_correlation_of_correlated_codes
             return torch.stack([joint, -(x**2 + y**2) / 2], dim=1)
 
     assert SMALL(_pass(z, Best()))["total_correlation"].item() == pytest.approx(-0.5 * math.log(1 - r**2), abs=0.01)
-    told = SMALL.discriminator_terms(Best(), z, permute_dims(z, generator))
-    assert told["discriminator_loss"] < math.log(2)
-    assert told["discriminator_accuracy"] > 0.6
+    terms = SMALL.discriminator_terms(Best(), z, permute_dims(z, generator))
+    assert terms["discriminator_loss"] < math.log(2)
+    assert terms["discriminator_accuracy"] > 0.6
 
 
 def test_discriminator_terms_known_answers() -> None:

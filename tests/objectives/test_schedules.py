@@ -43,6 +43,11 @@ def test_a_scheduled_beta_weighs_the_kl_and_is_told() -> None:
     assert "beta" not in BetaVAE()(ForwardPass(torch.ones(5), z, z, z, 0))
 
 
+def test_every_objective_has_a_schedule():
+    assert {name for name, _ in SCHEDULED} == set(OBJECTIVES.names())
+    assert dict(SCHEDULED)["annealed-vae"] == "capacity"
+
+
 @pytest.mark.parametrize(("objective", "what"), SCHEDULED)
 def test_impossible_schedules_are_refused(objective: str, what: str) -> None:
     with pytest.raises(BadInput, match=f"--{what}-schedule must be one of: constant, linear, cyclical; not 'sine'"):

@@ -26,7 +26,7 @@ _COMPILED = ScriptCache()
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Opens a page on a folder of runs: app(runs_folder, page, chosen=ids of runs in the address) -> AppTest, run."""
-    _as_on_a_server(monkeypatch)
+    as_on_a_server(monkeypatch)
     st.cache_resource.clear()  # originals that another test found, wherever it comes in the order
     st.cache_data.clear()
 
@@ -58,7 +58,7 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int | None, np.ndarra
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
+def drawn_labels(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
     """The labels that conditional models were told; their pictures are as bright as the label."""
     asked: list[list[int]] = []
 
@@ -82,7 +82,7 @@ def charts(page: AppTest) -> dict[str, Any]:
     return {chart.proto.id.split("-")[-1]: json.loads(chart.proto.spec) for chart in page.get("plotly_chart")}
 
 
-def _as_on_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+def as_on_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
     """What AppTest does anew for every run or start and a server does once.
 
     AppTest forgets that dashboard.py has called st.navigation, compiles the scripts, and looks through all installed

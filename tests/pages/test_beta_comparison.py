@@ -18,12 +18,6 @@ def charts(page):
     return {chart.proto.id.split("-")[-1]: chart.proto for chart in page.get("plotly_chart")}
 
 
-def test_no_runs(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert "no trained models" in page.info[0].value
-
-
 def test_a_sweep_is_four_charts_each_with_its_words(tmp_path, app):
     for beta in (0, 1, 4):
         make_run(tmp_path, f"d{beta}", beta=beta)

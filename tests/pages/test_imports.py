@@ -20,15 +20,18 @@ HEAVY = ("torch", "torchvision", "sklearn", "umap", "numba", "skimage")
 OPEN_THE_PAGES = """
 import json
 import sys
+import pytest
 from streamlit.testing.v1 import AppTest
+from tests.pages.conftest import as_on_a_server
 
+as_on_a_server(pytest.MonkeyPatch())
 reports = {}
 for file in sys.argv[1:]:
     troubles = []
     for chosen in (["d0.5", "d4"], ["without-originals"]):
         page = AppTest.from_file("dashboard.py", default_timeout=60)
         page.query_params["runs"] = chosen
-        page.run().switch_page(file).run()
+        page.switch_page(file).run()
         troubles += [error.value for error in page.exception]
         troubles += [] if page.title else ["the page drew nothing"]
     for name in [name for name in sys.modules if name.partition(".")[0] in HEAVY]:

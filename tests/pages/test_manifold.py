@@ -14,12 +14,6 @@ def chart(page):
     return json.loads(page.get("plotly_chart")[0].proto.spec)
 
 
-def test_no_runs(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert "no trained models" in page.info[0].value
-
-
 def test_without_two_dials_it_says_how_to_train_them(tmp_path, app):
     make_run(tmp_path, "a", latent_dim=4)
     page = app(tmp_path, PAGE)
@@ -43,9 +37,9 @@ def test_pictures_and_codes_stand_beside_each_other(tmp_path, app):
     make_run(tmp_path, "a", latent_dim=2)
     page = app(tmp_path, PAGE)
     assert not page.exception
-    found = chart(page)
-    assert len(found["layout"]["images"]) == 1
-    assert len(found["data"]) == 10
+    figure = chart(page)
+    assert len(figure["layout"]["images"]) == 1
+    assert len(figure["data"]) == 10
     assert "codes of test pictures; of noise it would hold 90%" in page.main.markdown[0].value
     page.segmented_control(key="codes-of-3").set_value("Hidden").run()
     assert not chart(page).get("data")

@@ -114,6 +114,7 @@ def test_a_chosen_run_with_a_broken_file_leaves_the_others(tmp_path, app):
 
 @pytest.mark.parametrize("file", PAGES)
 def test_no_runs_say_what_to_do_on_every_page(tmp_path, app, file):
+    (tmp_path / "broken").mkdir()
     page = app(tmp_path, file)
     assert not page.exception
     assert "no trained models" in page.info[0].value

@@ -17,24 +17,18 @@ def notes(chart):
     return [note["text"] for note in chart["layout"].get("annotations", []) if note["text"]]
 
 
-def test_no_runs(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert "no trained models" in page.info[0].value
-
-
 def test_redrawn_epochs_and_samples_of_a_sweep(tmp_path, app):
     for beta in (1, 4):
         make_run(tmp_path, f"d{beta}", beta=beta)
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert page.title[0].value == "How true are the redrawn pictures?"
-    found = charts(page)
-    assert set(found) == {"redrawn", "epochs", "samples"}
-    assert found["redrawn"]["layout"]["xaxis"]["ticktext"] == ["original", "beta 1", "beta 4"]
-    assert len(notes(found["redrawn"])) == 3 * 2 + 2  # three pictures through two models, and the ends of the scale
-    assert [frame["name"] for frame in found["epochs"]["frames"]] == ["0", "1", "2", "5"]
-    assert found["samples"]["layout"]["xaxis"]["ticktext"] == ["beta 1", "beta 4"]
+    figures = charts(page)
+    assert set(figures) == {"redrawn", "epochs", "samples"}
+    assert figures["redrawn"]["layout"]["xaxis"]["ticktext"] == ["original", "beta 1", "beta 4"]
+    assert len(notes(figures["redrawn"])) == 3 * 2 + 2  # three pictures through two models, and the ends of the scale
+    assert [frame["name"] for frame in figures["epochs"]["frames"]] == ["0", "1", "2", "5"]
+    assert figures["samples"]["layout"]["xaxis"]["ticktext"] == ["beta 1", "beta 4"]
 
 
 def test_best_and_worst_are_ordered_by_their_error(tmp_path, app):
@@ -120,6 +114,8 @@ def test_a_data_set_that_was_picked_and_is_no_longer_chosen_is_forgotten(tmp_pat
     page.multiselect(key="runs").set_value(["d", "e"]).run()
     assert not page.exception
     assert page.segmented_control(key="data-set").options == ["Digits", "elephants"]
+    assert page.segmented_control(key="data-set").value == "Digits"
+    assert len(charts(page)) == 3
 
 
 def test_unfinished_runs_are_left_out_with_a_word(tmp_path, app):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from pages.parts.run_picker import reticked
@@ -81,7 +79,6 @@ def test_one_run_in_full(folder):
     assert run_details._results(run)["Redrawing error"].endswith("(test, n = 360)")
     assert run_details._text({"train": 1257, "test": [1, 2]}) == "train 1,257, test 1, 2"
     assert run_details._text(None) == ""
-    assert json.loads((run.folder / "run.json").read_text())["status"] == "completed"
 
 
 def test_the_experiment_on_show_is_listed_first(tmp_path, app):

@@ -73,7 +73,12 @@ def test_of_two_data_sets_one_is_told_at_a_time(tmp_path, app):
     make_run(tmp_path, "c", beta=4, dataset="colours", channels=3)
     page = app(tmp_path, PAGE, chosen=["d", "c"])
     assert not page.exception
-    assert page.button_group  # which of them
+    which = page.button_group(key="data-set")
+    assert which.options == ["Digits", "colours"]
+    assert "handwritten digits" in page.main.markdown[0].value
+    which.set_value("colours").run()
+    assert not page.exception
+    assert "the pictures of colours" in page.main.markdown[0].value
 
 
 def test_hidden_steps_are_not_told_and_own_sentences_are(sweep, app):

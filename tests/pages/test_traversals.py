@@ -82,12 +82,6 @@ def test_runs_that_are_not_finished_are_left_out(tmp_path, app):
     assert "still training" in page.sidebar.caption[0].value
 
 
-def test_nothing_to_show(tmp_path, app):
-    page = app(tmp_path, PAGE)
-    assert not page.exception
-    assert not page.get("plotly_chart")
-
-
 def test_fewer_pictures_are_taken_from_the_stored_ones(tmp_path, app, decoded):
     make_run(tmp_path, "a")
     page = app(tmp_path, PAGE)
@@ -105,8 +99,8 @@ def test_dials_are_named_by_what_changes(tmp_path, app, decoded):
     assert not page.exception
     assert page.header[1].value == "What does each dial do, in words?"
     # The pictures of the test are blobs: even dimensions move them down, odd ones to the right.
-    told = next(frame.value for frame in page.dataframe if "turned up" in frame.value)
-    assert told["turned up"].tolist()[:2] == ["moves down", "moves right"]
+    table = next(frame.value for frame in page.dataframe if "turned up" in frame.value)
+    assert table["turned up"].tolist()[:2] == ["moves down", "moves right"]
     assert "moves down" in page.get("plotly_chart")[0].proto.spec
     assert not decoded
 
@@ -188,7 +182,7 @@ def test_only_models_of_the_same_pictures_correspond(tmp_path, app):
     assert "choose another model" in answer(page)
 
 
-def test_a_conditional_model_draws_the_same_code_as_each_class(tmp_path, app, told):
+def test_a_conditional_model_draws_the_same_code_as_each_class(tmp_path, app, drawn_labels):
     make_run(tmp_path, "plain")
     make_run(tmp_path, "conditional", conditional=True)
     page = app(tmp_path, PAGE, chosen=["plain", "conditional"])
@@ -196,7 +190,7 @@ def test_a_conditional_model_draws_the_same_code_as_each_class(tmp_path, app, to
     assert not page.exception
     assert page.title[0].value == "How does the same code look as each class?"
     assert "the class decides more than the code" in answer(page)
-    assert told[0] == list(range(10)) * 6
+    assert drawn_labels[0] == list(range(10)) * 6
     assert page.selectbox(key="told").options == ["beta 1 · conditional"]
 
 

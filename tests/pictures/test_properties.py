@@ -26,15 +26,15 @@ def of(picture):
 
 
 def test_a_bar():
-    found = of(bar())
-    assert found["brightness"] == pytest.approx(0.12)
-    assert found["area"] == pytest.approx(0.12)
-    assert (found["x"], found["y"]) == pytest.approx((0.5, 0.5))
-    assert found["width"] == pytest.approx(0.2, rel=0.02)
-    assert found["height"] == pytest.approx(0.6, rel=0.02)
-    assert found["slant"] == pytest.approx(0, abs=1e-9)
-    assert found["symmetry"] == pytest.approx(1)
-    assert found["thickness"] == pytest.approx(0.2, rel=0.2)
+    properties = of(bar())
+    assert properties["brightness"] == pytest.approx(0.12)
+    assert properties["area"] == pytest.approx(0.12)
+    assert (properties["x"], properties["y"]) == pytest.approx((0.5, 0.5))
+    assert properties["width"] == pytest.approx(0.2, rel=0.02)
+    assert properties["height"] == pytest.approx(0.6, rel=0.02)
+    assert properties["slant"] == pytest.approx(0, abs=1e-9)
+    assert properties["symmetry"] == pytest.approx(1)
+    assert properties["thickness"] == pytest.approx(0.2, rel=0.2)
 
 
 def test_dark_on_white_is_drawn_too():
@@ -64,16 +64,18 @@ def test_blurred_is_less_sharp():
 
 def test_colours():
     red = bar().repeat(3, axis=-1) * np.array([1, 0, 0], np.uint8)
-    found = of(red)
-    assert found["warmth"] > 0 > found["green"]
-    assert found["colourfulness"] == pytest.approx(0.12)
+    properties = of(red)
+    assert properties["warmth"] > 0 > properties["green"]
+    assert properties["colourfulness"] == pytest.approx(0.12)
     assert "warmth" not in of(bar())
 
 
 def test_of_an_empty_picture_only_what_is_there_is_known():
-    found = of(np.zeros((8, 8, 1), np.uint8))
-    assert found["brightness"] == found["area"] == 0
-    assert np.isnan([found[name] for name in ("x", "y", "width", "height", "slant", "thickness", "symmetry")]).all()
+    properties = of(np.zeros((8, 8, 1), np.uint8))
+    assert properties["brightness"] == properties["area"] == 0
+    assert np.isnan(
+        [properties[name] for name in ("x", "y", "width", "height", "slant", "thickness", "symmetry")]
+    ).all()
 
 
 USUAL = dict.fromkeys(("brightness", "area", "width", "height", "x", "y", "thickness", "symmetry", "sharpness"), 0.1)

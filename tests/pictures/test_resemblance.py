@@ -16,15 +16,15 @@ def pictures(count, channels=1):
 
 @pytest.mark.parametrize("channels", [1, 3])
 def test_a_known_picture_is_wholly_alike_however_bright(channels):
-    known = pictures(20, channels)
-    assert likeness(known[:3] // 2, known) == pytest.approx([1, 1, 1], abs=1e-3)
-    assert (likeness(pictures(5, channels), known) < 0.6).all()
+    examples = pictures(20, channels)
+    assert likeness(examples[:3] // 2, examples) == pytest.approx([1, 1, 1], abs=1e-3)
+    assert (likeness(pictures(5, channels), examples) < 0.6).all()
 
 
 def test_likeness_is_the_highest_correlation():
-    known, drawn = pictures(6), pictures(4)
-    expected = [max(np.corrcoef(d.ravel(), k.ravel())[0, 1] for k in known) for d in drawn]
-    assert likeness(drawn, known) == pytest.approx(expected, abs=1e-5)
+    examples, drawn = pictures(6), pictures(4)
+    expected = [max(np.corrcoef(d.ravel(), k.ravel())[0, 1] for k in examples) for d in drawn]
+    assert likeness(drawn, examples) == pytest.approx(expected, abs=1e-5)
 
 
 def test_a_picture_without_shape_is_like_none():
@@ -33,11 +33,11 @@ def test_a_picture_without_shape_is_like_none():
 
 def test_usual_likeness_is_that_of_known_pictures_among_themselves():
     base = pictures(1)
-    known = np.concatenate([base, 255 - base, pictures(1)])
-    pair = np.repeat(known, 2, axis=0)
+    examples = np.concatenate([base, 255 - base, pictures(1)])
+    pair = np.repeat(examples, 2, axis=0)
     assert usual_likeness(pair) == ALIKE, "each has a twin"
-    assert usual_likeness(known) < 0.5
-    assert usual_likeness(known[:1]) == ALIKE
+    assert usual_likeness(examples) < 0.5
+    assert usual_likeness(examples[:1]) == ALIKE
 
 
 def test_models_that_draw_one_flat_picture_are_no_error():
@@ -57,7 +57,7 @@ def test_the_largest_step_of_all_change():
 
 
 def test_the_kind_of_most_codes_around():
-    known = np.array([[0.0], [0.1], [0.2], [5.0], [5.1]])
+    examples = np.array([[0.0], [0.1], [0.2], [5.0], [5.1]])
     labels = np.array([2, 2, 1, 3, 3])
-    assert majority_label(np.array([[0.05], [5.0]]), known, labels, k=3).tolist() == [2, 3]
-    assert majority_label(np.array([[0.0]]), known, labels, k=99).tolist() == [2]
+    assert majority_label(np.array([[0.05], [5.0]]), examples, labels, k=3).tolist() == [2, 3]
+    assert majority_label(np.array([[0.0]]), examples, labels, k=99).tolist() == [2]

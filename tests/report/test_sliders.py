@@ -21,17 +21,17 @@ def pixels(sheet):
 
 def test_a_sheet_has_a_row_a_start_and_dial_and_a_column_a_step():
     frames = np.random.default_rng(0).integers(0, 255, (2, 3, 5, 4, 6, 3), np.uint8)
-    found = model("m", frames)
-    assert (found["name"], found["width"], found["height"]) == ("m", 6, 4)
-    sheet = pixels(found["sheet"])
+    dials = model("m", frames)
+    assert (dials["name"], dials["width"], dials["height"]) == ("m", 6, 4)
+    sheet = pixels(dials["sheet"])
     assert sheet.shape == (2 * 3 * 4, 5 * 6, 3)
     assert (sheet[(1 * 3 + 2) * 4 :, 4 * 6 :] == frames[1, 2, 4]).all()
 
 
 def test_steps_are_named_by_how_far_they_turn():
-    found = contents([], [("a", "note")], np.linspace(-3, 3, 5), ["x"])
-    assert found["steps"] == ["−3.0", "−1.5", "0", "+1.5", "+3.0"]
-    assert found["dials"] == [{"name": "a", "note": "note"}]
+    dials = contents([], [("a", "note")], np.linspace(-3, 3, 5), ["x"])
+    assert dials["steps"] == ["−3.0", "−1.5", "0", "+1.5", "+3.0"]
+    assert dials["dials"] == [{"name": "a", "note": "note"}]
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def report(tmp_path):
     def write(*betas):
         runs = [make_run(tmp_path, f"d{beta:g}", beta=beta) for beta in betas]
         text = make(".html", runs, RunStore(tmp_path)).decode()
-        found = re.search(r'<div class="turn">.*?<script type="application/json">(.*?)</script>', text, re.S)
-        return text, json.loads(found[1]) if found else None
+        script = re.search(r'<div class="turn">.*?<script type="application/json">(.*?)</script>', text, re.S)
+        return text, json.loads(script[1]) if script else None
 
     return write
 

@@ -21,10 +21,10 @@ def test_a_run_with_an_unreadable_file_is_a_broken_row(tmp_path: Path) -> None:
     for name in ("a", "b"):
         make_run(tmp_path, name)
     (tmp_path / "a" / schema.METRICS_FILE).write_text("{", encoding="utf-8")
-    found = run_table(list(RunStore(tmp_path)), {"c": "no run.json"})
-    assert dict(found["status"]) == {"a": "broken", "b": "completed", "c": "broken"}
-    assert schema.METRICS_FILE in found["reason"]["a"]
-    assert found["kl"].notna().to_dict() == {"a": False, "b": True, "c": False}
+    table = run_table(list(RunStore(tmp_path)), {"c": "no run.json"})
+    assert dict(table["status"]) == {"a": "broken", "b": "completed", "c": "broken"}
+    assert schema.METRICS_FILE in table["reason"]["a"]
+    assert table["kl"].notna().to_dict() == {"a": False, "b": True, "c": False}
 
 
 def test_experiments_are_listed_one_after_the_other(tmp_path: Path) -> None:
@@ -38,18 +38,18 @@ def test_finding(tmp_path: Path) -> None:
         make_run(tmp_path, "two", beta=4, model="conv"),
         make_run(tmp_path, "three"),
     ]
-    found = run_table(runs)
-    assert set(filtered(found, "", {}).index) == {"one", "two", "three"}
-    assert set(filtered(found, "CONV two", {}).index) == {"two"}
-    assert set(filtered(found, "conv one", {}).index) == set()
-    assert set(filtered(found, "", {"beta": [1.0]}).index) == {"one", "three"}
-    assert set(filtered(found, "thr", {"beta": [1.0], "model": []}).index) == {"three"}
+    table = run_table(runs)
+    assert set(filtered(table, "", {}).index) == {"one", "two", "three"}
+    assert set(filtered(table, "CONV two", {}).index) == {"two"}
+    assert set(filtered(table, "conv one", {}).index) == set()
+    assert set(filtered(table, "", {"beta": [1.0]}).index) == {"one", "three"}
+    assert set(filtered(table, "thr", {"beta": [1.0], "model": []}).index) == {"three"}
 
 
 def test_what_is_missing_cannot_be_found(tmp_path: Path) -> None:
-    found = run_table([make_run(tmp_path, "a")])
-    assert filtered(found, "nan", {}).empty
-    assert filtered(found, "none", {}).empty
+    table = run_table([make_run(tmp_path, "a")])
+    assert filtered(table, "nan", {}).empty
+    assert filtered(table, "none", {}).empty
 
 
 def test_labels_add_only_what_tells_runs_apart(tmp_path: Path) -> None:

@@ -16,11 +16,11 @@ def test_sibling_seeds_are_included_under_the_chosen_runs_name_and_colour(tmp_pa
     chosen = [make_run(tmp_path, "a", beta=1), make_run(tmp_path, "b", beta=4)]
     sibling = make_run(tmp_path, "c", beta=4, seed=1)
     other = make_run(tmp_path, "d", beta=4, model="conv")
-    found = table(chosen, [*chosen, sibling, other])
-    assert list(found.index) == ["a", "b", "c"]
-    assert list(found["label"]) == ["beta 1", "beta 4", "beta 4"]
-    assert list(found["colour"]) == ["a", "b", "b"]
-    assert found.loc["c", "reconstruction"] == sibling.metric("reconstruction")
+    frame = table(chosen, [*chosen, sibling, other])
+    assert list(frame.index) == ["a", "b", "c"]
+    assert list(frame["label"]) == ["beta 1", "beta 4", "beta 4"]
+    assert list(frame["colour"]) == ["a", "b", "b"]
+    assert frame.loc["c", "reconstruction"] == sibling.metric("reconstruction")
 
 
 def test_what_differs_besides_beta_and_seed_is_another_line(tmp_path):
@@ -74,10 +74,10 @@ def test_a_setting_that_an_older_run_lacks_is_no_other_unit(tmp_path):
 
 def test_other_objectives_are_lines_of_their_own_on_their_own_scale(tmp_path):
     runs = [make_run(tmp_path, f"f{g}", objective="factor-vae", gamma=g) for g in (6, 35)]
-    found = table(runs, runs)
-    assert list(found["beta"]) == [6, 35]
-    assert set(found["scale"]) == {"gamma (FactorVAE)"}
-    assert set(found["line"]) == {""}
+    frame = table(runs, runs)
+    assert list(frame["beta"]) == [6, 35]
+    assert set(frame["scale"]) == {"gamma (FactorVAE)"}
+    assert set(frame["line"]) == {""}
     plain = make_run(tmp_path, "plain", beta=4)
     mixed = table([plain, *runs], [plain, *runs])
     assert list(mixed["scale"]) == ["beta", "gamma (FactorVAE)", "gamma (FactorVAE)"]
@@ -91,5 +91,5 @@ def test_a_setting_of_several_chosen_seeds_is_named_without_a_seed(tmp_path):
 
 def test_a_group_of_which_no_run_is_shown_is_left_out(tmp_path):
     one, other = make_run(tmp_path, "a", beta=1), make_run(tmp_path, "b", beta=4)
-    found = comparison_table([[one], [other], []], {"a": "beta 1"}, {"a": "#fff"})
-    assert list(found.index) == ["a"]
+    frame = comparison_table([[one], [other], []], {"a": "beta 1"}, {"a": "#fff"})
+    assert list(frame.index) == ["a"]

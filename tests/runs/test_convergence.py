@@ -30,8 +30,8 @@ def test_state(losses, state):
 
 
 def test_best_and_last_epoch():
-    found = convergence(history(100 + np.abs(np.arange(40.0) - 15)))
-    assert (found.best, found.epochs) == (16, 40)
+    course = convergence(history(100 + np.abs(np.arange(40.0) - 15)))
+    assert (course.best, course.epochs) == (16, 40)
 
 
 def test_a_loss_near_zero_that_falls_in_all_of_training_is_improving():

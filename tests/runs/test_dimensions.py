@@ -11,21 +11,21 @@ from vae_core.runs.dimensions import Dimensions, dimension_table, measured_dimen
 
 
 def codes(run):
-    found = run.arrays(schema.LATENTS)
-    return found["mu"], found["logvar"]
+    latents = run.arrays(schema.LATENTS)
+    return latents["mu"], latents["logvar"]
 
 
 def test_order_is_by_kl_with_the_used_first():
-    found = Dimensions(np.array([0.1, 3.0, 5.0, 1.0]), np.array([False, True, False, True]))
-    assert found.order.tolist() == [1, 3, 2, 0]
-    assert found.count == 2
+    dimensions = Dimensions(np.array([0.1, 3.0, 5.0, 1.0]), np.array([False, True, False, True]))
+    assert dimensions.order.tolist() == [1, 3, 2, 0]
+    assert dimensions.count == 2
 
 
 def test_metrics_speak_first(tmp_path):
     run = make_run(tmp_path, "a", beta=1, latent_dim=4)
-    found = measured_dimensions(run, *codes(run))
-    assert found.kl.tolist() == run.metrics["kl"]["per_dimension"]
-    assert found.used.tolist() == [True, True, True, False]
+    dimensions = measured_dimensions(run, *codes(run))
+    assert dimensions.kl.tolist() == run.metrics["kl"]["per_dimension"]
+    assert dimensions.used.tolist() == [True, True, True, False]
 
 
 def test_codes_speak_where_metrics_are_silent(tmp_path):
@@ -35,9 +35,9 @@ def test_codes_speak_where_metrics_are_silent(tmp_path):
     del metrics["kl"]["per_dimension"]
     path.write_text(json.dumps(metrics))
     mu = np.array([[1.0, 0.0, 0.05], [-1.0, 0.0, -0.05]])
-    found = measured_dimensions(run, mu, np.zeros_like(mu))
-    assert found.kl == pytest.approx([0.5, 0.0, 0.5 * 0.05**2])
-    assert found.used.tolist() == [True, False, False]
+    dimensions = measured_dimensions(run, mu, np.zeros_like(mu))
+    assert dimensions.kl == pytest.approx([0.5, 0.0, 0.5 * 0.05**2])
+    assert dimensions.used.tolist() == [True, False, False]
 
 
 def test_table_has_a_row_a_dial_in_order():

@@ -44,25 +44,25 @@ def test_information_is_a_share_of_the_factors_entropy(tmp_path):
 
 
 def test_carriers():
-    found = table([[0.9, 0.1, 0.3], [0.1, 0.8, 0.3], [0, 0.1, 0.4]], dials=(1, 4, 6)).carriers()
-    assert found["dimension"].tolist() == [1, 4, 6]
-    assert found["share"].tolist() == pytest.approx([0.9, 0.8, 0.4])
-    assert found["own"].tolist() == [True, True, False]
+    carriers = table([[0.9, 0.1, 0.3], [0.1, 0.8, 0.3], [0, 0.1, 0.4]], dials=(1, 4, 6)).carriers()
+    assert carriers["dimension"].tolist() == [1, 4, 6]
+    assert carriers["share"].tolist() == pytest.approx([0.9, 0.8, 0.4])
+    assert carriers["own"].tolist() == [True, True, False]
 
 
 def test_a_dial_that_tells_two_factors_is_the_own_of_at_most_one():
-    found = table([[0.9, 0.8, 0.0], [0.1, 0.2, 1.0]]).carriers()
-    assert found["own"].tolist() == [True, False, True]
+    carriers = table([[0.9, 0.8, 0.0], [0.1, 0.2, 1.0]]).carriers()
+    assert carriers["own"].tolist() == [True, False, True]
 
 
 def test_what_hardly_tells_a_factor_does_not_carry_it():
-    found = table([[0.6, 0.04, 0.3]], kind="information").carriers()
-    assert found["dimension"].tolist() == [0, -1, 0]
+    carriers = table([[0.6, 0.04, 0.3]], kind="information").carriers()
+    assert carriers["dimension"].tolist() == [0, -1, 0]
     assert table(np.zeros((0, 3))).carriers()["dimension"].tolist() == [-1, -1, -1]
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "clause"),
     [
         (np.eye(3), "shape (dial 0), scale (dial 1) and x (dial 2) have a dial of their own"),
         (np.full((4, 3), 0.25), "shape, scale and x are spread over several dials"),
@@ -74,8 +74,8 @@ def test_what_hardly_tells_a_factor_does_not_carry_it():
         (np.zeros((0, 3)), "no dial is in use, so none knows anything"),
     ],
 )
-def test_in_words(values, said):
-    assert explain.factors_clause(table(values)) == said
+def test_in_words(values, clause):
+    assert explain.factors_clause(table(values)) == clause
 
 
 def test_information_in_words_is_how_much_one_dial_knows():
@@ -145,5 +145,5 @@ def test_a_square_of_agreement_keeps_what_is_not_known_empty():
 def test_a_run_that_uses_no_dial_has_none_that_knows_anything(tmp_path):
     run = scored(make_run(tmp_path, "a"))
     run.metrics["active_units"]["value"] = 0
-    found = factor_table(run, "information")
-    assert (found.dimensions, found.values.shape, found.pruned) == ((), (0, 3), (0, 1, 2, 3))
+    information = factor_table(run, "information")
+    assert (information.dimensions, information.values.shape, information.pruned) == ((), (0, 3), (0, 1, 2, 3))

@@ -88,8 +88,8 @@ def test_what_a_map_keeps_stands_beside_it(flat: OpenedRun) -> None:
 
 def test_what_is_known_of_the_images_needs_names(tmp_path: Path) -> None:
     run = make_run(tmp_path, "a", labelled=False)
-    known = {"factors": np.zeros((60, 2), np.int64), "attributes": np.ones((60, 3), np.uint8)}
-    without(run, schema.LATENTS, **known)
+    facts = {"factors": np.zeros((60, 2), np.int64), "attributes": np.ones((60, 3), np.uint8)}
+    without(run, schema.LATENTS, **facts)
     assert (opened(run).labels, opened(run).factors, opened(run).attributes) == (None, None, None)
     assert opened(run).label_texts == [""] * 60
     run.data.update(factor_names=["x", "y"], attribute_names=["a", "b"])  # type: ignore[attr-defined]

@@ -13,16 +13,16 @@ from vae_core.runs.seeds import difference, spread
 def test_interval_is_that_of_a_t_test(n):
     values = np.random.default_rng(n).normal(20, 2, n)
     interval = stats.t.interval(0.95, n - 1, values.mean(), stats.sem(values))
-    found = spread(values)
-    assert (found.n, found.mean) == (n, values.mean())
-    assert (found.low, found.high) == pytest.approx(interval)
+    summary = spread(values)
+    assert (summary.n, summary.mean) == (n, values.mean())
+    assert (summary.low, summary.high) == pytest.approx(interval)
 
 
 def test_two_seeds_have_a_mean_but_no_interval():
-    found = spread([1.0, 3.0])
-    assert found.mean == 2
-    assert math.isnan(found.low)
-    assert math.isnan(found.high)
+    summary = spread([1.0, 3.0])
+    assert summary.mean == 2
+    assert math.isnan(summary.low)
+    assert math.isnan(summary.high)
 
 
 def test_unknown_values_do_not_count():
@@ -41,19 +41,19 @@ def test_standard_error_is_that_of_the_mean():
 )
 def test_a_difference_has_welchs_interval(first, second):
     expected = stats.ttest_ind(second, first, equal_var=False).confidence_interval(0.95)
-    found = difference(spread(first), spread(second))
-    assert found.value == pytest.approx(np.mean(second) - np.mean(first))
-    assert (found.low, found.high) == pytest.approx((expected.low, expected.high))
-    assert found.n == (len(first), len(second))
-    assert found.excludes_zero == (expected.low > 0)
-    assert difference(spread(second), spread(first)).excludes_zero == found.excludes_zero
+    gap = difference(spread(first), spread(second))
+    assert gap.value == pytest.approx(np.mean(second) - np.mean(first))
+    assert (gap.low, gap.high) == pytest.approx((expected.low, expected.high))
+    assert gap.n == (len(first), len(second))
+    assert gap.excludes_zero == (expected.low > 0)
+    assert difference(spread(second), spread(first)).excludes_zero == gap.excludes_zero
 
 
 def test_with_too_few_seeds_a_difference_has_no_interval():
-    found = difference(spread([1.0, 1.1]), spread([5.0, 5.1, 5.2]))
-    assert found.value == pytest.approx(4.05)
-    assert math.isnan(found.low)
-    assert not found.excludes_zero
+    gap = difference(spread([1.0, 1.1]), spread([5.0, 5.1, 5.2]))
+    assert gap.value == pytest.approx(4.05)
+    assert math.isnan(gap.low)
+    assert not gap.excludes_zero
 
 
 def test_seeds_that_never_differ_leave_no_doubt():

@@ -279,9 +279,9 @@ def test_another_objective_is_named_with_its_own_setting(tmp_path: Path) -> None
 
 def test_what_is_switched_on_is_named_and_what_is_off_is_not(tmp_path: Path) -> None:
     plain = make_run(tmp_path, "plain")
-    told = make_run(tmp_path, "told", conditional=True)
-    assert names(plain, told) == ["beta 1", "beta 1 · conditional"]
-    assert names(make_run(tmp_path, "off", conditional=False), told) == ["beta 1", "beta 1 · conditional"]
+    conditional = make_run(tmp_path, "with-labels", conditional=True)
+    assert names(plain, conditional) == ["beta 1", "beta 1 · conditional"]
+    assert names(make_run(tmp_path, "off", conditional=False), conditional) == ["beta 1", "beta 1 · conditional"]
 
 
 def test_runs_from_before_there_was_a_choice_are_like_those_that_chose_the_same(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from vae_core.runs import Run, RunStore, schema
-from vae_core.training import fit, trainer
+from vae_core.training import fit, sweep, trainer
 from vae_core.training.config import TrainConfig
 from vae_core.training.fit import Progress
 
@@ -24,6 +25,22 @@ def stop_after(step: int) -> fit.OnProgress:
             raise KeyboardInterrupt
 
     return on_progress
+
+
+def sweep_here(
+    name: str,
+    jobs: Sequence[sweep.Job],
+    store: RunStore,
+    workers: int,
+    report: fit.Report,
+    done: Callable[[sweep.Outcome], None],
+) -> list[sweep.Outcome]:
+    """A sweep in this process, for what is not about processes: each takes seconds to start."""
+    outcomes = []
+    for job in jobs:
+        outcomes.append(sweep._train_one(job, name, store, report))
+        done(outcomes[-1])
+    return outcomes
 
 
 def weights(run: Run) -> bytes:

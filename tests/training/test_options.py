@@ -131,11 +131,11 @@ def test_half_of_the_images_are_mirrored() -> None:
 def test_scalars_go_to_tensorboard_when_asked(tmp_path: Path) -> None:
     events = pytest.importorskip("tensorboard.backend.event_processing.event_accumulator")
     run = train(tmp_path, tensorboard=True)
-    found = events.EventAccumulator(str(run.folder / "tensorboard" / "validation"))
-    found.Reload()
+    scalars = events.EventAccumulator(str(run.folder / "tensorboard" / "validation"))
+    scalars.Reload()
     history = run.history().query("split == 'validation'")
-    assert [event.value for event in found.Scalars("kl")] == pytest.approx(history.kl.tolist(), rel=1e-5)
-    assert [event.step for event in found.Scalars("kl")] == history.step.tolist()
+    assert [event.value for event in scalars.Scalars("kl")] == pytest.approx(history.kl.tolist(), rel=1e-5)
+    assert [event.step for event in scalars.Scalars("kl")] == history.step.tolist()
 
 
 def test_without_tensorboard_a_sentence_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

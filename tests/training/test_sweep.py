@@ -7,11 +7,11 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.training.short_runs import sweep_here
 from vae_core.cli.main import main
 from vae_core.errors import BadInput
 from vae_core.runs import RunStore, check, schema
@@ -47,7 +47,10 @@ def test_impossible_sweeps_are_refused_whole(tmp_path: Path) -> None:
         sweep.jobs("s", {"beta": [1.0, 2.0]}, store)
 
 
-def test_one_failure_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_failure_does_not_stop_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweep, "sweep", sweep_here)
     options = ["--lr", "1e9", "1e-3", "--name", "s", "--jobs", "1"]
     assert main(["sweep", *SMALL, "--epochs", "2", *options, "--runs-dir", str(tmp_path)]) == 1
     printed = capsys.readouterr()
@@ -94,18 +97,21 @@ def test_a_sweep_over_a_folder_is_named_after_it(tmp_path: Path) -> None:
     assert name == "faces-fc"
 
 
-def test_a_worker_that_is_killed_does_not_stop_the_sweep(tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_or_fails_does_not_stop_the_sweep(tmp_path: Path) -> None:
     store = RunStore(tmp_path)
     settings = {"hidden": 8, "latent_dim": 2, "maps": "pca", "epochs": 2}
-    first, second = (sweep.Job(f"beta{beta}", TrainConfig.from_dict(settings | {"beta": beta})) for beta in (1.0, 2.0))
-    endless = replace(first, config=replace(first.config, epochs=100_000))
+    endless, diverging, last = (
+        sweep.Job(name, TrainConfig.from_dict(settings | own))
+        for name, own in (("endless", {"epochs": 100_000}), ("diverging", {"lr": 1e9}), ("last", {}))
+    )
 
     def kill(progress: Progress) -> None:
         if progress.run_id == endless.run_id:
             holder = store.folder_of(endless.run_id) / schema.CHECKPOINT / "pid"
             os.kill(int(holder.read_text()), signal.SIGKILL)
 
-    outcomes = sweep.sweep("s", [endless, second], store, 1, kill, lambda outcome: None)
-    assert "its process died" in str(outcomes[0].error)
-    assert outcomes[1] == sweep.Outcome(second.run_id, None)
-    assert check.problems(store.open(second.run_id)) == []
+    killed, failed, completed = sweep.sweep("s", [endless, diverging, last], store, 1, kill, lambda outcome: None)
+    assert "its process died" in str(killed.error)
+    assert "training diverged" in str(failed.error)
+    assert completed == sweep.Outcome(last.run_id, None)
+    assert check.problems(store.open(last.run_id)) == []

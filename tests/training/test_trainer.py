@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+import torch
+from torch import Tensor
 
 from tests.training.short_runs import stop_after, train, weights
 from vae_core.errors import BadInput, BetaboardError, TrainingFailed
-from vae_core.runs import RunStore, check, schema
+from vae_core.runs import Run, RunStore, check, schema
 from vae_core.training import trainer
 from vae_core.training.trainer import Interrupted
 
 pytestmark = pytest.mark.usefixtures("quick")
 
 
-def test_a_completed_run_is_whole_and_leaves_no_checkpoint(tmp_path: Path) -> None:
-    run = train(tmp_path)
-    assert check.problems(RunStore(tmp_path).open("a")) == []
-    assert not (run.folder / schema.CHECKPOINT).exists()
-    history = run.history()
+def test_a_completed_run_is_whole_and_leaves_no_checkpoint(whole: Run) -> None:
+    assert check.problems(RunStore(whole.folder.parent).open(whole.run_id)) == []
+    assert not (whole.folder / schema.CHECKPOINT).exists()
+    history = whole.history()
     assert (history.split == "validation").sum() == 4
     assert history.loss.to_numpy() == pytest.approx(history.reconstruction + history.kl, rel=1e-5)
     assert history[history.split == "validation"].epoch.tolist() == [1, 2, 3, 4]
     best = history[history.split == "validation"].set_index("epoch").loss.idxmin()
-    assert run.record["best_epoch"] == best
-    assert run.record["last_epoch"] == 4
+    assert whole.record["best_epoch"] == best
+    assert whole.record["last_epoch"] == 4
 
 
 def test_training_learns(tmp_path: Path) -> None:
@@ -35,15 +38,38 @@ def test_training_learns(tmp_path: Path) -> None:
     assert validation.iloc[-1] < 0.9 * validation.iloc[0]
 
 
-def test_a_seed_repeats_bit_for_bit_and_another_does_not(tmp_path: Path) -> None:
-    first, same, other = train(tmp_path, "a"), train(tmp_path, "b"), train(tmp_path, "c", seed=1)
-    assert weights(first) == weights(same) != weights(other)
-    assert first.metrics == same.metrics
+def test_a_seed_repeats_bit_for_bit_and_another_does_not(whole: Run, tmp_path: Path) -> None:
+    same, other = train(tmp_path, "same"), train(tmp_path, "other", seed=1)
+    assert weights(whole) == weights(same) != weights(other)
+    assert whole.metrics == same.metrics
+
+
+def test_every_epoch_of_every_seed_has_an_order_and_noise_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draws: dict[str, list[bytes]] = {"randperm": [], "randn": []}
+
+    def kept(name: str) -> Callable[..., Tensor]:
+        draw = getattr(torch, name)
+
+        def draw_and_keep(*sizes: int, **how: Any) -> Tensor:
+            numbers = draw(*sizes, **how)
+            draws[name].append(numbers.numpy().tobytes())
+            return numbers
+
+        return draw_and_keep
+
+    for name in draws:
+        monkeypatch.setattr(torch, name, kept(name))
+    for seed in (0, 1):
+        train(tmp_path, f"s{seed}", seed=seed, epochs=3)
+    assert len(set(draws["randperm"])) == len(draws["randperm"]) == 2 * 3
+    training, validation = 7 * 3, 1  # batches of noise of a seed: a validation draws what the others draw
+    assert len(set(draws["randn"])) == 2 * (training + validation)
 
 
 @pytest.mark.parametrize("step", [1, 9, 28])  # before the first checkpoint, in the second epoch, at the very end
-def test_interrupted_and_resumed_equals_uninterrupted(tmp_path: Path, step: int) -> None:
-    whole = train(tmp_path, "whole")
+def test_interrupted_and_resumed_equals_uninterrupted(whole: Run, tmp_path: Path, step: int) -> None:
     with pytest.raises(Interrupted, match="--resume parts"):
         train(tmp_path, "parts", stop_after(step))
     store = RunStore(tmp_path)
@@ -81,9 +107,7 @@ def test_divergence_is_said_and_marked(tmp_path: Path) -> None:
     assert "diverged" in run.record["reason"]
 
 
-def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = train(tmp_path, "whole")
-
+def test_a_full_disk_loses_nothing(whole: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_space(*args: object, **kwargs: object) -> None:
         raise OSError(28, "No space left on device")
 

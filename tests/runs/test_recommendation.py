@@ -2,56 +2,115 @@
 
 from __future__ import annotations
 
-from tests.comparison_table import table
-from vae_core.runs.recommendation import recommend
+import numpy as np
+import pandas as pd
+import pytest
+
+from tests.comparison_table import table, validation_scores
+from tests.support import make_run
+from vae_core.runs.recommendation import MEASURE, Recommendation, gain, measured_gain, recommend
 
 ROWS = [(0, 0, 16.0, 100.0), (1, 0, 20.0, 5.0), (4, 0, 30.0, 0.01)]
+NAN = float("nan")
 
 
-def test_the_simplest_code_that_redraws_nearly_as_well_as_the_best():
-    advice = recommend(table(ROWS).assign(ssim=[0.9, 0.82, 0.5]))
-    assert (advice.verdict, advice.settings) == ("chosen", ("beta 1",))
-    assert advice.floor == 0.9 * 0.9
+def advice(rows: list[tuple], ssim: list[float], **columns: object) -> Recommendation:
+    """ssim: on validation and on test pictures alike; the best constant picture has 0.3."""
+    compared = table(rows).assign(ssim=ssim, **columns)
+    return recommend(compared, validation_scores(compared), dict(compared["ssim"]))
 
 
-def test_a_code_that_costs_too_much_likeness_is_not_taken():
-    assert recommend(table(ROWS).assign(ssim=[0.9, 0.80, 0.5])).settings == ("beta 0",)
+def test_gain_is_the_way_from_the_constant_picture_to_the_original() -> None:
+    assert gain(0.3, 0.3) == 0
+    assert gain(1.0, 0.3) == 1
+    assert gain(np.array([0.65, 0.2]), 0.3) == pytest.approx([0.5, -1 / 7])
 
 
-def test_a_silent_code_is_never_recommended_however_good_its_pictures():
-    assert recommend(table(ROWS).assign(ssim=[0.9, 0.9, 0.9])).settings == ("beta 1",)
-    assert recommend(table(ROWS).assign(ssim=0.9, active_units=[0, 0, 0])).verdict == "silent"
+def test_the_simplest_code_that_comes_nearly_as_far_as_the_best() -> None:
+    found = advice(ROWS, [0.9, 0.86, 0.5])
+    assert (found.verdict, found.settings) == ("chosen", ("beta 1",))
+    assert found.gains["beta 1"] == pytest.approx(0.8, abs=0.01)
+    assert found.floor == pytest.approx(0.9 * found.gains["beta 0"])
+    assert found.test_gains == {"beta 0": 0.9, "beta 1": 0.86}
 
 
-def test_half_a_nat_says_something():
-    rows = [(1, 0, 20.0, 5.0), (4, 0, 21.0, 0.5)]
-    assert recommend(table(rows).assign(ssim=0.9)).settings == ("beta 4",)
+def test_what_counts_is_the_gain_over_one_picture_for_all_not_the_likeness() -> None:
+    assert advice(ROWS, [0.9, 0.82, 0.5]).settings == ("beta 0",)  # 91% of the likeness, 87% of the gain
 
 
-def test_settings_with_equally_simple_codes_tie():
-    rows = [(1, 0, 20.0, 5.0), (2, 0, 20.0, 5.001), (4, 0, 30.0, 7.0)]
-    assert recommend(table(rows).assign(ssim=0.9)).settings == ("beta 1", "beta 2")
+def test_a_silent_code_is_never_recommended_however_good_its_pictures() -> None:
+    assert advice(ROWS, [0.9, 0.9, 0.9]).settings == ("beta 1",)
+    assert advice(ROWS, [0.9] * 3, active_units=[0, 0, 0]).verdict == "silent"
 
 
-def test_seeds_count_by_their_mean():
-    rows = [(1, 0, 20.0, 5.0), (1, 1, 20.0, 9.0), (2, 0, 20.0, 6.5)]
-    assert recommend(table(rows).assign(ssim=0.9)).settings == ("beta 2",)
+def test_half_a_nat_says_something() -> None:
+    assert advice([(1, 0, 20.0, 5.0), (4, 0, 21.0, 0.5)], [0.9, 0.9]).settings == ("beta 4",)
 
 
-def test_one_setting_is_no_choice():
-    assert recommend(table(ROWS[:1]).assign(ssim=0.9)).verdict == "only one"
+def test_settings_with_equally_simple_codes_tie() -> None:
+    rows = [(1, 0, 20.0, 5.0), (2, 0, 20.0, 5.0), (4, 0, 30.0, 7.0)]
+    compared = table(rows).assign(ssim=0.9)
+    scores = validation_scores(compared)
+    scores["run1"] = scores["run0"]._replace(kl=scores["run0"].kl * 1.0005)
+    assert recommend(compared, scores, {}).settings == ("beta 1", "beta 2")
 
 
-def test_without_likeness_correlation_counts_and_without_both_nothing_is_said():
-    advice = recommend(table(ROWS).assign(pearson=[0.9, 0.9, 0.5]))
-    assert (advice.measure, advice.settings) == ("pearson", ("beta 1",))
-    assert recommend(table(ROWS)).verdict == "not known"
+def test_seeds_count_by_their_mean() -> None:
+    rows = [(1, 0, 20.0, 5.0), (1, 1, 20.0, 9.0), (2, 0, 20.0, 6.0)]
+    assert advice(rows, [0.9] * 3).settings == ("beta 2",)
 
 
-def test_pictures_unlike_their_originals_recommend_nothing():
-    assert recommend(table(ROWS).assign(ssim=[-0.1, 0.0, -0.2])).verdict == "unlike"
+def test_one_setting_is_no_choice() -> None:
+    assert advice(ROWS[:1], [0.9]).verdict == "only one"
 
 
-def test_what_lacks_a_number_is_left_out():
-    advice = recommend(table(ROWS).assign(ssim=[0.9, float("nan"), 0.5]))
-    assert (advice.settings, advice.left_out) == (("beta 0",), ("beta 1",))
+def test_without_validation_pictures_nothing_is_chosen() -> None:
+    found = recommend(table(ROWS).assign(ssim=0.9), {}, {})
+    assert (found.verdict, found.left_out) == ("not known", ("beta 0", "beta 1", "beta 4"))
+
+
+def test_pictures_no_better_than_one_for_all_recommend_nothing() -> None:
+    assert advice(ROWS, [0.2, 0.25, 0.1]).verdict == "unlike"
+
+
+def test_what_lacks_a_number_or_saw_other_pictures_is_left_out() -> None:
+    found = advice(ROWS, [0.9, NAN, 0.5])
+    assert (found.settings, found.left_out) == (("beta 0",), ("beta 1",))
+    compared = table(ROWS).assign(ssim=0.9)
+    scores = validation_scores(compared)
+    scores["run1"] = scores["run1"]._replace(places=scores["run1"].places + 1)
+    assert recommend(compared, scores, {}).left_out == ("beta 1",)
+
+
+def test_a_clear_choice_is_certain_and_a_close_one_is_not() -> None:
+    assert advice(ROWS, [0.9, 0.88, 0.5]).certainty == 1
+    close = advice(ROWS, [0.9, 0.3 + 0.6 * 0.9 + 0.0005, 0.5])
+    assert 0.2 < close.certainty < 1
+
+
+def test_seeds_are_drawn_anew_too() -> None:
+    """With one seed far below the floor and one far above, every fourth sample has the bad one twice."""
+    rows = [(0, 0, 16.0, 100.0), (1, 0, 20.0, 5.0), (1, 1, 20.0, 5.0)]
+    found = advice(rows, [0.9, 1.0, 0.75])
+    assert found.settings == ("beta 1",)
+    assert found.certainty == pytest.approx(0.75, abs=0.05)
+
+
+def test_certainty_by_drawing_pictures_one_by_one() -> None:
+    compared = table([(0, 0, 16.0, 9.0), (1, 0, 20.0, 5.0)]).assign(ssim=[0.9, 0.842])
+    scores = validation_scores(compared)
+    found = recommend(compared, scores, {})
+    rng, wins = np.random.default_rng(7), 0
+    for _ in range(2_000):
+        rows = rng.integers(0, 60, 60)
+        blind = scores["run0"].uninformed_ssim[rows].mean()
+        first, second = ((scores[run].ssim[rows].mean() - blind) / (1 - blind) for run in ("run0", "run1"))
+        wins += (second >= 0.9 * first) == (found.settings == ("beta 1",))
+    assert found.certainty == pytest.approx(wins / 2_000, abs=0.05)
+
+
+def test_the_gain_on_test_pictures_is_read_off_a_run(tmp_path) -> None:
+    run = make_run(tmp_path, "a", beta=0)
+    assert measured_gain(run) == pytest.approx((0.9 - 0.3) / 0.7)
+    assert pd.isna(measured_gain(make_run(tmp_path, "b", status="running")))
+    assert MEASURE == "ssim"

@@ -16,8 +16,8 @@ TERMS = {
     "KL": "How much the code says about the picture, in nats: the *Kullback-Leibler divergence* between what the "
     "model reads in a picture and what it expects before seeing one.",
     "Nat": "A unit of information, as the bit is: 1 nat is 1.44 bits.",
-    "SSIM": "How like two pictures are to the eye, by brightness, contrast and structure: 1 if they are the same, "
-    "about 0 if they have nothing in common (*structural similarity*).",
+    "SSIM": "How like two pictures are to the eye, by brightness, contrast and structure (*structural similarity*): 1 "
+    "if they are the same. A black background alone may make it large.",
     "ELBO": "Minus redrawing error minus KL: how well a model explains pictures it has never seen. More is better.",
     "Loss": "What training makes small: redrawing error + beta x KL. With another beta it is another sum, so it does "
     "not tell which of two models is better.",

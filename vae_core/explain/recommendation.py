@@ -11,26 +11,28 @@ from vae_core.explain.phrasing import (
     listed,
     percent,
     plural,
+    range_of,
     rounded,
-    small,
-    with_verb,
+    without_nan,
 )
 from vae_core.explain.story_facts import Facts
 from vae_core.faces import NumberFace
 from vae_core.quantities import IN_USE, LABEL_GUESSED, LIKENESS, RATE
 from vae_core.runs.comparison import beta_name
-from vae_core.runs.recommendation import NEARLY, Recommendation, settings
+from vae_core.runs.recommendation import NEARLY, Recommendation, numbers, settings
 
-CLOSE = 0.02  # of likeness: by less than that a setting misses the rule narrowly
-POOR = 0.5  # likeness: below it pictures are hardly like their originals
+CLOSE = 0.02  # of the gain: by less than that a setting misses the rule narrowly
+POOR = 0.5  # of the way to the originals: below it the best setting does not redraw well
 LOST = 0.1  # of labels: by so much less a code is worse at telling kinds apart
 
 
 def choice_step(facts: Facts) -> tuple[str, str]:
     """The text of the step, and its alternative text."""
     advice = facts.advice
-    measure = _face(facts, advice.measure)
-    alt = f"Bars: {small(measure.title)} of each setting, and the line that is nearly as good as the best."
+    alt = (
+        "Bars: how much of the way from one average picture to the originals each setting comes, and the line that is "
+        "nearly as good as the best."
+    )
     left_out = ""
     if advice.left_out:
         left_out = f"{capital(listed(advice.left_out))} could not be compared: numbers are missing."
@@ -42,54 +44,63 @@ def choice_step(facts: Facts) -> tuple[str, str]:
         verdict = "None of these: each code says next to nothing about its picture."
         return joined(verdict, left_out, _louder_sentence(facts)), alt
     if advice.verdict == "unlike":
-        verdict = "None of these: no redrawn picture is like its original."
+        verdict = "None of these: one average picture for all is as like the originals as what they redraw."
         return joined(verdict, left_out, "Train longer, or another network."), alt
-    chosen = listed(advice.settings, most=8)
     text = joined(
-        f"We recommend {chosen}: {_rule_clause(advice, measure.term or measure.title)}.",
-        _others_sentences(advice),
+        _rule_sentences(advice),
+        _just_missed_sentence(advice),
+        _test_sentence(facts),
+        _certainty_sentence(facts),
         _poor_sentence(advice),
         _unlabelled_sentence(facts),
         left_out,
     )
-    return text, f"{alt} Recommended: {chosen}."
+    return text, f"{alt} Recommended: {listed(advice.settings, most=8)}."
 
 
-def _face(facts: Facts, name: str) -> NumberFace:
-    return facts.numbers.get(name, NumberFace.named(name))
-
-
-def _rule_clause(advice: Recommendation, measure: str) -> str:
-    """By which rule the recommended settings won. measure: of likeness, as the field calls it."""
+def _rule_sentences(advice: Recommendation) -> str:
+    """What is recommended, by which rule, and how it does by that."""
     count = len(advice.settings)
-    equally = ", equally simple" if count > 1 else ""
+    best = max(advice.gains, key=lambda name: advice.gains[name])
+    other = "" if best in advice.settings else f", the best, {best}, {percent(advice.gains[best])}"
+    own = range_of({name: advice.gains[name] for name in advice.settings}, percent)
     return (
-        f"of the settings whose pictures keep at least {percent(NEARLY)} of the best likeness "
-        f"({rounded(max(advice.likeness.values()))}; {measure}, 1 would be the same), "
-        f"{plural(count, 'it has', 'they have')} the simplest {plural(count, 'code')}{equally} "
-        f"({rounded(advice.kl[advice.settings[0]])} nats)"
+        f"We recommend {listed(advice.settings, most=8)}: of the settings that come at least {percent(NEARLY)} as far "
+        f"as the best from one average picture to perfect copies, {plural(count, 'it has', 'they have')} the simplest "
+        f"{plural(count, 'code')}{', equally simple' if count > 1 else ''}. {plural(count, 'It comes', 'They come')} "
+        f"{own} of the way (by SSIM){other}."
     )
 
 
-def _others_sentences(advice: Recommendation) -> str:
-    """Which other settings keep enough likeness, and which miss it narrowly."""
-    near = [setting for setting, value in advice.likeness.items() if value >= advice.floor]
-    others = [setting for setting in near if setting not in advice.settings]
-    missed = _just_missed_clause(advice)
-    if others:
-        enough = (
-            f"{capital(with_verb(others, 'keeps', 'keep', most=4))} enough likeness too, with a code that says more."
-        )
-    else:
-        enough = "No other setting keeps enough likeness." if len(advice.likeness) > len(near) and not missed else ""
-    return joined(enough, f"It is close: {missed}." if missed else "")
+def _test_sentence(facts: Facts) -> str:
+    """The recommended settings on pictures that had no part in the choice."""
+    advice, kl = facts.advice, numbers(settings(facts.table), RATE)
+    gains = {name: advice.test_gains[name] for name in advice.settings}
+    if not without_nan(gains):
+        return ""
+    codes = range_of({name: kl[name] for name in advice.settings}, rounded)
+    comes = plural(len(advice.settings), "it comes", "they come")
+    return (
+        f"On the test pictures, which had no part in the choice, {comes} {range_of(gains, percent)}, with a code of "
+        f"{codes} nats."
+    )
+
+
+def _certainty_sentence(facts: Facts) -> str:
+    """How often the choice falls on the same settings again."""
+    advice, seeds = facts.advice, settings(facts.table)["seeds"]
+    several = (seeds[list(advice.gains)] > 1).any()
+    samples = "samples of the pictures" + (" and seeds" if several else "")
+    wins = plural(len(advice.settings), "it wins", "one of them wins")
+    once = "" if several else "; training again may change more"
+    return f"Chosen again from {samples}, {wins} {percent(advice.certainty)} of the time{once}."
 
 
 def _poor_sentence(advice: Recommendation) -> str:
     """That no setting is good, where none is."""
-    if max(advice.likeness.values()) >= POOR:
+    if max(advice.gains.values()) >= POOR:
         return ""
-    return "None of these settings redraws well: train longer, or another network."
+    return "Even the best comes less than half of the way: train longer, or another network."
 
 
 def _unlabelled_sentence(facts: Facts) -> str:
@@ -104,18 +115,19 @@ def _unlabelled_sentence(facts: Facts) -> str:
     )
 
 
-def _just_missed_clause(advice: Recommendation) -> str:
-    """Which settings with a simpler code all but keep enough likeness; '' without such."""
+def _just_missed_sentence(advice: Recommendation) -> str:
+    """Which settings with a simpler code all but come far enough; '' without such."""
     simplest = min(advice.kl[setting] for setting in advice.settings)
-    near = {
-        setting: value
-        for setting, value in advice.likeness.items()
+    missed = " and ".join(
+        f"{setting}, with a simpler code, comes {percent(value)} where {percent(advice.floor)} are asked"
+        for setting, value in advice.gains.items()
         if advice.floor - CLOSE <= value < advice.floor and advice.kl[setting] < simplest
-    }
-    return " and ".join(
-        f"{setting}, with a simpler code, keeps {rounded(value)} where {rounded(advice.floor)} are asked"
-        for setting, value in near.items()
     )
+    return f"It is close: {missed}." if missed else ""
+
+
+def _face(facts: Facts, name: str) -> NumberFace:
+    return facts.numbers.get(name, NumberFace.named(name))
 
 
 def _only_setting_sentence(facts: Facts) -> str:

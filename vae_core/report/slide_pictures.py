@@ -15,7 +15,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from vae_core.explain.phrasing import listed, rounded
+from vae_core.explain.phrasing import listed, percent, rounded
 from vae_core.figures.maps.frame import frame
 from vae_core.figures.pictures.encoding import png
 from vae_core.figures.pictures.mosaic import mosaic
@@ -118,22 +118,22 @@ def _(picture: Maps, slide: Slide, alt: str, room: Box) -> None:
 @place.register
 def _(picture: Bars, slide: Slide, alt: str, room: Box) -> None:
     data = CategoryChartData()
-    names = [f"★ {name}" if name in picture.chosen else name for name in picture.likeness]
+    names = [f"★ {name}" if name in picture.chosen else name for name in picture.gains]
     data.categories = [
         f"{name}\n{note.replace('<br>', chr(10))}" for name, note in zip(names, picture.notes, strict=True)
     ]
-    values = [value if value == value else None for value in picture.likeness.values()]
+    values = [value if value == value else None for value in picture.gains.values()]
     data.add_series(picture.title, values)
     box = Box(room.left, room.top, room.width, room.height - Inches(0.35))
     chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, alt, box, picture.title)
     plot = chart.plots[0]
     plot.gap_width, plot.has_data_labels = 60, True
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0.00", False
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0%", False
     plot.data_labels.position, plot.data_labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(14)
-    for point, name in enumerate(picture.likeness):
+    for point, name in enumerate(picture.gains):
         _fill(plot.series[0].points[point].format, picture.colours[name])
     if picture.floor == picture.floor:
-        note = f"{picture.floor_text}: {rounded(picture.floor)}. ★ recommended."
+        note = f"{picture.floor_text}: {percent(picture.floor)}. ★ recommended."
         write(slide, note, Box(room.left, box.top + box.height, room.width, Inches(0.3)), 14, align=PP_ALIGN.CENTER)
 
 

@@ -146,10 +146,10 @@ def _choice(material: StoryMaterial, _: str) -> Picture:
     kl, used = numbers(means, RATE), numbers(means, IN_USE)
     notes = [_note(kl[name], used[name]) for name in material.names]
     return Bars(
-        numbers(means, advice.measure),
+        {name: advice.gains.get(name, np.nan) for name in material.names},
         material.colour_of,
         notes,
-        title=material.face(advice.measure).title,
+        title="way to the originals (SSIM)",
         floor=advice.floor,
         floor_text=f"{NEARLY:.0%} of the best",
         chosen=advice.settings,

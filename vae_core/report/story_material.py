@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from vae_core.errors import BrokenRun
 from vae_core.faces import NumberFace
 from vae_core.figures.style.theme import run_colours
 from vae_core.latents.difference_maps import change_table
@@ -19,7 +20,8 @@ from vae_core.runs.comparison import comparison_table, number_faces
 from vae_core.runs.dimensions import Dimensions
 from vae_core.runs.groups import by_beta, labels, siblings
 from vae_core.runs.opened import originals_of, shared_map_methods
-from vae_core.runs.recommendation import Recommendation, recommend, settings
+from vae_core.runs.recommendation import Recommendation, measured_gain, recommend, settings
+from vae_core.runs.stored import ValidationScores
 from vae_core.runs.units import compared_error
 
 MAPS = ("tsne", "umap", "pca")  # the first that all runs have is shown
@@ -82,7 +84,11 @@ class StoryMaterial:
 
     @cached_property
     def advice(self) -> Recommendation:
-        return recommend(self.table)
+        """What the rule recommends, from the validation pictures of every seed."""
+        reader = self.runs[0].reader
+        runs = [OpenedRun.of(run, reader) for group in self.groups for run in group]
+        scores = {run.run_id: scores for run in runs if (scores := _validation(run)) is not None}
+        return recommend(self.table, scores, {run.run_id: measured_gain(run) for run in runs})
 
     @cached_property
     def dimensions(self) -> dict[str, Dimensions]:
@@ -164,3 +170,11 @@ class StoryMaterial:
     def _others(self) -> list[Run]:
         ids = {run.run_id for run in self.runs}
         return [run for run in self.catalogue if run.run_id not in ids]
+
+
+def _validation(run: OpenedRun) -> ValidationScores | None:
+    """None also where the file of another seed cannot be read: the page has checked the chosen runs alone."""
+    try:
+        return run.validation
+    except BrokenRun:
+        return None

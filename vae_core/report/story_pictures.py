@@ -59,7 +59,7 @@ class Maps:
 class Bars:
     """What `recommendation_bars` takes."""
 
-    likeness: Mapping[str, float]
+    gains: Mapping[str, float]
     colours: Mapping[str, str]
     notes: Sequence[str]
     title: str
@@ -119,7 +119,7 @@ def _(picture: Maps, *, phone: bool = False) -> go.Figure:
 @plotly_figure.register
 def _(picture: Bars, *, phone: bool = False) -> go.Figure:
     return recommendation_bars(
-        picture.likeness,
+        picture.gains,
         picture.colours,
         picture.notes,
         title=picture.title,

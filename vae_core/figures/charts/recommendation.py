@@ -1,4 +1,4 @@
-"""How like the originals each setting's pictures are, and where 'nearly as good as the best' ends."""
+"""How far each setting's pictures come towards the originals, and where 'nearly as good as the best' ends."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from vae_core.figures.style.theme import ACCENT, MUTED, finish, titled
 
 
 def recommendation_bars(
-    likeness: Mapping[str, float],
+    gains: Mapping[str, float],
     colours: Mapping[str, str],
     notes: Sequence[str],
     *,
@@ -22,21 +22,21 @@ def recommendation_bars(
 ) -> go.Figure:
     """A bar for each setting, its number on it, a note under its name, a line at `floor`, a mark over the chosen ones.
 
-    likeness: setting -> a number, NaN where it is not known. title: of the numbers' axis. lying: the bars lie below
+    gains: setting -> a share, NaN where it is not known. title: of the numbers' axis. lying: the bars lie below
     each other, for a narrow place.
 
     >>> figure = recommendation_bars(
     ...     {"beta 1": 0.9, "beta 4": 0.6},
     ...     {"beta 1": "#3f90da", "beta 4": "#bd1f01"},
     ...     ["KL 12", "KL 3"],
-    ...     title="likeness (SSIM)",
+    ...     title="way to the originals",
     ...     chosen=["beta 1"],
     ... )
     >>> figure.data[0].text, figure.layout.yaxis.title.text
-    (('<b>★ 0.90</b>', '0.60'), 'likeness (SSIM)')
+    (('<b>★ 90%</b>', '60%'), 'way to the originals')
     """
-    names = list(likeness)
-    values = [likeness[name] for name in names]
+    names = list(gains)
+    values = [gains[name] for name in names]
     places, amounts = ("y", "x") if lying else ("x", "y")
     figure = go.Figure(
         go.Bar(
@@ -53,7 +53,7 @@ def recommendation_bars(
             textfont={"size": 15},
             cliponaxis=False,
             customdata=list(zip(names, notes, strict=True)),
-            hovertemplate=f"%{{customdata[0]}}: %{{{amounts}:.3f}}<br>%{{customdata[1]}}<extra></extra>",
+            hovertemplate=f"%{{customdata[0]}}: %{{{amounts}:.1%}}<br>%{{customdata[1]}}<extra></extra>",
         )
     )
     if floor == floor:
@@ -66,10 +66,11 @@ def recommendation_bars(
     ticks = [titled(name, note) for name, note in zip(names, notes, strict=True)]
     finite = [value for value in values if value == value]
     room = 1.35 if lying else 1.18  # for the number at the end of the longest bar
+    ends = [min([*finite, 0]), room * max([*finite, 0.01])]
     figure.update_layout(
         {
             f"{places}axis": {"tickvals": list(range(len(names))), "ticktext": ticks, "tickfont": {"size": 14}},
-            f"{amounts}axis": {"title": {"text": title}, "range": [min([*finite, 0]), room * max([*finite, 0.01])]},
+            f"{amounts}axis": {"title": {"text": title}, "range": ends, "tickformat": ".0%"},
         }
     )
     if lying:
@@ -79,5 +80,5 @@ def recommendation_bars(
 
 
 def _over(value: float, chosen: bool) -> str:
-    number = f"{value:.2f}" if value == value else "not known"
+    number = f"{value:.0%}" if value == value else "not known"
     return f"<b>★ {number}</b>" if chosen else number  # the star: a word would be wider than the bar

@@ -205,7 +205,7 @@ def recommendation_keeps_the_rule(advice: Recommendation, means: pd.DataFrame, t
     ]
     assert ("It is close" in text) == bool(close)
     assert all(f"{name}, with a simpler code, comes" in text for name in close)
-    assert f"wins {percent(advice.certainty)} of the time" in text
+    assert ("wins every time" if advice.certainty == 1 else f"{percent(advice.certainty)} of the time") in text
     assert ("Even the best comes less than half" in text) == (best < 0.5)
 
 

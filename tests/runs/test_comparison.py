@@ -1,9 +1,10 @@
 """The table in which runs are compared across beta."""
 
+import json
 import math
 
 from tests.support import make_run
-from vae_core.runs import comparison
+from vae_core.runs import RunStore, comparison, schema
 from vae_core.runs.comparison import comparison_table
 from vae_core.runs.groups import labels, siblings
 
@@ -93,3 +94,19 @@ def test_a_group_of_which_no_run_is_shown_is_left_out(tmp_path):
     one, other = make_run(tmp_path, "a", beta=1), make_run(tmp_path, "b", beta=4)
     frame = comparison_table([[one], [other], []], {"a": "beta 1"}, {"a": "#fff"})
     assert list(frame.index) == ["a"]
+
+
+def test_a_unit_says_where_nothing_can_come_below_a_floor(tmp_path):
+    def run_with(run_id, **entry):
+        run = make_run(tmp_path, run_id)
+        metrics = dict(run.metrics) | {"reconstruction": run.metrics["reconstruction"] | entry}
+        (run.folder / schema.METRICS_FILE).write_text(json.dumps(metrics))
+        return RunStore(tmp_path).open(run_id)
+
+    def subtitle(*runs):
+        return comparison.number_faces([runs])["reconstruction"].subtitle
+
+    low, same, none = run_with("a", floor=13.8517), run_with("b", floor=13.8516), run_with("c")
+    assert subtitle(low, same) == "nats per image, none below 13.85, lower is better"
+    assert subtitle(low, none) == subtitle(none) == "nats per image, lower is better"
+    assert subtitle(run_with("d", floor=0.0)) == "nats per image, lower is better"

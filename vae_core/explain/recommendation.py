@@ -93,7 +93,8 @@ def _certainty_sentence(facts: Facts) -> str:
     samples = "samples of the pictures" + (" and seeds" if several else "")
     wins = plural(len(advice.settings), "it wins", "one of them wins")
     once = "" if several else "; training again may change more"
-    return f"Chosen again from {samples}, {wins} {percent(advice.certainty)} of the time{once}."
+    share = "every time" if advice.certainty == 1 else f"{percent(advice.certainty)} of the time"
+    return f"Chosen again from {samples}, {wins} {share}{once}."
 
 
 def _poor_sentence(advice: Recommendation) -> str:

@@ -17,6 +17,7 @@ from vae_core.faces import NumberFace
 from vae_core.quantities import DISTORTION, PIXEL_ERROR
 from vae_core.runs.faces import in_order, together
 from vae_core.runs.groups import data_groups, described
+from vae_core.runs.schema import is_number
 from vae_core.runs.settings import Settings
 from vae_core.runs.store import Run
 
@@ -49,9 +50,21 @@ ERRORS = (
 
 
 def columns(groups: Iterable[Iterable[Run]]) -> Columns:
-    """Of all numbers that were measured of the runs."""
+    """Of all numbers that were measured of the runs; a unit says where nothing can come below a floor."""
     runs = [run for group in groups for run in group]
-    return in_one_unit(runs, {run.run_id: run.number_faces for run in runs})
+    in_units = in_one_unit(runs, {run.run_id: run.number_faces for run in runs})
+    floors: dict[str, set[str]] = {}
+    for run in runs:
+        for name, entry in run.metrics.items():
+            floor = entry.get("floor")
+            text = f", none below {floor:.4g}" if is_number(floor) and floor else ""
+            floors.setdefault(in_units.of[run.run_id, name], set()).add(text)
+    shared = {column: texts.pop() if len(texts) == 1 else "" for column, texts in floors.items()}
+    faces = {
+        column: replace(face, unit=(face.unit + shared[column]).removeprefix(", "))
+        for column, face in in_units.faces.items()
+    }
+    return Columns(faces, in_units.of)
 
 
 def in_one_unit(runs: Sequence[Run], numbers: Mapping[str, Mapping[str, NumberFace]]) -> Columns:

@@ -68,17 +68,46 @@ def test_one_dial_for_two():
 
 
 @pytest.mark.parametrize(
-    ("high", "sentence"),
+    ("values", "sentence"),
     [
-        ([0.2, 0.6], "Whichever of 2 pictures is begun with, the dials of b are further apart"),
-        ([0.6, 0.25], "Begun with 1 of 2 pictures it is the other way round"),
-        ([0.5, 0.6, 0.7], "60% (b) apart."),
+        (
+            {"a": [0.1, 0.3], "b": [0.2, 0.6]},
+            "Whichever of 2 pictures is begun with, the dials of b act further",
+        ),
+        (
+            {"a": [0.1, 0.3], "b": [0.6, 0.25]},
+            "Begun with 1 of 2 pictures, not with all, the dials of b act further",
+        ),
+        (
+            {"a": [0.1, 0.3], "b": [0.5, 0.5], "c": [0.6, 0.7]},
+            "Whichever of 2 pictures is begun with, the dials of c act furthest apart.",
+        ),
+        (  # the highest mean beats the lowest everywhere, but not the one between
+            {"a": [0.1, 0.1], "b": [0.7, 0.2], "c": [0.6, 0.7]},
+            "Begun with 1 of 2 pictures, not with all, the dials of c act furthest apart.",
+        ),
+        ({"a": [0.9, 0.0, 0.0], "b": [0.0, 0.9, 0.0], "c": [0.7, 0.7, 0.0]}, "No model is ahead with every picture"),
+        ({"a": [0.1, 0.3], "b": [0.5, 0.6, 0.7]}, "60% (b) apart."),
     ],
 )
-def test_separateness_is_judged_picture_by_picture(high, sentence):
-    answer = separateness_words({"a": np.array([0.1, 0.3]), "b": np.array(high)}).answer
-    assert "20% (a) to" in answer
+def test_separateness_is_judged_picture_by_picture(values, sentence):
+    answer = separateness_words({name: np.array(numbers) for name, numbers in values.items()}).answer
+    assert answer.startswith("On a scale")
     assert sentence in answer
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_whichever_and_furthest_hold_for_every_model_and_picture(seed):
+    rng = np.random.default_rng(seed)
+    values = {name: rng.choice([0.1, 0.2, 0.3, 0.4], 3) + 0.2 * place for place, name in enumerate("abc")}
+    answer = separateness_words(values).answer
+    ahead = {
+        name: sum(all(values[name][p] > values[other][p] for other in values if other != name) for p in range(3))
+        for name in values
+    }
+    first = max(values, key=lambda name: values[name].mean())
+    assert ("Whichever" in answer) == (ahead[first] == 3)
+    assert (f"Begun with {ahead[first]} of 3" in answer) == (0 < ahead[first] < 3)
 
 
 def test_separateness_of_one_model_and_of_none():

@@ -2,14 +2,15 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
-from vae_core.latents.aggregate_posterior import bin_edges, overlap, posterior_shares, prior_shares
+from vae_core.latents.aggregate_posterior import bin_edges, posterior_shares, prior_overlap, prior_shares
 
 
 def test_codes_that_say_nothing_are_the_prior():
     shares = posterior_shares(np.zeros((5, 2)), np.zeros((5, 2)), bin_edges())
     assert shares == pytest.approx(np.stack([prior_shares(bin_edges())] * 2))
-    assert overlap(shares, prior_shares(bin_edges())) == pytest.approx([1, 1], abs=1e-4)
+    assert prior_overlap(np.zeros((5, 2)), np.zeros((5, 2))) == pytest.approx([1, 1], abs=1e-4)
 
 
 def test_exact_codes_are_counted():
@@ -28,9 +29,17 @@ def test_agrees_with_draws():
 
 def test_overlap_of_what_lies_apart_is_nothing():
     mu = np.full((3, 1), 30.0)
-    assert overlap(
-        posterior_shares(mu, np.full_like(mu, -5.0), bin_edges()), prior_shares(bin_edges())
-    ) == pytest.approx([0])
+    assert prior_overlap(mu, np.full_like(mu, -5.0)) == pytest.approx([0])
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.3, 0.05, 0.01])
+def test_overlap_is_the_integral_of_the_lower_density(scale):
+    """Of few codes with narrow bells most of the normal stays uncovered, which bins as wide as the drawn ones hide."""
+    mu = np.random.default_rng(0).normal(size=(12, 1))
+    grid = np.linspace(-4, 4, 200_001)
+    density = stats.norm.pdf(grid[:, None], mu[:, 0], scale).mean(axis=1)
+    integral = np.trapezoid(np.minimum(density, stats.norm.pdf(grid)), grid)
+    assert prior_overlap(mu, np.full_like(mu, 2 * np.log(scale))) == pytest.approx([integral], abs=3e-3)
 
 
 def test_the_normal_sums_to_nearly_1():

@@ -83,9 +83,10 @@ def prior_words(overlaps: Mapping[str, float], dials: int) -> Words:
         "lands there too, and the model never learned what to draw.",
         do_not_conclude="that filled bells promise good pictures: each dial may fit while their combinations do not.",
         how="Every test picture gives a small bell of its own around its code (its *posterior*). All of them together "
-        "(the *aggregate posterior*) are the filled shape, exact and not sampled; the line is the standard normal "
-        "*prior*, from −4 to 4. The number is the area that both have in common. Shapes are cut at the top where they "
-        f"are too tall. The {dials} most used dials (latent dimensions) are shown.",
+        "(the *aggregate posterior*) are the filled shape, in 32 steps; the line is the standard normal *prior*, from "
+        "−4 to 4. The number is the area that both have in common, in steps so fine that finer ones do not change it. "
+        "Shapes are cut at the top where they are too tall. "
+        f"The {dials} most used dials (latent dimensions) are shown.",
         alt=f"For each dial of {listed(overlaps, most=8)}, a histogram of its values against the normal curve. "
         f"{answer}",
     )

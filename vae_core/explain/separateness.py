@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from vae_core.explain.difference_maps import OVERLAP
-from vae_core.explain.phrasing import listed, percent, range_of
+from vae_core.explain.phrasing import joined, listed, percent, range_of
 from vae_core.explain.words import Words
 
 
@@ -51,13 +51,19 @@ def _answer(comparable: Mapping[str, np.ndarray], models: int) -> str:
     sentence = f"On a scale {scale}, the dials of a model act {range_of(means, percent)} apart."
     if len(means) < 2:
         return sentence
-    lowest, highest = (comparable[end(means, key=means.__getitem__)] for end in (min, max))
-    if len(lowest) != len(highest):
+    if len({len(values) for values in comparable.values()}) > 1:
         return sentence
-    pictures, against = len(lowest), int((highest <= lowest).sum())
-    if against:
-        verdict = f"Begun with {against} of {pictures} pictures it is the other way round: this hangs on the picture."
-    else:
-        apart = max(means, key=means.__getitem__)
-        verdict = f"Whichever of {pictures} pictures is begun with, the dials of {apart} are further apart."
-    return f"{sentence} {verdict}"
+    return joined(sentence, _by_picture_sentence(comparable, max(means, key=means.__getitem__)))
+
+
+def _by_picture_sentence(comparable: Mapping[str, np.ndarray], first: str) -> str:
+    """With how many of the pictures begun with the model of the highest mean is ahead of every other."""
+    others = [values for name, values in comparable.items() if name != first]
+    ahead = int(np.all([comparable[first] > values for values in others], axis=0).sum())
+    pictures = len(comparable[first])
+    furthest = "further apart" if len(others) == 1 else "furthest apart"
+    if ahead == pictures:
+        return f"Whichever of {pictures} pictures is begun with, the dials of {first} act {furthest}."
+    if not ahead:
+        return "No model is ahead with every picture begun with: this hangs on the picture."
+    return f"Begun with {ahead} of {pictures} pictures, not with all, the dials of {first} act {furthest}."

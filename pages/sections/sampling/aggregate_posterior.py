@@ -26,7 +26,7 @@ def noise_and_codes(runs: Mapping[str, OpenedRun], colours: Mapping[str, str]) -
     for name, run in runs.items():
         dimensions, histograms = run.dimensions, _histograms(run)
         first = dimensions.order[:MOST_DIALS]
-        overlap = aggregate_posterior.overlap(histograms, expected)
+        overlap = _overlaps(run)
         overlaps[name] = float(overlap[dimensions.used].mean()) if dimensions.count else float("nan")
         shares[name], under[name], used[name] = histograms[first], overlap[first], dimensions.used[first]
     rows = max(map(len, shares.values()))
@@ -51,3 +51,8 @@ def noise_and_codes(runs: Mapping[str, OpenedRun], colours: Mapping[str, str]) -
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)
 def _histograms(run: OpenedRun) -> np.ndarray:
     return aggregate_posterior.posterior_shares(run.mu, run.logvar, aggregate_posterior.bin_edges())
+
+
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_STATE)
+def _overlaps(run: OpenedRun) -> np.ndarray:
+    return aggregate_posterior.prior_overlap(run.mu, run.logvar)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -60,7 +61,12 @@ def write_arrays(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
 
 
 def read_arrays(path: Path, names: Iterable[str] = ()) -> dict[str, np.ndarray]:
-    """Read arrays of an npz file: those of `names` that it has, or all. Never runs a pickle."""
+    """Read arrays of an npz file: those of `names` that it has, or all.
+
+    Never runs a pickle; ValueError for other files.
+    """
+    if path.is_file() and not zipfile.is_zipfile(path):  # NumPy would take it for a pickle, and advise to run it
+        raise ValueError("it is cut short or no npz file")
     with np.load(path, allow_pickle=False) as archive:
         return {name: archive[name] for name in (tuple(names) or archive.files) if name in archive.files}
 

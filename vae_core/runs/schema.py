@@ -81,35 +81,35 @@ def read_record(folder: Path) -> dict[str, Any]:
     version = record["schema_version"]
     if not isinstance(version, int) or version > SCHEMA_VERSION:
         raise BrokenRun(f"{folder.name}: written by a newer version (schema {version}); update Betaboard to read it")
-    if impossible := _impossible(record):
-        raise BrokenRun(f"{folder.name}: {RUN} has an impossible {impossible}; restore it or remove the folder")
+    if wrong := _wrong(record):
+        raise BrokenRun(f"{folder.name}: {RUN} cannot be used ({wrong}); restore it or remove the folder")
     return record
 
 
-def _impossible(record: Mapping[str, Any]) -> str:
-    """The first entry of `run.json` that nothing can be done with, or ''."""
+def _wrong(record: Mapping[str, Any]) -> str:
+    """What is wrong with the first entry of `run.json` that nothing can be done with, or ''."""
     config, data = record["config"], record["data"]
     if record["status"] not in STATUSES:
-        return "status"
+        return f"its status is none of {', '.join(STATUSES)}"
     for name, entry in (("config", config), ("data", data)):
         if not isinstance(entry, dict):
-            return name
+            return f"{name} is no JSON object"
     for name in ("sweep", "created_at", "reason"):
         if not isinstance(record.get(name), str | None):
-            return name
+            return f"{name} is no text"
     try:
         strength = faces.of_record(record).objective.strength
     except ValueError as error:
         return str(error)
     for name in ("beta", "seed", "reconstruction_weight", strength):  # these are calculated with
         if name in config and not is_number(config[name]):
-            return f"{name} in config"
+            return f"{name} in config is no number"
     if not isinstance(data.get("name"), str):
-        return "name in data"
+        return "name in data is no text"
     shape = data.get("shape")
     if not (isinstance(shape, list) and len(shape) == 3 and all(isinstance(side, int) and side > 0 for side in shape)):
-        return "shape in data: it is height, width and channels"
-    return "" if isinstance(data.get("label_names", []), list) else "label_names in data"
+        return "shape in data is not height, width and channels"
+    return "" if isinstance(data.get("label_names", []), list) else "label_names in data is no list"
 
 
 def is_number(value: object) -> bool:

@@ -110,3 +110,5 @@ def test_a_unit_says_where_nothing_can_come_below_a_floor(tmp_path):
     assert subtitle(low, same) == "nats per image, none below 13.85, lower is better"
     assert subtitle(low, none) == subtitle(none) == "nats per image, lower is better"
     assert subtitle(run_with("d", floor=0.0)) == "nats per image, lower is better"
+    ceiling = comparison.number_faces([[run_with("e", ceiling=5.8833)]])["reconstruction"]
+    assert ceiling.subtitle == "nats per image, at most 5.883 can be seen, lower is better"

@@ -62,12 +62,20 @@ def kl_parts(mu: np.ndarray, logvar: np.ndarray, z: np.ndarray, rows: np.ndarray
     )
 
 
-_part = partial(NumberFace, unit=NATS, listed=False, charted=False)
+_part = partial(NumberFace, unit=NATS, listed=False)
 
 
 @METRICS.register(
     "mutual_information",
-    _part("What the code says about its image", term="mutual information", place=100),
+    _part(
+        "Information about the image",
+        term="mutual information",
+        short="Mutual information",
+        place=25,
+        how="**Information about the image** (mutual information): the part of the KL that tells images apart. The rest "
+        "is how far all codes together are from the prior: at beta 0 that is most of it. Among N images no more "
+        "than ln N can be seen.",
+    ),
 )
 def _mutual_information(measured: Measured) -> dict[str, Any]:
     """Between image and code; it cannot be seen to be more than the ceiling, ln of the number of images."""
@@ -77,7 +85,13 @@ def _mutual_information(measured: Measured) -> dict[str, Any]:
 
 @METRICS.register(
     "total_correlation",
-    _part("What the dials share (total correlation)", term="total correlation", better="lower", place=110),
+    _part(
+        "What the dials share (total correlation)",
+        term="total correlation",
+        better="lower",
+        charted=False,
+        place=110,
+    ),
 )
 def _total_correlation(measured: Measured) -> dict[str, Any]:
     parts = measured.kl_parts
@@ -86,7 +100,7 @@ def _total_correlation(measured: Measured) -> dict[str, Any]:
 
 @METRICS.register(
     "dimension_wise_kl",
-    _part("How far each dial is from the prior", term="dimension-wise KL", place=120),
+    _part("How far each dial is from the prior", term="dimension-wise KL", charted=False, place=120),
 )
 def _dimension_wise_kl(measured: Measured) -> dict[str, Any]:
     kl = measured.kl_parts.dimension_wise

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -50,16 +50,15 @@ ERRORS = (
 
 
 def columns(groups: Iterable[Iterable[Run]]) -> Columns:
-    """Of all numbers that were measured of the runs; a unit says where nothing can come below a floor."""
+    """Of all numbers that were measured of the runs; a unit says what no model can come below, or what cannot be
+    seen to be more."""
     runs = [run for group in groups for run in group]
     in_units = in_one_unit(runs, {run.run_id: run.number_faces for run in runs})
-    floors: dict[str, set[str]] = {}
+    limits: dict[str, set[str]] = {}
     for run in runs:
         for name, entry in run.metrics.items():
-            floor = entry.get("floor")
-            text = f", none below {floor:.4g}" if is_number(floor) and floor else ""
-            floors.setdefault(in_units.of[run.run_id, name], set()).add(text)
-    shared = {column: texts.pop() if len(texts) == 1 else "" for column, texts in floors.items()}
+            limits.setdefault(in_units.of[run.run_id, name], set()).add(_limit(entry))
+    shared = {column: texts.pop() if len(texts) == 1 else "" for column, texts in limits.items()}
     faces = {
         column: replace(face, unit=(face.unit + shared[column]).removeprefix(", "))
         for column, face in in_units.faces.items()
@@ -98,6 +97,14 @@ def compared_error_of(runs: Sequence[Run]) -> ComparedError:
     """The same of runs."""
     measured = columns([runs]).faces
     return next((error for error in ERRORS if error.column in measured), ERRORS[0])
+
+
+def _limit(entry: Mapping[str, Any]) -> str:
+    """The end of what is possible, of an entry of `metrics.json`, as it follows a unit; '' without one."""
+    floor, ceiling = entry.get("floor"), entry.get("ceiling")
+    if is_number(floor) and floor:
+        return f", none below {floor:.4g}"
+    return f", at most {ceiling:.4g} can be seen" if is_number(ceiling) else ""
 
 
 def _unit(settings: Settings, run: Run, face: NumberFace, family: int) -> Hashable:

@@ -72,8 +72,8 @@ _part = partial(NumberFace, unit=NATS, listed=False)
         term="mutual information",
         short="Mutual information",
         place=25,
-        how="**Information about the image** (mutual information): the part of the KL that tells images apart. The rest "
-        "is how far all codes together are from the prior: at beta 0 that is most of it. Among N images no more "
+        how="**Information about the image** (mutual information): the part of the KL that tells images apart. The "
+        "rest is how far all codes together are from the prior: at beta 0 that is most of it. Among N images no more "
         "than ln N can be seen.",
     ),
 )

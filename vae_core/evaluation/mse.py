@@ -27,6 +27,7 @@ def mse(images: np.ndarray, reconstructions: np.ndarray) -> np.ndarray:
         better="lower",
         least=0.0,
         most=1.0,
+        format=".4~f",
         place=45,
         how="**Pixel error (MSE)**: mean squared error of a redrawn pixel, black being 0 and white 1, whatever the "
         "model was trained with.",

@@ -54,7 +54,7 @@ def comparison_table(
 ) -> pd.DataFrame:
     """One row a run of the seed groups (see `groups.siblings`), index `run_id`, a column for each of `metrics`.
 
-    metrics: if not said, those that the runs' faces list, and those that sentences speak of.
+    metrics: if not said, those that the runs' faces list or chart, and those that sentences speak of.
     label: the name of the run's setting: that of the first member of its group that has one, and without the seed
     where several have; colour likewise. Groups of which no member has a name are left out.
     beta: infinite where the run was trained on the KL alone; of another objective the setting that it is swept over,
@@ -106,5 +106,6 @@ def beta_name(beta: float) -> str:
 
 
 def _listed(runs: Iterable[Run]) -> dict[str, None]:
-    listed = [name for name, face in faces.together(run.number_faces for run in runs).items() if face.listed]
+    described = faces.together(run.number_faces for run in runs)
+    listed = [name for name, face in described.items() if face.listed or (face.charted and not face.group)]
     return dict.fromkeys([*listed, *IN_SENTENCES])

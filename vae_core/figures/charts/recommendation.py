@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from vae_core.figures.style.theme import ACCENT, MUTED, finish, titled
+from vae_core.figures.style.theme import ACCENT, MUTED, finish, in_two_lines, titled
 
 
 def recommendation_bars(
@@ -63,13 +63,18 @@ def recommendation_bars(
         side = {"xanchor": "right", "yanchor": "bottom"} if lying else {"xanchor": "left", "yanchor": "middle"}
         text = floor_text if lying else floor_text.replace(" of ", " of<br>")
         figure.add_annotation(end | side, text=text, align="left", showarrow=False, font_size=13)
-    ticks = [titled(name, note) for name, note in zip(names, notes, strict=True)]
+    ticks = [titled(in_two_lines(name), note) for name, note in zip(names, notes, strict=True)]
     finite = [value for value in values if value == value]
     room = 1.35 if lying else 1.18  # for the number at the end of the longest bar
     ends = [min([*finite, 0]), room * max([*finite, 0.01])]
     figure.update_layout(
         {
-            f"{places}axis": {"tickvals": list(range(len(names))), "ticktext": ticks, "tickfont": {"size": 14}},
+            f"{places}axis": {
+                "tickvals": list(range(len(names))),
+                "ticktext": ticks,
+                "tickfont": {"size": 14},
+                "tickangle": 0,
+            },
             f"{amounts}axis": {"title": {"text": title}, "range": ends, "tickformat": ".0%"},
         }
     )

@@ -84,11 +84,13 @@ def finish(figure: go.Figure, *, height: int, legend: bool = True) -> go.Figure:
 
 
 def written(value: float, form: str = "") -> str:
-    """A number as figures write it, three significant digits; `form` ends with % for fractions."""
+    """A number as figures write it, three significant digits; `form` ends with % for fractions, with f for decimals."""
     if value != value:
         return "not known"
     if form.endswith("%"):
         return f"{value:.0%}"
+    if form.endswith("f"):
+        return f"{value:,{form.lstrip(',').replace('~', '')}}"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{round(value, 2):,.3g}"
 
 

@@ -25,6 +25,10 @@ RECIPES.register("fashion-cnn")(
             "training images and validates on the other 12,000; here all 60,000 train."
         ),
         published="Validation cross-entropy 0.322 to 0.325 a pixel, 252 to 255 nats an image; KL 10.3 nats.",
-        ours="On the test set 251.7 nats an image (0.321 a pixel), KL 10.1 (seed 0).",
+        ours=(
+            "Not trained to the end yet. The run that is shipped under this name is older: its weight decay was "
+            "0.00001 of our units, hardly any, and on the test set it has 251.7 nats an image (0.321 a pixel) and a KL "
+            "of 10.1 (seed 0)."
+        ),
     )
 )

@@ -27,9 +27,9 @@ RECIPES.register("fashion-fc")(
         ),
         published="Validation cross-entropy 0.315 to 0.317 a pixel, 247 to 249 nats an image; KL 42 nats.",
         ours=(
-            "On the test set 245.6 nats an image (0.313 a pixel), KL 25.8 (seed 0): redrawn a little better "
-            "with less KL. The source's own runs differ by as much from each other in the first, not in the "
-            "second."
+            "On the validation images after epoch 10 a cross-entropy of 249.0 nats and a KL of 41.8, as the source's "
+            "(seed 0). The run that is shipped under this name is older: its weight decay was 0.0001 of our units, "
+            "hardly any, and on the test set it has 245.6 nats (0.313 a pixel) and a KL of 25.8."
         ),
     )
 )

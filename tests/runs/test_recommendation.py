@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from tests.comparison_table import table, validation_scores
 from tests.support import make_run
+from vae_core.runs import OpenedRun, RunStore
+from vae_core.runs.comparison import comparison_table
+from vae_core.runs.groups import labels, one_seed_each, siblings
 from vae_core.runs.recommendation import MEASURE, Recommendation, gain, measured_gain, recommend
 
 ROWS = [(0, 0, 16.0, 100.0), (1, 0, 20.0, 5.0), (4, 0, 30.0, 0.01)]
 NAN = float("nan")
+ROOT = Path(__file__).parents[2]
 
 
 def advice(rows: list[tuple], ssim: list[float], **columns: object) -> Recommendation:
@@ -114,3 +120,34 @@ def test_the_gain_on_test_pictures_is_read_off_a_run(tmp_path) -> None:
     assert measured_gain(run) == pytest.approx((0.9 - 0.3) / 0.7)
     assert pd.isna(measured_gain(make_run(tmp_path, "b", status="running")))
     assert MEASURE == "ssim"
+
+
+SHIPPED = ("digits", "fashion-mnist-conv", "sprites-beta-vae", "sprites-beta-tcvae", "sprites-factor-vae")
+
+
+@pytest.mark.parametrize("sweep", SHIPPED)
+def test_on_the_shipped_runs_the_rule_gives_what_a_loop_over_their_files_gives(sweep: str) -> None:
+    runs = [OpenedRun.of(run) for run in RunStore(ROOT / "runs") if run.sweep == sweep]
+    strength = runs[0].faces.objective.strength
+    gains: dict[float, list[float]] = {}
+    codes: dict[float, list[float]] = {}
+    for run in runs:
+        with np.load(run.folder / "validation.npz") as file:
+            blind = file["uninformed_ssim"].mean()
+            gains.setdefault(run.config[strength], []).append((file["ssim"].mean() - blind) / (1 - blind))
+            codes.setdefault(run.config[strength], []).append(file["kl"].mean())
+        ours = run.metrics["ssim"]
+        assert blind == pytest.approx(ours["uninformed"], abs=0.03), "validation and test pictures are alike"
+    speaking = {value for value, kl in codes.items() if np.mean(kl) >= 0.1}
+    best = max(np.mean(gains[value]) for value in speaking)
+    near = [value for value in speaking if np.mean(gains[value]) >= 0.9 * best]
+    simplest = min(near, key=lambda value: float(np.mean(codes[value])))
+
+    names = labels(one_seed_each(runs))
+    compared = comparison_table(siblings(one_seed_each(runs), runs), names, dict.fromkeys(names, "#888888"))
+    found = recommend(
+        compared, {run.run_id: run.validation for run in runs}, {run.run_id: measured_gain(run) for run in runs}
+    )
+    chosen = {run.config[strength] for run in runs if compared.loc[run.run_id, "label"] in found.settings}
+    assert chosen == {simplest}
+    assert max(found.gains.values()) == pytest.approx(best)

@@ -120,3 +120,12 @@ def test_shared_refuses_what_the_entries_leave_out() -> None:
     """The reason for a missing entry is the sentence that the functions give."""
     with pytest.raises(BadInput, match="too few for a factor"):
         Shared.of(np.random.default_rng(0).normal(size=(40, 2)), np.arange(40)[:, None] % 5)
+
+
+def test_one_code_too_few_is_filled_up_with_one_training_code():
+    most = disentanglement_metrics.MOST_CODES
+    codes, factors, split = disentanglement_metrics.codes_and_factors(
+        np.zeros((most - 1, 2)), np.zeros((most - 1, 1)), np.ones((5, 2)), np.ones((5, 1))
+    )
+    assert (len(codes), len(factors), codes.sum(), split) == (most, most, 2, "test and train")
+    assert disentanglement_metrics.codes_and_factors(codes, factors, codes, factors)[2] == "test"

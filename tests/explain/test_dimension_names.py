@@ -57,3 +57,10 @@ def test_the_sentence(names, sentence):
     words = naming_words(names, "a")
     assert sentence in words.answer
     assert all(dataclasses.astuple(words))
+
+
+def test_four_dials_are_named_and_the_others_counted():
+    words = naming_words({dial: suggested_name([trend()]) for dial in range(6)}, "a")
+    assert words.answer.startswith("Turned up: dial 0 wider; dial 1 wider; dial 2 wider; dial 3 wider; and 2 more.")
+    four = naming_words({dial: suggested_name([trend()]) for dial in range(4)}, "a")
+    assert four.answer.endswith("dial 3 wider.")

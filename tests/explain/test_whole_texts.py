@@ -48,6 +48,7 @@ from vae_core.explain import (
     traversals,
     walks,
 )
+from vae_core.faces import as_json
 from vae_core.quantities import TERMS
 from vae_core.runs.convergence import Convergence
 from vae_core.runs.dimensions import Dimensions, dimension_table
@@ -149,6 +150,8 @@ CASES: Mapping[str, Callable[[], Any]] = {
         {"a": factor_table("information", [[0.01, 0.6], [0, 0]]), "b": factor_table("information", [[0, 0], [0, 0]])}
     ),
     "glossary": glossary.as_markdown,
+    "faces of numbers": lambda: "\n".join(f"{name}: {as_json(face)}" for name, face in FACES.items()),
+    "ways to draw": lambda: [sampling.NOISE, sampling.TYPICAL, sampling.FIRST, sampling.STRANGEST],
     "holes": lambda: holes.hole_words(HOLES, ["b"], 2048, conditional=False),
     "holes of conditional models": lambda: holes.hole_words(HOLES[:1], [], 2048, conditional=True),
     "kl of dials": lambda: kl_per_dimension.dial_words(turned(a=[3, 1, 0], b=[0, 0])),

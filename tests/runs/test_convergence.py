@@ -46,3 +46,8 @@ def test_epochs_in_which_a_weight_still_rises_are_not_judged(weight):
     assert convergence(risen, [weight]).state == "settled"
     assert convergence(risen, [weight]).best >= 20
     assert convergence(risen[:22], [weight, "another"]).state == "short"
+
+
+def test_of_an_empty_history_nothing_can_be_told():
+    for history in (pd.DataFrame(), pd.DataFrame(columns=["split", "loss"]), pd.DataFrame({"split": ["validation"]})):
+        assert convergence(history).state == "short"

@@ -51,7 +51,7 @@ def _numbers_clause(numbers: pd.Series, error: ComparedError) -> str:
     dials = numbers[IN_USE]
     clauses = {
         error.column: f"the {error.noun} is {rounded(numbers[error.column])}{error.unit}",
-        RATE: f"the code says {rounded(numbers[RATE])} nats",
+        RATE: f"the code says {rounded(numbers[RATE])} nats at most",
         IN_USE: f"{counted(dials, 'dial')} {plural(dials, 'is', 'are')} in use",
     }
     measured = [clause for metric, clause in clauses.items() if not np.isnan(numbers[metric])]
@@ -83,7 +83,7 @@ def _aims_sentences(table: pd.DataFrame) -> str:
     means, error = table.groupby("label", sort=False).mean(numeric_only=True), compared_error(table)
     clauses = {
         f"The {error.noun} goes from {{}}{error.unit}": range_of(dict(means[error.column]), rounded),
-        "the code says {} nats": range_of(dict(means[RATE]), rounded),
+        "the code says {} nats at most": range_of(dict(means[RATE]), rounded),
         "{} dials are in use": range_of(dict(means[IN_USE]), counted),
     }
     ranges = listed(clause.format(numbers) for clause, numbers in clauses.items() if numbers != "not known")

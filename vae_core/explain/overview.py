@@ -123,7 +123,8 @@ def _code_clause(low: float, high: float, kl_low: float, kl_high: float) -> str:
     if counted(low) == counted(high):
         if low and abs(kl_high - kl_low) > NOTABLE_SHARE * max(kl_low, kl_high):
             amount = "less" if kl_high < kl_low else "more"
-            return f"the code says {amount} ({rounded(kl_low)} to {rounded(kl_high)} nats) with as many dials in use"
+            nats = f"{rounded(kl_low)} to {rounded(kl_high)} nats at most"
+            return f"the code says {amount} ({nats}) with as many dials in use"
         return f"the code stays as rich ({counted(low, 'dial')} in use)" if low else "no dial of the code is in use"
     return f"the code gets {'simpler' if high < low else 'richer'} ({counted(low)} to {counted(high, 'dial')} in use)"
 
@@ -155,7 +156,8 @@ Each model is a variational autoencoder (VAE). Its encoder squeezes a picture in
 from the test set, which no model saw in training, and are redrawn from the mean of their code.
 
 - **Redrawing error**: the negative log-likelihood of the picture, summed over its pixels, in nats.
-- **What the code says (KL)**: how far the codes are from saying nothing about the picture, in nats.
+- **What the code says (KL)**: how far the codes are from saying nothing about the picture, in nats. It is the most that
+  they can say: part of it may be no more than how far all codes together are from the prior.
 - **Dials in use** (*active units*): those whose value differs from picture to picture (variance above 0.01).
 
 Training makes redrawing error + **beta** x KL as small as it can: a larger beta presses harder for a simple code.

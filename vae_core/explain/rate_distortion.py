@@ -34,10 +34,10 @@ def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
         if dots.duplicated(["line", "beta"]).any()
         else "that a model just off the line is worse: each was trained once, and another seed would move every dot a "
         "little.",
-        how="One dot a trained model, seeds included. Across: the KL on the test set, how much the code says about an "
-        f"image (the *rate*). Up: the {error.noun} (the *distortion*){_ACROSS_UNITS[error.column]}. A model is on the "
-        "dotted frontier if no other is at least as low on both and lower on one. A dot past a dotted upright line is "
-        "off the scale, at the numbers beside it.",
+        how="One dot a trained model, seeds included. Across: the KL on the test set, how much the code says at most "
+        f"about an image (the *rate*). Up: the {error.noun} (the *distortion*){_ACROSS_UNITS[error.column]}. A model "
+        "is on the dotted frontier if no other is at least as low on both and lower on one. A dot past a dotted "
+        "upright line is off the scale, at the numbers beside it.",
         alt=f"{capital(error.noun)} against KL, one dot a model. {answer}",
     )
 
@@ -55,7 +55,7 @@ def _frontier_sentences(dots: pd.DataFrame, frontier: Sequence[str], error: Comp
         only = dots.iloc[0]
         return (
             f"With one model there is nothing to compare: its {error.noun} is {rounded(only[error.column])}"
-            f"{error.unit}, and its code says {rounded(only[RATE])} nats."
+            f"{error.unit}, and its code says {rounded(only[RATE])} nats at most."
         )
     if dots[[RATE, error.column]].map(rounded).nunique().max() == 1:
         return "All these models lie on one spot: they redraw equally well, and their codes say equally much."

@@ -139,7 +139,7 @@ def _only_setting_sentence(facts: Facts) -> str:
     clauses = {
         likeness: f"the likeness of its pictures to the originals is {rounded(row[likeness])} "
         f"({joined(measure, '1 would be the same', by=', ')})",
-        RATE: f"its code says {rounded(row[RATE])} nats",
+        RATE: f"its code says {rounded(row[RATE])} nats at most",
         IN_USE: f"{counted(dials)} of its dials {plural(dials, 'is', 'are')} in use",
     }
     numbers = listed(clause for metric, clause in clauses.items() if row[metric] == row[metric])

@@ -45,7 +45,7 @@ def _range_sentence(means: pd.DataFrame) -> str:
     error = compared_error(means)
     clauses = [
         f"the {error.noun} is {range_of(numbers(means, error.column), rounded)}{error.unit}",
-        f"the code says {range_of(numbers(means, RATE), rounded)} nats",
+        f"the code says {range_of(numbers(means, RATE), rounded)} nats at most",
     ]
     ranges = listed(clause for clause in clauses if "not known" not in clause)
     return capital(f"{ranges or 'these numbers are not known'}.")

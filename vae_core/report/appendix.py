@@ -55,7 +55,7 @@ def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
         )
     best = table.index[on_frontier(table[RATE].to_numpy(float), table[compared_error(table).column].to_numpy(float))]
     plane = rate_distortion(table)
-    narrow = go.Figure(plane).update_xaxes(title_text="what the code says (KL, nats)")
+    narrow = go.Figure(plane).update_xaxes(title_text="what the code says at most (KL, nats)")
     yield "plane", plane_words(table, list(best)), (plane, narrow)
     histories = {run.run_id: history for run in material.runs if len(history := _history(run))}
     runs = [run for run in material.runs if run.run_id in histories]

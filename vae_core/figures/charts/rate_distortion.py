@@ -60,7 +60,7 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
                 [same["label"], same["seed"], same[error.column].map(written), same[RATE].map(written)], 1
             ),
             hovertemplate=f"%{{customdata[0]}}, seed %{{customdata[1]}}<br>{error.noun} %{{customdata[2]}}{error.unit}"
-            "<br>the code says %{customdata[3]} nats<extra></extra>",
+            "<br>the code says %{customdata[3]} nats at most<extra></extra>",
             name=line,
             showlegend=bool(line),
         )
@@ -71,7 +71,7 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
             figure.add_vline(x=end, line=BREAK)
         for end in y.breaks(distortion):
             figure.add_hline(y=end, line=BREAK)
-    figure.update_xaxes(title_text="what the code says about an image (KL, nats)", zeroline=False)
+    figure.update_xaxes(title_text="what the code says about an image at most (KL, nats)", zeroline=False)
     figure.update_yaxes(title_text=f"{error.noun} ({error.unit.strip() or 'pixels from 0 to 1'})", zeroline=False)
     return finish(figure, height=420)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
-SLOWEST = 30  # seconds that anything may take before a test gives up; a busy machine is not a bug
+SLOWEST = 60  # seconds that anything may take before a test gives up; a busy machine is not a bug
 LAPTOP = {"width": 1366, "height": 768}
 
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")

@@ -44,13 +44,13 @@ def table(rows: Sequence[tuple]) -> pd.DataFrame:
 
 
 def validation_scores(table: pd.DataFrame, seed: int = 0, images: int = 60) -> dict[str, ValidationScores]:
-    """Of the runs whose SSIM and KL are known: validation pictures around these numbers, the same for all runs.
+    """Of the runs whose SSIM and KL are measured: validation pictures around these numbers, the same for all runs.
 
     The best constant picture has an SSIM of about 0.3.
     """
     rng = np.random.default_rng(seed)
     hard, uninformed = 0.01 * rng.normal(size=images), 0.3 + 0.02 * rng.normal(size=images)
-    known = table.dropna(subset=["ssim", "kl"])
+    measured = table.dropna(subset=["ssim", "kl"])
     return {
         str(run_id): ValidationScores(
             np.arange(images),
@@ -60,5 +60,5 @@ def validation_scores(table: pd.DataFrame, seed: int = 0, images: int = 60) -> d
             uninformed,
             np.full(images, 0.06),
         )
-        for run_id, row in known.iterrows()
+        for run_id, row in measured.iterrows()
     }

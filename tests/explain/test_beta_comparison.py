@@ -141,15 +141,17 @@ def test_one_leads_in_all_none_leads_and_nothing_to_lead():
 
 
 def test_a_number_that_not_all_have_in_one_unit_decides_nothing():
-    found = numbers(SWEEP, ssim=[0.9, 0.8, 0.7], mse=[0.1, np.nan, 0.3])
-    assert together_words(found, faces("ssim", "mse")).answer == "Beta 0.5 leads in every number that can be compared."
+    compared = numbers(SWEEP, ssim=[0.9, 0.8, 0.7], mse=[0.1, np.nan, 0.3])
+    assert (
+        together_words(compared, faces("ssim", "mse")).answer == "Beta 0.5 leads in every number that can be compared."
+    )
 
 
 def test_across_units_pixels_are_compared():
     rows = [(1, 0, np.nan, 5.0, "bernoulli"), (4, 0, np.nan, 2.0, "bernoulli"), (1, 0, np.nan, 6.0, "gaussian")]
-    found = table(rows).assign(mse=[0.02, 0.04, 0.03])
-    assert "the squared pixel error rises from 0.0200 to 0.0400" in metric_words(found, faces("kl")).answer
-    words = plane_words(found, ["run0", "run1"])
+    compared = table(rows).assign(mse=[0.02, 0.04, 0.03])
+    assert "the squared pixel error rises from 0.0200 to 0.0400" in metric_words(compared, faces("kl")).answer
+    words = plane_words(compared, ["run0", "run1"])
     assert "squared pixel error" in words.how
     assert "different units" in words.how
     assert words.answer.startswith("2 of 3 models")

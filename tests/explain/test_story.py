@@ -135,8 +135,8 @@ def numbers_move_as_the_text_says(text: str) -> None:
 
 
 def baseline_is_compared_with_its_like_alone(means: pd.DataFrame, baseline: str, text: str) -> None:
-    known = [name for name in ("reconstruction", PIXEL_ERROR) if means[name].notna().any()]
-    errors = means[known[0]].dropna() if known else pd.Series()
+    columns = [name for name in ("reconstruction", PIXEL_ERROR) if means[name].notna().any()]
+    errors = means[columns[0]].dropna() if columns else pd.Series()
     alike = errors.drop(baseline) if baseline in errors.index else errors[:0]
     _, begun, comparison = text.partition(f"Against the baseline, {baseline}: ")
     assert bool(begun) == bool(len(alike)) == ("baseline" in text), text
@@ -207,6 +207,9 @@ def recommendation_keeps_the_rule(advice: Recommendation, means: pd.DataFrame, t
     assert all(f"{name}, with a simpler code, comes" in text for name in close)
     assert ("wins every time" if advice.certainty == 1 else f"{percent(advice.certainty)} of the time") in text
     assert ("Even the best comes less than half" in text) == (best < 0.5)
+    seeds = means.loc[list(advice.gains), "seeds"]
+    assert (" and seeds, " in text) == bool((seeds > 1).any())
+    assert ("training again may change more" in text) == bool((seeds == 1).any())
 
 
 def chance_is_measured_only_where_it_is(facts: Facts, means: pd.DataFrame, text: str) -> None:

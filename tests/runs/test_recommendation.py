@@ -33,11 +33,11 @@ def test_gain_is_the_way_from_the_constant_picture_to_the_original() -> None:
 
 
 def test_the_simplest_code_that_comes_nearly_as_far_as_the_best() -> None:
-    found = advice(ROWS, [0.9, 0.86, 0.5])
-    assert (found.verdict, found.settings) == ("chosen", ("beta 1",))
-    assert found.gains["beta 1"] == pytest.approx(0.8, abs=0.01)
-    assert found.floor == pytest.approx(0.9 * found.gains["beta 0"])
-    assert found.test_gains == {"beta 0": 0.9, "beta 1": 0.86}
+    recommendation = advice(ROWS, [0.9, 0.86, 0.5])
+    assert (recommendation.verdict, recommendation.settings) == ("chosen", ("beta 1",))
+    assert recommendation.gains["beta 1"] == pytest.approx(0.8, abs=0.01)
+    assert recommendation.floor == pytest.approx(0.9 * recommendation.gains["beta 0"])
+    assert recommendation.test_gains == {"beta 0": 0.9, "beta 1": 0.86}
 
 
 def test_what_counts_is_the_gain_over_one_picture_for_all_not_the_likeness() -> None:
@@ -71,8 +71,8 @@ def test_one_setting_is_no_choice() -> None:
 
 
 def test_without_validation_pictures_nothing_is_chosen() -> None:
-    found = recommend(table(ROWS).assign(ssim=0.9), {}, {})
-    assert (found.verdict, found.left_out) == ("not known", ("beta 0", "beta 1", "beta 4"))
+    recommendation = recommend(table(ROWS).assign(ssim=0.9), {}, {})
+    assert (recommendation.verdict, recommendation.left_out) == ("not known", ("beta 0", "beta 1", "beta 4"))
 
 
 def test_pictures_no_better_than_one_for_all_recommend_nothing() -> None:
@@ -80,8 +80,8 @@ def test_pictures_no_better_than_one_for_all_recommend_nothing() -> None:
 
 
 def test_what_lacks_a_number_or_saw_other_pictures_is_left_out() -> None:
-    found = advice(ROWS, [0.9, NAN, 0.5])
-    assert (found.settings, found.left_out) == (("beta 0",), ("beta 1",))
+    recommendation = advice(ROWS, [0.9, NAN, 0.5])
+    assert (recommendation.settings, recommendation.left_out) == (("beta 0",), ("beta 1",))
     compared = table(ROWS).assign(ssim=0.9)
     scores = validation_scores(compared)
     scores["run1"] = scores["run1"]._replace(places=scores["run1"].places + 1)
@@ -97,22 +97,22 @@ def test_a_clear_choice_is_certain_and_a_close_one_is_not() -> None:
 def test_seeds_are_drawn_anew_too() -> None:
     """With one seed far below the floor and one far above, every fourth sample has the bad one twice."""
     rows = [(0, 0, 16.0, 100.0), (1, 0, 20.0, 5.0), (1, 1, 20.0, 5.0)]
-    found = advice(rows, [0.9, 1.0, 0.75])
-    assert found.settings == ("beta 1",)
-    assert found.certainty == pytest.approx(0.75, abs=0.05)
+    recommendation = advice(rows, [0.9, 1.0, 0.75])
+    assert recommendation.settings == ("beta 1",)
+    assert recommendation.certainty == pytest.approx(0.75, abs=0.05)
 
 
 def test_certainty_by_drawing_pictures_one_by_one() -> None:
     compared = table([(0, 0, 16.0, 9.0), (1, 0, 20.0, 5.0)]).assign(ssim=[0.9, 0.842])
     scores = validation_scores(compared)
-    found = recommend(compared, scores, {})
+    recommendation = recommend(compared, scores, {})
     rng, wins = np.random.default_rng(7), 0
     for _ in range(2_000):
         rows = rng.integers(0, 60, 60)
         blind = scores["run0"].uninformed_ssim[rows].mean()
         first, second = ((scores[run].ssim[rows].mean() - blind) / (1 - blind) for run in ("run0", "run1"))
-        wins += (second >= 0.9 * first) == (found.settings == ("beta 1",))
-    assert found.certainty == pytest.approx(wins / 2_000, abs=0.05)
+        wins += (second >= 0.9 * first) == (recommendation.settings == ("beta 1",))
+    assert recommendation.certainty == pytest.approx(wins / 2_000, abs=0.05)
 
 
 def test_the_gain_on_test_pictures_is_read_off_a_run(tmp_path) -> None:
@@ -145,9 +145,9 @@ def test_on_the_shipped_runs_the_rule_gives_what_a_loop_over_their_files_gives(s
 
     names = labels(one_seed_each(runs))
     compared = comparison_table(siblings(one_seed_each(runs), runs), names, dict.fromkeys(names, "#888888"))
-    found = recommend(
+    recommendation = recommend(
         compared, {run.run_id: run.validation for run in runs}, {run.run_id: measured_gain(run) for run in runs}
     )
-    chosen = {run.config[strength] for run in runs if compared.loc[run.run_id, "label"] in found.settings}
+    chosen = {run.config[strength] for run in runs if compared.loc[run.run_id, "label"] in recommendation.settings}
     assert chosen == {simplest}
-    assert max(found.gains.values()) == pytest.approx(best)
+    assert max(recommendation.gains.values()) == pytest.approx(best)

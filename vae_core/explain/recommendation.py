@@ -88,11 +88,11 @@ def _test_sentence(facts: Facts) -> str:
 
 def _certainty_sentence(facts: Facts) -> str:
     """How often the choice falls on the same settings again."""
-    advice, seeds = facts.advice, settings(facts.table)["seeds"]
-    several = (seeds[list(advice.gains)] > 1).any()
-    samples = "samples of the pictures" + (" and seeds" if several else "")
+    advice = facts.advice
+    seeds = settings(facts.table)["seeds"][list(advice.gains)]
+    samples = "samples of the pictures" + (" and seeds" if (seeds > 1).any() else "")
     wins = plural(len(advice.settings), "it wins", "one of them wins")
-    once = "" if several else "; training again may change more"
+    once = "; training again may change more" if (seeds == 1).any() else ""
     share = "every time" if advice.certainty == 1 else f"{percent(advice.certainty)} of the time"
     return f"Chosen again from {samples}, {wins} {share}{once}."
 

@@ -87,7 +87,7 @@ def recommend(
     scores = [validation[run_id] for run_id in runs]
     of_setting = np.array([[label == name for label in runs.values()] for name in names], float)  # (settings, runs)
     even = np.full((1, len(scores[0].ssim)), 1 / len(scores[0].ssim))
-    gains, kl = (means_[0] for means_ in _means(scores, even, of_setting[None]))
+    (gains,), (kl,) = _means(scores, even, of_setting[None])
     tested = pd.Series([test_gains.get(run_id, np.nan) for run_id in runs]).groupby(list(runs.values())).mean()
     looked_at = Recommendation(
         "unlike",

@@ -7,7 +7,7 @@ what does not depend on the likelihood, such as the squared pixel error.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -89,13 +89,15 @@ def in_one_unit(runs: Sequence[Run], numbers: Mapping[str, Mapping[str, NumberFa
 
 def compared_error(table: pd.DataFrame) -> ComparedError:
     """Of a table of `comparison_table`: the error that models were trained for; across units that of the pixels."""
-    measured = (error for error in ERRORS if error.column in table and table[error.column].notna().any())
-    return next(measured, ERRORS[0])
+    return _first_error(table.columns[table.notna().any()])
 
 
 def compared_error_of(runs: Sequence[Run]) -> ComparedError:
     """The same of runs."""
-    measured = columns([runs]).faces
+    return _first_error(columns([runs]).faces)
+
+
+def _first_error(measured: Container[Hashable]) -> ComparedError:
     return next((error for error in ERRORS if error.column in measured), ERRORS[0])
 
 

@@ -29,7 +29,9 @@ def redrawn_pictures(runs: Mapping[str, OpenedRun]) -> None:
     explained_chart.question(words)
     columns = redrawn_columns(runs, originals)
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
-    by_model = pd.DataFrame({"Pixel off by (share of full brightness)": errors, "Variety of the redrawn": varieties})
+    by_model = pd.DataFrame(
+        {"Mean error of a pixel (share of full brightness)": errors, "How much pictures differ": varieties}
+    )
     cell = PHONE // len(columns) if is_phone() else CELL
     figure = image_grid(images, column_heads=list(columns), cell=cell)
     explained_chart.show(words, figure, by_model, key="strip", still=True)

@@ -30,7 +30,7 @@ def show_redrawn(pictures: ComparedPictures, words: Words) -> None:
     heads = [pictures.heads[row] for row in rows]
     if originals is None or errors is None:
         figure = image_grid(pictures.redrawn[rows], column_heads=names, row_heads=heads, cell=72)
-        numbers = pd.DataFrame({"variety of the redrawn": pictures.varieties})
+        numbers = pd.DataFrame({"How much pictures differ": pictures.varieties})
     else:
         maps = error_maps(originals[rows, None], pictures.redrawn[rows])
         figure = reconstructions(originals[rows], pictures.redrawn[rows], maps, column_heads=names, row_heads=heads)

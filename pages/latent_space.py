@@ -17,6 +17,7 @@ from pages.sections.latent_space.dot_colours import choose_colour
 from pages.sections.latent_space.hover import HoverPictures, hover_pictures
 from pages.sections.latent_space.kl_per_dimension import use_of_dials
 from pages.sections.latent_space.maps import for_print, show_maps
+from pages.sections.latent_space.through_training import show_training
 from vae_core.explain import latent_space as explain
 from vae_core.latents.neighbourhoods import NEIGHBOURS
 from vae_core.runs.opened import Part
@@ -25,7 +26,8 @@ PAGE = PageFace(
     title="Latent space",
     question="Do similar pictures lie near each other?",
     about="PCA, t-SNE, UMAP or two dials, coloured by label, attribute, known factor, redrawing error or a "
-    "dial; hover shows the picture, a lasso in one map marks the same images in all.",
+    "dial; hover shows the picture, a lasso in one map marks the same images in all. How the codes found their places "
+    "while the model trained.",
     section="Look inside",
     icon="scatter_plot",
     place=80,
@@ -82,3 +84,4 @@ show_maps(maps, hover, words.alt)
 hover_notes(maps, hover)
 explained_chart.notes(words, numbers(maps, agreements), key="maps", printed=partial(for_print, maps))
 use_of_dials(runs, picked.colour_of)
+show_training(runs)

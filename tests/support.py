@@ -11,7 +11,7 @@ from vae_core.evaluation import METRICS
 from vae_core.latents import manifold
 from vae_core.latents.embeddings import methods_named
 from vae_core.runs import Run, RunStore, schema
-from vae_core.runs.stored import ValidationScores, to_arrays
+from vae_core.runs.stored import CodeSnapshots, ValidationScores, to_arrays
 
 SIDE, SAMPLES, GALLERY, STEPS, ANCHORS = 8, 60, 16, 13, 4
 
@@ -32,6 +32,7 @@ def make_run(
     inputs: bool = True,
     sweep: str | None = "digits-fc",
     maps: str = "all",
+    codes_kept: bool = False,
     **config: Any,
 ) -> Run:
     """Write a whole run folder under `root`; the larger beta, the fewer dimensions its codes use."""
@@ -118,6 +119,9 @@ def make_run(
             **_drawn(shape, seed, labelled=labelled, flat=latent_dim == 2),
         },
     )
+    if codes_kept:  # they begin at one point and end where PCA puts them
+        points = np.linspace(0, 1, len(snapshots))[:, None, None] * embedded["pca"]
+        writer.write_arrays(schema.CODE_SNAPSHOTS, to_arrays(CodeSnapshots(np.array(snapshots), points)))
     if inputs:
         pictures = rng.integers(0, 255, (SAMPLES, *shape), np.uint8)
         writer.write_arrays(schema.INPUTS, {"index": np.arange(SAMPLES), "images": pictures})

@@ -23,7 +23,7 @@ def words(
     return Words(
         question="Did training settle?",
         answer=answer,
-        look_for="flat ends: training has settled. A dashed line that rises while the solid one falls: the model "
+        look_for="flat ends: training has settled. A dashed loss that rises while the solid one falls: the model "
         "begins to know its training images by heart.",
         do_not_conclude="that a lower total loss is a better model: the total counts the KL beta times, so with "
         "another beta it adds up something else. Compare redrawing error and KL.",
@@ -31,7 +31,8 @@ def words(
             "Solid: the mean over the training images since the record before. Dashed: the validation images, which "
             "are not trained on, once an epoch. In nats per image, where a chart does not say otherwise: the "
             "redrawing error is summed over pixels, the KL over dials (latent dimensions). Total loss = redrawing "
-            "error + beta x KL, and whatever else the objective adds.\n\n"
+            "error + beta x KL, and whatever else the objective adds. Likeness, where it was recorded, is that of 200 "
+            "validation images, or all if there are fewer, redrawn from their mean codes after up to 20 epochs.\n\n"
             "Smoothing is an exponential moving average of the training curve, corrected for its start; the raw "
             "curve stays behind it, faint. The steep first 5% of training may leave the picture, and so may the KL "
             "of a model with beta 0; a double click shows everything.\n\n"

@@ -44,10 +44,18 @@ def pca(mu: np.ndarray, start: np.ndarray | None = None) -> np.ndarray:
 
     There is one such map, wherever one would begin.
     """
-    centred = mu.astype(np.float64) - mu.mean(axis=0, dtype=np.float64)
-    _, _, directions = np.linalg.svd(centred, full_matrices=False)
-    plane = centred @ directions[:2].T
-    return np.pad(plane, ((0, 0), (0, 2 - plane.shape[1]))).astype(np.float32)
+    return in_plane_of(mu, mu)
+
+
+def in_plane_of(mu: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """Codes (..., D) -> (..., 2) float32, their places along the two directions in which mu (S, D) varies most.
+
+    A missing second one is 0.
+    """
+    middle = mu.mean(axis=0, dtype=np.float64)
+    _, _, directions = np.linalg.svd(mu - middle, full_matrices=False)
+    plane = (codes - middle) @ directions[:2].T
+    return np.pad(plane, (*[(0, 0)] * (plane.ndim - 1), (0, 2 - plane.shape[-1]))).astype(np.float32)
 
 
 def tsne(mu: np.ndarray, start: np.ndarray | None = None) -> np.ndarray:

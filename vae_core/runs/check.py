@@ -33,9 +33,9 @@ def damage(run: Run) -> str | None:
         return None
     for file in (schema.HISTORY, schema.METRICS_FILE, *schema.REQUIRED_ARRAYS):
         if not run.has(file):
-            return f"{file} is missing; {run.remedy}"
+            return f"{file} is missing; {run.remedy(file)}"
         if file in schema.REQUIRED_ARRAYS and not zipfile.is_zipfile(run.folder / file):
-            return f"{file} is cut short; {run.remedy}"
+            return f"{file} is cut short; {run.remedy(file)}"
     return None
 
 
@@ -58,6 +58,8 @@ def _arrays(run: Run) -> list[str]:
         sentences.append("latents, embeddings and reconstructions hold different numbers of samples")
     if {shapes[name][-3:] for name in ("reconstructions", "epoch_reconstructions", "samples", "traversals")} != {image}:
         sentences.append(f"pictures are not all of the shape {image} that run.json gives")
+    for file in filter(run.has, schema.OPTIONAL_ARRAYS):
+        run.arrays(file)
     return sentences
 
 

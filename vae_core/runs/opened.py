@@ -26,6 +26,7 @@ from vae_core.runs.stored import (
     NAMES,
     ClassSamples,
     CodeMap,
+    CodeSnapshots,
     Interpolations,
     Manifold,
     NamedColumns,
@@ -51,6 +52,7 @@ class Part(StrEnum):
     PICTURES = schema.IMAGES
     ORIGINALS = schema.INPUTS
     VALIDATION = schema.VALIDATION
+    CODE_SNAPSHOTS = schema.CODE_SNAPSHOTS
 
 
 MEASURED = (Part.METRICS, Part.CODES, Part.MAPS, Part.PICTURES)  # what a run has once it is evaluated
@@ -196,9 +198,14 @@ class OpenedRun(Run):
     @property
     def validation(self) -> ValidationScores | None:
         """How it does on validation images, one by one; None in runs evaluated before these."""
-        return from_arrays(ValidationScores, self._arrays(Part.VALIDATION)) if self.has(Part.VALIDATION) else None
+        return self._file_of(ValidationScores, Part.VALIDATION)
 
     # Maps, originals, history.
+
+    @property
+    def code_snapshots(self) -> CodeSnapshots | None:
+        """The codes through the epochs, on a plane; None in runs trained before these."""
+        return self._file_of(CodeSnapshots, Part.CODE_SNAPSHOTS)
 
     @property
     def map_methods(self) -> frozenset[str]:
@@ -277,6 +284,9 @@ class OpenedRun(Run):
 
     def _all_of(self, kind: type[Together]) -> Together:
         return kind(*(self._required(Part.PICTURES, name) for name in NAMES[kind]))
+
+    def _file_of(self, kind: type[Together], part: Part) -> Together | None:
+        return from_arrays(kind, self._arrays(part)) if self.has(part) else None
 
     def _columns(self, name: str, names_entry: str) -> NamedColumns | None:
         values, names = self._arrays(Part.CODES).get(name), tuple(self.data.get(names_entry) or ())

@@ -15,15 +15,17 @@ SCHEMA_VERSION = 2
 STATUSES = ("running", "completed", "failed", "interrupted")
 
 RUN, NOTES, HISTORY, METRICS_FILE = "run.json", "notes.json", "history.jsonl", "metrics.json"
-MODEL, LATENTS, EMBEDDINGS, IMAGES, INPUTS, VALIDATION = (
+MODEL, LATENTS, EMBEDDINGS, IMAGES, INPUTS, VALIDATION, CODE_SNAPSHOTS = (
     "model.safetensors",
     "latents.npz",
     "embeddings.npz",
     "images.npz",
     "inputs.npz",
     "validation.npz",
+    "code_snapshots.npz",
 )
 CHECKPOINT = "checkpoint"
+OF_TRAINING = (HISTORY, MODEL, CODE_SNAPSHOTS)  # what cannot be measured anew
 SAMPLES = 1_000  # test images followed through every run of a data set, unless `evaluate` was told another number
 KEPT = "{}_kept"  # in the embeddings, of a method: the share of neighbours that its map keeps, and its trustworthiness
 
@@ -41,12 +43,14 @@ REQUIRED_ARRAYS: dict[str, tuple[str, ...]] = {
         "traversals",
     ),
 }
+OPTIONAL_ARRAYS = (INPUTS, VALIDATION, CODE_SNAPSHOTS)
 _VALUES = ("traversal_values", "class_sample_labels", "resampled_values", "manifold_values")
 RANKS = {
     **dict.fromkeys(("index", "labels", "epochs", *_VALUES), 1),
     **dict.fromkeys(("kl", "ssim", "mse", "uninformed_ssim", "uninformed_mse"), 1),
     **dict.fromkeys(("mu", "logvar", "factors", "attributes", "pca", "tsne", "umap"), 2),
     **dict.fromkeys(("traversal_anchors", "interpolation_pairs"), 2),
+    "epoch_codes": 3,
     **dict.fromkeys(("reconstructions", "samples", "mixture_samples", "images"), 4),
     **dict.fromkeys(("epoch_reconstructions", "class_samples", "resampled", "manifold"), 5),
     **dict.fromkeys(("traversals", "interpolations"), 6),
@@ -54,6 +58,7 @@ RANKS = {
 # Axes of two arrays of a file that must be equally long: (first, its axis, second, its axis).
 SHARED_AXES = (
     ("epochs", 0, "epoch_reconstructions", 0),
+    ("epochs", 0, "epoch_codes", 0),
     ("traversal_anchors", 0, "traversals", 0),
     ("traversal_anchors", 1, "traversals", 1),
     ("traversal_values", 0, "traversals", 2),
@@ -127,6 +132,8 @@ def misfit(file: str, arrays: Mapping[str, np.ndarray], data: Mapping[str, Any])
             length, second_length = arrays[first].shape[axis], arrays[second].shape[second_axis]
             if length != second_length:
                 return f"{first} and {second} do not fit each other: {length} and {second_length}"
+    if "epoch_codes" in arrays and not (len(arrays["epoch_codes"]) and arrays["epoch_codes"].shape[2] == 2):
+        return "epoch_codes are no points of a plane"
     if file in (LATENTS, VALIDATION) and len({len(array) for array in arrays.values()}) > 1:
         return "its arrays hold different numbers of samples"
     labels, names = arrays.get("labels"), data.get("label_names")

@@ -75,11 +75,13 @@ class Run:
         """As people read them: class folders are called 'apple_pie' where 'apple pie' is meant."""
         return [str(name).replace("_", " ") for name in self.data.get("label_names") or ()]
 
-    @property
-    def remedy(self) -> str:
+    def remedy(self, file: str) -> str:
         """What to do where a file of the run is missing or cut short."""
-        advice = f"restore it or run `evaluate {self.run_id}`"
-        return advice if self.trained_here else "restore it or let your training loop write it"
+        if not self.trained_here:
+            return "restore it or let your training loop write it"
+        return (
+            f"restore it or {'train the run again' if file in schema.OF_TRAINING else f'run `evaluate {self.run_id}`'}"
+        )
 
     def has(self, file: str) -> bool:
         return (self.folder / file).is_file()
@@ -141,7 +143,7 @@ class Run:
         try:
             return read(self.folder / file)
         except FileNotFoundError as error:
-            raise BrokenRun(f"{self.run_id}: {file} is missing; {self.remedy}") from error
+            raise BrokenRun(f"{self.run_id}: {file} is missing; {self.remedy(file)}") from error
         except Exception as error:  # zlib, zipfile, json and numpy each have their own
             raise self.unreadable(file, str(error)) from error
 

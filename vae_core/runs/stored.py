@@ -55,6 +55,16 @@ class Snapshots(NamedTuple):
     pictures: np.ndarray
 
 
+class CodeSnapshots(NamedTuple):
+    """The codes of the followed images while the model trained, on the plane in which the finished ones vary most.
+
+    epochs: (E,) int, rising; 0 is before training. points: (E, S, 2) float.
+    """
+
+    epochs: np.ndarray
+    points: np.ndarray
+
+
 class Traversals(NamedTuple):
     """Pictures of a code with one dimension at a time set to each of some values.
 
@@ -139,7 +149,15 @@ class NamedColumns(NamedTuple):
 
 
 Together = TypeVar(
-    "Together", Snapshots, Traversals, ClassSamples, Resampled, Interpolations, Manifold, ValidationScores
+    "Together",
+    Snapshots,
+    CodeSnapshots,
+    Traversals,
+    ClassSamples,
+    Resampled,
+    Interpolations,
+    Manifold,
+    ValidationScores,
 )
 
 NAMES: Mapping[type, tuple[str, ...]] = {
@@ -147,6 +165,7 @@ NAMES: Mapping[type, tuple[str, ...]] = {
     Inputs: ("index", "images"),
     Decoded: ("reconstructions", "samples", "mixture_samples"),
     Snapshots: ("epochs", "epoch_reconstructions"),
+    CodeSnapshots: ("epochs", "epoch_codes"),
     Traversals: ("traversal_values", "traversal_anchors", "traversals"),
     ClassSamples: ("class_sample_labels", "class_samples"),
     Resampled: ("resampled_values", "resampled"),

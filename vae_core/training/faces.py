@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from vae_core.data import DATASETS
+from vae_core.evaluation import METRICS
 from vae_core.faces import NumberFace, SettingFace, as_json
 from vae_core.objectives.ssim import DISSIMILARITY
-from vae_core.quantities import TERMS
+from vae_core.quantities import LIKENESS, TERMS
 from vae_core.registry import options
 from vae_core.training.config import PARTS, TrainConfig
 
@@ -32,8 +33,9 @@ def describe(config: TrainConfig) -> dict[str, Any]:
 
 
 def _extra_terms(config: TrainConfig, of_likelihood: dict[str, NumberFace]) -> dict[str, NumberFace]:
-    """What is recorded beside the objective's terms because a setting asks for it."""
-    return ({"dissimilarity": DISSIMILARITY} if config.ssim_weight else {}) | of_likelihood
+    """What is recorded beside the objective's terms: because a setting asks for it, and at some epochs of any run."""
+    asked = {"dissimilarity": DISSIMILARITY} if config.ssim_weight else {}
+    return asked | of_likelihood | {name: METRICS.face(name) for name in LIKENESS}
 
 
 def _settings(chosen: dict[str, str]) -> dict[str, SettingFace]:

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
 import torch
-from torch import Tensor
 
 from vae_core.data import Dataset
 from vae_core.objectives import Adversarial
-from vae_core.runs import RunWriter, schema
-from vae_core.runs.stored import Snapshots, to_arrays
+from vae_core.runs import RunWriter
 from vae_core.training import checkpoint, tensorboard
 from vae_core.training.config import TrainConfig
 from vae_core.training.discriminator import DiscriminatorTraining
-from vae_core.training.evaluate import GALLERY
 from vae_core.training.loop import Images, Loop, Terms
 from vae_core.training.network import Network, as_tensor, save_weights
 from vae_core.training.optimizers import build_optimizers, set_learning_rates
+from vae_core.training.snapshots import codes_and_pictures, likeness, snapshot_epochs, write_snapshots
 
 _TRAIN_RECORDS = 400  # wanted in a whole run: enough for a smooth curve, few enough to read at once
-_SNAPSHOTS = 20
 _CHECKPOINT_SECONDS = 2.0
+_KEPT = ("codes", "snapshots")  # through the epochs, in the state of training: epoch -> tensor
 
 
 @dataclass(frozen=True)
@@ -46,10 +43,18 @@ def fit(writer: RunWriter, config: TrainConfig, dataset: Dataset, network: Netwo
     """Train a network from where its run folder stands to its last epoch; writes history, weights and snapshots."""
     training, validation = (_images(dataset, split, network) for split in ("train", "validation"))
     loop = _loop(config, network, training)
-    gallery = dataset.sample("test", GALLERY)
-    state = _restore(writer, loop) or {"epochs": 0, "seconds": 0.0, "best": None, "best_epoch": None, "snapshots": {}}
-    state["snapshots"].setdefault(0, _redraw(network, dataset, gallery))
-    snapshot_epochs = {round(e) for e in np.geomspace(1, config.epochs, min(_SNAPSHOTS, config.epochs))}
+    start: dict[str, Any] = {
+        "epochs": 0,
+        "seconds": 0.0,
+        "best": None,
+        "best_epoch": None,
+        "codes": {},
+        "snapshots": {},
+    }
+    state = _restore(writer, loop) or start
+    if not state["codes"]:
+        _keep(state, network, dataset)
+    looked_at = snapshot_epochs(config.epochs)
     saved_at = time.monotonic()
 
     with tensorboard.scalars(writer.folder if config.tensorboard else None) as to_tensorboard:
@@ -65,23 +70,23 @@ def fit(writer: RunWriter, config: TrainConfig, dataset: Dataset, network: Netwo
             if _has_settled(state, config):
                 break
             set_learning_rates(loop.optimizers, epoch, config)
-            validated = _one_epoch(loop, epoch, validation, log)
+            validated, seconds = _one_epoch(loop, epoch, validation, log)
             better = state["best"] is None or validated.values["loss"] < state["best"]
             if better and not _still_rising(config, epoch + 1):
                 state |= {"best": validated.values["loss"], "best_epoch": epoch + 1}
             state["epochs"] = epoch + 1
             last = epoch + 1 == config.epochs or _has_settled(state, config)
-            if last or epoch + 1 in snapshot_epochs:
-                state["snapshots"][epoch + 1] = _redraw(network, dataset, gallery)
+            if last or epoch + 1 in looked_at:
+                _keep(state, network, dataset)
+                validated = replace(validated, values=validated.values | likeness(network, dataset))
+            log(validated, "validation", seconds)
             if last or time.monotonic() - saved_at > _CHECKPOINT_SECONDS:
                 checkpoint.save(writer.folder, state | _weights(loop))
                 writer.update(best_epoch=state["best_epoch"], last_epoch=epoch + 1)
                 saved_at = time.monotonic()
 
     save_weights(network, writer.as_run())
-    snapshots = {epoch: state["snapshots"][epoch].numpy() for epoch in sorted(state["snapshots"])}
-    pictures = Snapshots(np.array(list(snapshots)), np.stack(list(snapshots.values())))
-    writer.write_arrays(schema.IMAGES, to_arrays(pictures))
+    write_snapshots(writer, state["codes"], state["snapshots"])
 
 
 def _images(dataset: Dataset, split: str, network: Network) -> Images:
@@ -127,15 +132,22 @@ def _still_rising(config: TrainConfig, epochs: int) -> bool:
     return any(epochs < flat.get(name.replace("_schedule", "_epochs"), 0) for name in rising)
 
 
-def _one_epoch(loop: Loop, epoch: int, validation: Images, log: Callable[[Terms, str, float], None]) -> Terms:
-    """Train and validate one epoch, telling `log` of each record and the seconds that it took."""
+def _keep(state: dict[str, Any], network: Network, dataset: Dataset) -> None:
+    """Remember what the network makes of the followed images now."""
+    for kept, tensor in zip(_KEPT, codes_and_pictures(network, dataset), strict=True):
+        state[kept][state["epochs"]] = tensor
+
+
+def _one_epoch(
+    loop: Loop, epoch: int, validation: Images, log: Callable[[Terms, str, float], None]
+) -> tuple[Terms, float]:
+    """Train one epoch, telling `log` of each record and the seconds that it took; validate, and how long that took."""
     clock = time.perf_counter()
     for terms in loop.epoch(epoch):
         log(terms, "train", time.perf_counter() - clock)
         clock = time.perf_counter()
     validated = loop.validate(validation, (epoch + 1) * loop.steps_per_epoch)
-    log(validated, "validation", time.perf_counter() - clock)
-    return validated
+    return validated, time.perf_counter() - clock
 
 
 def _record(terms: Terms, split: str, steps_per_epoch: int, seconds: float, speed: float) -> dict[str, Any]:
@@ -152,7 +164,8 @@ def _restore(writer: RunWriter, loop: Loop) -> dict[str, Any] | None:
         return None
     for part, saved in zip(_parts(loop), state.pop("parts"), strict=True):
         part.load_state_dict(saved)
-    state["snapshots"] = {epoch: pictures.cpu() for epoch, pictures in state["snapshots"].items()}
+    for kept in _KEPT:
+        state[kept] = {epoch: tensor.cpu() for epoch, tensor in state.get(kept, {}).items()}
     return state
 
 
@@ -164,9 +177,3 @@ def _parts(loop: Loop) -> list[Any]:
     """Everything that training changes."""
     discriminator = [loop.discriminator.network, loop.discriminator.optimizer] if loop.discriminator else []
     return [loop.vae, *loop.optimizers, *discriminator]
-
-
-def _redraw(network: Network, dataset: Dataset, index: np.ndarray) -> Tensor:
-    labels = None if dataset.labels is None else dataset.labels[index]
-    mu, _ = network.encode(dataset.images[index], labels)
-    return torch.from_numpy(network.decode(mu, labels))

@@ -40,8 +40,8 @@ def loss_curves(
     titles = (
         [curve.label for curve in curves] if by_run else [titled(term.title, term.subtitle) for term in panels.values()]
     )
-    across = min(len(titles), across)
     down = rows_of(len(titles), across)
+    across = rows_of(len(titles), down)  # rows equally long, but for the last
     figure, cells = small_multiples(
         titles,
         across,

@@ -13,7 +13,7 @@ from vae_core.figures.style.small_multiples import axis_number, rows_of, small_m
 from vae_core.figures.style.theme import LABEL_COLOURS, MUTED, SEQUENTIAL, SYMBOLS, finish, label_colour
 
 MOST_DOTS = 500  # of a map: more make a page slow without showing more
-GAP = 36  # px between rows, for the titles
+GAP, LINE = 36, 16  # px between rows, for the titles; for a second line of theirs
 
 
 def code_maps(
@@ -23,6 +23,7 @@ def code_maps(
     label_names: Sequence[str] = (),
     amounts: Mapping[str, np.ndarray] | None = None,
     amount: str = "",
+    frames: Mapping[str, np.ndarray] | None = None,
     across: int = 4,
     side: int = 250,
     most: int = MOST_DOTS,
@@ -30,8 +31,9 @@ def code_maps(
     """Maps of the same pictures: title -> positions (S, 2), each stretched alike in both directions.
 
     labels: (S,) places in label_names: a dot's colour, and its symbol where colours repeat; a dot's customdata is its
-    picture's place. amounts: title -> (S,) numbers that colour the dots instead, of what is called `amount`. across:
-    most maps a row; side: height of a map in px; most: dots of a map.
+    picture's place. amounts: title -> (S,) numbers that colour the dots instead, of what is called `amount`. frames:
+    title -> positions (n, 2) that the map's frame holds, if not its own alone. across: most maps a row; side: height of
+    a map in px; most: dots of a map.
 
     >>> points = np.array([[0.0, 0.0], [1.0, 2.0], [2.0, 1.0]])
     >>> figure = code_maps({"beta 1": points}, labels=np.array([0, 1, 1]), label_names=["cat", "dog"])
@@ -39,8 +41,10 @@ def code_maps(
     [('cat', 1), ('dog', 2)]
     """
     across = min(across, len(maps))
-    tall = rows_of(len(maps), across) * (side + GAP)
-    figure, cells = small_multiples(list(maps), across, row_gap=GAP / (side + GAP), column_gap=0.02)
+    second_line = LINE if any("<br>" in title for title in maps) else 0
+    gap = GAP + second_line
+    tall = rows_of(len(maps), across) * (side + gap)
+    figure, cells = small_multiples(list(maps), across, row_gap=gap / (side + gap), column_gap=0.02)
     for place, ((title, points), cell) in enumerate(zip(maps.items(), cells, strict=True)):
         positions = points[:most]
         if labels is None:
@@ -52,7 +56,7 @@ def code_maps(
             rows = np.flatnonzero(labels[: len(positions)] == label) if labels is not None else np.arange(0)
             dots = _dots(positions, rows, name, label_colour(label), label // len(LABEL_COLOURS))
             figure.add_trace(dots.update(showlegend=place == 0, legendgroup=name), **cell)
-        (x, y), half = frame(points)
+        (x, y), half = frame(points if frames is None else frames[title])
         figure.update_xaxes(range=[x - half, x + half], constrain="domain", **cell)
         anchor = f"x{axis_number(place)}"
         figure.update_yaxes(range=[y - half, y + half], scaleanchor=anchor, scaleratio=1, constrain="domain", **cell)
@@ -66,7 +70,8 @@ def code_maps(
         figure.update_layout(coloraxis={"colorscale": SEQUENTIAL, "colorbar": bar})
     finish(figure, height=tall + (60 if named else 10), legend=named)
     return figure.update_layout(
-        margin={"t": 32, "b": 60 if named else 8}, legend={"y": -14 / tall, "yanchor": "top", "itemsizing": "constant"}
+        margin={"t": 32 + second_line, "b": 60 if named else 8},
+        legend={"y": -14 / tall, "yanchor": "top", "itemsizing": "constant"},
     )
 
 

@@ -10,6 +10,7 @@ from pages.parts.one_data_set import one_data_set
 from pages.parts.page_face import PageFace
 from pages.parts.run_picker import catalogue, chosen
 from pages.parts.screen import is_phone
+from pages.sections.beta_comparison.kl_parts import parts_of_kl
 from pages.sections.beta_comparison.network_size import bigger_networks, longer_codes
 from pages.sections.beta_comparison.redrawn_pictures import redrawn_pictures
 from vae_core.explain import beta_comparison as explain
@@ -30,8 +31,8 @@ from vae_core.runs.units import compared_error
 PAGE = PageFace(
     title="Beta comparison",
     question="What do we pay for simplicity?",
-    about="Every number against beta, with seeds; the frontier of error and KL; what a bigger network and a "
-    "longer code buy.",
+    about="Every number against beta, with seeds; the frontier of error and KL; what the KL is made of; what a bigger "
+    "network and a longer code buy.",
     section="Compare",
     icon="balance",
     place=40,
@@ -67,6 +68,8 @@ frontier = table.index[on_frontier(table[RATE].to_numpy(float), table[error].to_
 words = plane_words(table, list(frontier))
 explained_chart.question(words)
 explained_chart.show(words, rate_distortion(table), numbers(table, faces), key="plane")
+
+parts_of_kl(groups, table)
 
 of_all = known_of_all(metrics, table)
 words = together_words(table, of_all)

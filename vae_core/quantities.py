@@ -16,6 +16,7 @@ IN_USE = "active_units"
 LIKENESS = ("ssim", "pearson")  # of redrawn pictures, 1 being the same; the first that is known counts
 LABEL_GUESSED = "knn_accuracy"
 INFORMATION, LABEL_INFORMATION, IMPORTANCE = "mig", "label_mig", "dci"  # scores that keep a table of dimensions
+INFORMATION_SEEN, SHARED, FROM_PRIOR = KL_PARTS = ("mutual_information", "total_correlation", "dimension_wise_kl")
 AGREEMENT = "udr"  # of several runs: no run stores it
 
 REQUIRED = (DISTORTION, RATE, FIT, IN_USE)
@@ -33,12 +34,12 @@ DISTORTION_FACE = NumberFace(
     how="**Redrawing error**: negative log-likelihood, summed over pixels, in nats.",
 )
 RATE_FACE = NumberFace(
-    "What the code says (KL)",
+    "The most the code can say (KL)",
     term="KL",
     short="KL",
     unit=NATS,
     place=20,
-    how="**What the code says (KL)**: Kullback-Leibler divergence from the prior, summed over dials (latent "
+    how="**The most the code can say (KL)**: Kullback-Leibler divergence from the prior, summed over dials (latent "
     "dimensions).",
 )
 LOSS_FACE = NumberFace(

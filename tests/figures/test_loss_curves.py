@@ -40,7 +40,7 @@ def test_a_term_in_another_unit_has_a_chart_of_its_own(tmp_path):
     assert titles == [
         "Redrawing error (Bernoulli)",
         "Redrawing error (Gaussian)",
-        "What the code says (KL)",
+        "The most the code can say (KL)",
         "Total loss (Bernoulli)",
         "Total loss (Gaussian)",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from vae_core.figures.style.theme import DIVERGING, LABEL_COLOURS, colourise, label_colour, run_colours
+from vae_core.figures.style.theme import DIVERGING, LABEL_COLOURS, colourise, label_colour, run_colours, written
 
 
 def brightness(colour: str) -> float:
@@ -48,3 +48,8 @@ def test_equal_limits_do_not_divide_by_zero() -> None:
     with np.errstate(all="raise"):
         pixels = colourise(np.zeros((2, 2)), 0, 0)
     np.testing.assert_array_equal(pixels, np.broadcast_to(colourise(np.array(0.0), 0, 1), (2, 2, 3)))
+
+
+def test_no_number_is_written_as_minus_nothing() -> None:
+    assert written(-0.001) == written(0.0) == "0"
+    assert written(-0.02) == "-0.02"

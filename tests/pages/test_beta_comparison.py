@@ -7,6 +7,7 @@ import json
 import numpy as np
 import pytest
 
+from tests.runs.test_kl_parts import with_parts
 from tests.support import make_run
 from vae_core.errors import DataUnavailable
 from vae_core.runs import RunStore, schema
@@ -29,6 +30,18 @@ def test_a_sweep_is_four_charts_each_with_its_words(tmp_path, app):
     assert all(chart.alt for chart in charts(page).values())
     text = [entry.value for entry in page.markdown]
     assert sum("Look for" in value for value in text) == sum("Do not conclude" in value for value in text) == 4
+
+
+def test_what_the_kl_is_made_of_has_a_bar_a_model(tmp_path, app):
+    with_parts(tmp_path, "d1", (3.0, 1.0, 0.5), beta=1)
+    with_parts(tmp_path, "d4", (0.9, 0.1, 0.0), beta=4)
+    page = app(tmp_path, PAGE)
+    assert not page.exception
+    bars = json.loads(charts(page)["parts"].spec)
+    assert bars["data"][0]["name"] == "tells pictures apart"
+    assert bars["data"][0]["y"] == ["beta 1", "beta 4"]
+    answer = "Of the KL, 67% (beta 1) to 90% (beta 4) tells pictures apart."
+    assert any(answer in text.value for text in page.main.markdown)
 
 
 def test_seeds_that_are_not_chosen_count_too(tmp_path, app):

@@ -30,7 +30,7 @@ def test_all_terms_of_all_runs(tmp_path, app):
     assert page.title[0].value == "Did training settle?"
     assert names(page) == {"beta 1", "beta 4"}
     titles = [note["text"].split("<br>")[0] for note in chart(page)["layout"]["annotations"]]
-    assert titles == ["Redrawing error", "What the code says (KL)", "Total loss"]
+    assert titles == ["Redrawing error", "The most the code can say (KL)", "Total loss"]
     assert any("a lower total loss is a better model" in text.value for text in page.markdown)
 
 

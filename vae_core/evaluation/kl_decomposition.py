@@ -94,8 +94,7 @@ def _mutual_information(measured: Measured) -> dict[str, Any]:
     ),
 )
 def _total_correlation(measured: Measured) -> dict[str, Any]:
-    parts = measured.kl_parts
-    return mean_of(parts.total_correlation) | {"ceiling": parts.ceiling}
+    return mean_of(measured.kl_parts.total_correlation)
 
 
 @METRICS.register(

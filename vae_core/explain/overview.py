@@ -156,8 +156,8 @@ Each model is a variational autoencoder (VAE). Its encoder squeezes a picture in
 from the test set, which no model saw in training, and are redrawn from the mean of their code.
 
 - **Redrawing error**: the negative log-likelihood of the picture, summed over its pixels, in nats.
-- **What the code says (KL)**: how far the codes are from saying nothing about the picture, in nats. It is the most that
-  they can say: part of it may be no more than how far all codes together are from the prior.
+- **The most the code can say (KL)**: how far the codes are from saying nothing about the picture, in nats. They may say
+  less: part of it may be no more than how far all codes together are from the prior.
 - **Dials in use** (*active units*): those whose value differs from picture to picture (variance above 0.01).
 
 Training makes redrawing error + **beta** x KL as small as it can: a larger beta presses harder for a simple code.

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from vae_core.faces import NumberFace
-from vae_core.quantities import DISTORTION, PIXEL_ERROR
+from vae_core.quantities import DISTORTION, PIXEL_ERROR, SHARED
 from vae_core.runs.faces import in_order, together
 from vae_core.runs.groups import data_groups, described
 from vae_core.runs.schema import is_number
@@ -57,7 +57,7 @@ def columns(groups: Iterable[Iterable[Run]]) -> Columns:
     limits: dict[str, set[str]] = {}
     for run in runs:
         for name, entry in run.metrics.items():
-            limits.setdefault(in_units.of[run.run_id, name], set()).add(_limit(entry))
+            limits.setdefault(in_units.of[run.run_id, name], set()).add(_limit(name, entry))
     shared = {column: texts.pop() if len(texts) == 1 else "" for column, texts in limits.items()}
     faces = {
         column: replace(face, unit=(face.unit + shared[column]).removeprefix(", "))
@@ -101,8 +101,10 @@ def _first_error(measured: Container[Hashable]) -> ComparedError:
     return next((error for error in ERRORS if error.column in measured), ERRORS[0])
 
 
-def _limit(entry: Mapping[str, Any]) -> str:
+def _limit(name: str, entry: Mapping[str, Any]) -> str:
     """The end of what is possible, of an entry of `metrics.json`, as it follows a unit; '' without one."""
+    if name == SHARED:
+        return ", too high where the information is near the most that can be seen"
     floor, ceiling = entry.get("floor"), entry.get("ceiling")
     if is_number(floor) and floor:
         return f", none below {floor:.4g}"

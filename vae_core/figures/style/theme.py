@@ -91,7 +91,7 @@ def written(value: float, form: str = "") -> str:
         return f"{value:.0%}"
     if form.endswith("f"):
         return f"{value:,{form.lstrip(',').replace('~', '')}}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{round(value, 2):,.3g}"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{round(value, 2) + 0.0:,.3g}"  # + 0.0: no '-0'
 
 
 def signed(value: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import pytest
 import torch
@@ -108,6 +109,14 @@ def test_permuting_shuffles_each_dimension_across_the_batch_by_itself() -> None:
     rows = shuffled // 3  # which image each value came from
     assert all((rows[:, i] != rows[:, j]).any() for i, j in ((0, 1), (0, 2), (1, 2)))
     assert torch.equal(shuffled, permute_dims(z, torch.Generator().manual_seed(1)))
+
+
+def test_every_permutation_of_each_dimension_is_as_likely_whatever_becomes_of_the_others() -> None:
+    """Six of three codes in either of two dimensions: 36 outcomes, of 7200 draws 200 each, give or take 14."""
+    z, generator = torch.arange(3.0)[:, None].expand(3, 2), torch.Generator().manual_seed(0)
+    drawn = Counter(tuple(permute_dims(z, generator).flatten().tolist()) for _ in range(7_200))
+    assert len(drawn) == 36
+    assert all(130 < times < 270 for times in drawn.values())
 
 
 @pytest.mark.parametrize(

@@ -75,3 +75,12 @@ def test_a_pixel_that_was_always_black_is_not_quite_black() -> None:
     mean, median = constant_pictures(pictures(0, 0, 255)).reshape(2, -1)[:, 0]
     assert mean == pytest.approx(1 / 3)
     assert median == 0.5 / 4
+
+
+def test_numbers_under_a_likelihood_say_what_it_leaves_out() -> None:
+    pair = pictures(0, 9), pictures(1, 1)
+    log_weights = np.zeros((3, 2))
+    for name in ("reconstruction", "elbo", "log_likelihood"):
+        assert METRICS[name](measured(*pair, log_weights=log_weights, left_out=0.919))["left_out"] == 0.919
+        assert "left_out" not in METRICS[name](measured(*pair, log_weights=log_weights, left_out=0.0))
+    assert "left_out" not in METRICS["kl"](measured(*pair, left_out=0.919))

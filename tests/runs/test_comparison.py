@@ -96,7 +96,7 @@ def test_a_group_of_which_no_run_is_shown_is_left_out(tmp_path):
     assert list(frame.index) == ["a"]
 
 
-def test_a_unit_says_where_nothing_can_come_below_a_floor(tmp_path):
+def test_a_unit_says_what_must_be_known_to_read_its_numbers(tmp_path):
     def run_with(run_id, **entry):
         run = make_run(tmp_path, run_id)
         metrics = dict(run.metrics) | {"reconstruction": run.metrics["reconstruction"] | entry}
@@ -112,3 +112,5 @@ def test_a_unit_says_where_nothing_can_come_below_a_floor(tmp_path):
     assert subtitle(run_with("d", floor=0.0)) == "nats per image, lower is better"
     ceiling = comparison.number_faces([[run_with("e", ceiling=5.8833)]])["reconstruction"]
     assert ceiling.subtitle == "nats per image, at most 5.883 can be seen, lower is better"
+    density = run_with("f", left_out=0.918938, floor=0.0)
+    assert subtitle(density) == "nats per image, without 0.919 a pixel, lower is better"

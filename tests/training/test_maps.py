@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.training.short_runs import stop_after, train
+from vae_core.errors import BadInput
 from vae_core.latents import embeddings
 from vae_core.runs import Run, RunStore, check, groups, schema
 from vae_core.runs.opened import OpenedRun
@@ -94,3 +95,13 @@ def test_numbers_alone_leave_codes_maps_and_pictures_as_they_are(tmp_path: Path)
     assert again.validation is not None
     assert {len(scores) for scores in again.validation} == {again.data["splits"]["validation"]}
     assert check.problems(again) == []
+
+
+def test_a_run_remembers_where_its_data_set_lies_by_now(tmp_path: Path) -> None:
+    store = RunStore(tmp_path)
+    run = train(tmp_path, "a", maps="pca")
+    with pytest.raises(BadInput, match="gone does not exist; check --data-dir"):
+        trainer.evaluate_again(run, store, silent, data_dir=str(tmp_path / "gone"))
+    assert store.open("a").config["data_dir"] is None
+    again = trainer.evaluate_again(run, store, silent, data_dir=str(tmp_path), numbers_only=True)
+    assert again.config["data_dir"] == str(tmp_path)

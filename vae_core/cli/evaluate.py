@@ -23,6 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="maps of the codes to draw: all, or some of pca, tsne, umap with commas between (default: as trained)",
     )
     parser.add_argument(
+        "--data-dir", default=argparse.SUPPRESS, help="folder of the data set's files, if they are elsewhere by now"
+    )
+    parser.add_argument(
         "--numbers-only", action="store_true", help="leave codes, maps and pictures as they are: much faster"
     )
 
@@ -32,7 +35,8 @@ def run(args: argparse.Namespace) -> int:
     from vae_core.latents.embeddings import methods_named
     from vae_core.training.trainer import evaluate_again
 
-    store, samples, maps = RunStore(args.runs_dir), getattr(args, "samples", None), getattr(args, "maps", None)
+    store = RunStore(args.runs_dir)
+    samples, maps, data_dir = (getattr(args, name, None) for name in ("samples", "maps", "data_dir"))
     if samples is not None and samples < 1:
         raise BadInput(f"--samples must be 1 or more, not {samples}")
     if args.numbers_only and (samples or maps):
@@ -45,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
             raise BadInput(f"'{run.run_id}' is {run.status}; continue it first: train --resume {run.run_id}")
     for run in runs:
         with Bars() as bars:
-            measured = evaluate_again(run, store, bars.show, samples, maps, numbers_only=args.numbers_only)
+            measured = evaluate_again(
+                run, store, bars.show, samples, maps, data_dir=data_dir, numbers_only=args.numbers_only
+            )
         print(f"{run.run_id}: negative ELBO {-measured.metric('elbo'):.4f} nats")
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vae_core.evaluation.kl import kl_per_dimension
-from vae_core.evaluation.metric import METRICS, Measured, mean_of
+from vae_core.evaluation.metric import METRICS, Measured, mean_under_likelihood
 from vae_core.faces import NumberFace
 from vae_core.quantities import NATS, OF_PIXELS
 
@@ -25,4 +25,4 @@ from vae_core.quantities import NATS, OF_PIXELS
 )
 def _elbo(measured: Measured) -> dict[str, Any]:
     """At beta = 1, whatever the run was trained with: comparable between runs of any beta."""
-    return mean_of(-measured.nll - kl_per_dimension(measured.mu, measured.logvar).sum(axis=1))
+    return mean_under_likelihood(-measured.nll - kl_per_dimension(measured.mu, measured.logvar).sum(axis=1), measured)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from vae_core.evaluation.importance_weighted_bound import log_mean_exp
-from vae_core.evaluation.metric import METRICS, Measured, mean_of
+from vae_core.evaluation.metric import METRICS, Measured, mean_under_likelihood
 from vae_core.faces import NumberFace
 from vae_core.quantities import NATS, OF_PIXELS
 
@@ -31,4 +31,4 @@ def _log_likelihood(measured: Measured) -> dict[str, Any] | None:
         return None
     weights = measured.log_weights.astype(np.float64)
     about = {"codes_per_image": len(weights), "elbo": float(weights.mean())}
-    return mean_of(log_mean_exp(weights, axis=0)) | about
+    return mean_under_likelihood(log_mean_exp(weights, axis=0), measured) | about

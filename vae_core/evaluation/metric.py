@@ -74,3 +74,8 @@ def mean_of(values: np.ndarray, split: str = "test") -> dict[str, Any]:
     """An entry from one number an image: mean, standard error of the mean, n."""
     stderr = float(values.std(ddof=1) / np.sqrt(len(values))) if len(values) > 1 else 0.0
     return {"value": float(values.mean()), "split": split, "n": len(values), "stderr": stderr}
+
+
+def mean_under_likelihood(values: np.ndarray, measured: Measured) -> dict[str, Any]:
+    """The same of nats under the network's likelihood; `left_out`: the constant that it leaves out, if any."""
+    return mean_of(values) | ({"left_out": measured.left_out} if measured.left_out else {})

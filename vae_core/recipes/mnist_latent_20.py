@@ -2,20 +2,22 @@
 
 from vae_core.recipes.recipe import RECIPES, Recipe
 
+SETTINGS = {
+    "dataset": "mnist",
+    "model": "fc",
+    "hidden": 400,
+    "latent_dim": 20,
+    "beta": 1.0,
+    "batch_size": 100,
+    "epochs": 5,
+    "lr": 0.001,
+}
+
 RECIPES.register("mnist-latent-20")(
     Recipe(
         title="A plain VAE with a code of 20 numbers",
         source="ac-alpha/VAEs-using-Pytorch",
-        settings={
-            "dataset": "mnist",
-            "model": "fc",
-            "hidden": 400,
-            "latent_dim": 20,
-            "beta": 1.0,
-            "batch_size": 100,
-            "epochs": 5,
-            "lr": 0.001,
-        },
+        settings=SETTINGS,
         translation=(
             "Same units: binary cross-entropy summed over pixels plus KL, averaged over images. Train figures are "
             "means over the epoch while the weights move, as the source prints them."

@@ -57,7 +57,7 @@ def columns(groups: Iterable[Iterable[Run]]) -> Columns:
     limits: dict[str, set[str]] = {}
     for run in runs:
         for name, entry in run.metrics.items():
-            limits.setdefault(in_units.of[run.run_id, name], set()).add(_limit(name, entry))
+            limits.setdefault(in_units.of[run.run_id, name], set()).add(_limits(name, entry))
     shared = {column: texts.pop() if len(texts) == 1 else "" for column, texts in limits.items()}
     faces = {
         column: replace(face, unit=(face.unit + shared[column]).removeprefix(", "))
@@ -101,14 +101,20 @@ def _first_error(measured: Container[Hashable]) -> ComparedError:
     return next((error for error in ERRORS if error.column in measured), ERRORS[0])
 
 
-def _limit(name: str, entry: Mapping[str, Any]) -> str:
-    """The end of what is possible, of an entry of `metrics.json`, as it follows a unit; '' without one."""
+def _limits(name: str, entry: Mapping[str, Any]) -> str:
+    """What must be known of an entry of `metrics.json` to read it, as it follows the unit; '' where nothing must.
+
+    The end of what is possible, and what is not counted: '..., none below 13.85', '..., without 0.919 a pixel'.
+    """
     if name == SHARED:
         return ", too high where the information is near the most that can be seen"
-    floor, ceiling = entry.get("floor"), entry.get("ceiling")
-    if is_number(floor) and floor:
-        return f", none below {floor:.4g}"
-    return f", at most {ceiling:.4g} can be seen" if is_number(ceiling) else ""
+    floor, ceiling, left_out = map(entry.get, ("floor", "ceiling", "left_out"))
+    texts = [
+        f"none below {floor:.4g}" if floor and is_number(floor) else "",
+        f"at most {ceiling:.4g} can be seen" if is_number(ceiling) else "",
+        f"without {left_out:.3g} a pixel" if is_number(left_out) else "",
+    ]
+    return "".join(f", {text}" for text in texts if text)
 
 
 def _unit(settings: Settings, run: Run, face: NumberFace, family: int) -> Hashable:

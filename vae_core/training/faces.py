@@ -9,7 +9,7 @@ from vae_core.data import DATASETS
 from vae_core.evaluation import METRICS
 from vae_core.faces import NumberFace, SettingFace, as_json
 from vae_core.objectives.ssim import DISSIMILARITY
-from vae_core.quantities import LIKENESS, TERMS
+from vae_core.quantities import DISTORTION, LIKENESS, TERMS
 from vae_core.registry import options
 from vae_core.training.config import PARTS, TrainConfig
 
@@ -18,7 +18,8 @@ def describe(config: TrainConfig) -> dict[str, Any]:
     """The faces of objective, loss terms, data set, network, likelihood and of every setting, as plain JSON."""
     chosen = {kind: getattr(config, kind) for kind in PARTS}
     faces = {kind: PARTS[kind].face(name) for kind, name in chosen.items()}
-    terms = TERMS | dict(faces["objective"].terms) | _extra_terms(config, dict(faces["likelihood"].terms))
+    terms = TERMS | {DISTORTION: _distortion(config)} | dict(faces["objective"].terms)
+    terms |= _extra_terms(config, dict(faces["likelihood"].terms))
     parts = {
         "data": DATASETS.face(config.dataset.partition(":")[0]).of(config.dataset),
         "model": faces["model"],
@@ -30,6 +31,12 @@ def describe(config: TrainConfig) -> dict[str, Any]:
         "terms": {name: as_json(face) for name, face in terms.items()},
         "settings": {name: as_json(face) for name, face in _settings(chosen).items()},
     }
+
+
+def _distortion(config: TrainConfig) -> NumberFace:
+    """Its unit says what the likelihood leaves out of a density, as that of the metric does."""
+    face, left_out = TERMS[DISTORTION], config.build_likelihood().left_out
+    return replace(face, unit=f"{face.unit}, without {left_out:.3g} a pixel") if left_out else face
 
 
 def _extra_terms(config: TrainConfig, of_likelihood: dict[str, NumberFace]) -> dict[str, NumberFace]:

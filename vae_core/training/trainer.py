@@ -72,15 +72,16 @@ def evaluate_again(
     samples: int | None = None,
     maps: str | None = None,
     *,
+    data_dir: str | None = None,
     numbers_only: bool = False,
 ) -> Run:
     """Measure a trained run anew, from its stored weights and its data set. samples: see `evaluate`.
 
-    maps: names of those to draw from now on, if not those that the run was trained to have. numbers_only: codes, maps
-    and pictures stay as they are.
+    maps: names of those to draw from now on, if not those that the run was trained to have. data_dir: where the data
+    set is, if elsewhere than it was. numbers_only: codes, maps and pictures stay as they are.
     """
     config = _own_config(run)
-    config = config if maps is None else replace(config, maps=maps)
+    config = replace(config, maps=maps or config.maps, data_dir=data_dir or config.data_dir)
     dataset = load_for(config, expected=run)
     writer = store.reopen(run.run_id)
     network = open_network(run, config.device)

@@ -62,10 +62,16 @@ def _frontier_sentences(dots: pd.DataFrame, frontier: Sequence[str], error: Comp
     on = dots.index.isin(list(frontier))
     if on.all():
         return f"All {len(dots)} models are on the frontier: whichever redraws better has a code that says more."
-    behind = [str(label) for label in dict.fromkeys(dots["label"]) if not on[dots["label"] == label].any()]
+    if on.sum() == 1:
+        best = str(dots["label"][on].iloc[0])
+        best = f"one model of {best}" if (dots["label"] == best).sum() > 1 else best
+        return f"{capital(best)} does at least as well on both as any other model here."
+    beaten = [str(label) for label in dots["label"] if not on[dots["label"] == label].any()]
+    behind = list(dict.fromkeys(beaten))
     share = (
         f"{on.sum()} of {len(dots)} models are on the frontier: there, better redrawing takes a code that says more."
     )
     if not behind:
         return f"{share} Every setting has one there."
-    return f"{share} Another model does at least as well on both as {listed(behind)}."
+    others = "Another model does" if len(beaten) == 1 else "Other models do"
+    return f"{share} {others} at least as well on both as {listed(behind)}."

@@ -17,7 +17,7 @@ RANGE = rf"({QUANTITY})(?: \(([^()]*)\))?(?: to ({QUANTITY}) \(([^()]*)\))?"
 
 # Always the same examples; a false one is shown as it was drawn, since it takes minutes to shrink a table.
 examples = settings(
-    max_examples=60, derandomize=True, database=None, deadline=None, phases=(Phase.explicit, Phase.generate)
+    max_examples=40, derandomize=True, database=None, deadline=None, phases=(Phase.explicit, Phase.generate)
 )
 
 Reading = Callable[[str, float], bool]

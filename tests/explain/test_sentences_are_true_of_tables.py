@@ -10,18 +10,23 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.comparison_table import FACES, faces, table
+from tests.comparison_table import faces, table
+from tests.explain.claims import (
+    SPOKEN_OF,
+    best_score_is_true,
+    changes_are_true,
+    frontier_is_true,
+    frontier_of,
+    leaders_are_true,
+)
 from tests.explain.readings import (
     NUMBER,
-    QUANTITY,
     count,
     examples,
-    hundredths,
     is_range,
     mean,
     names,
     number,
-    share,
     three_digits,
 )
 from vae_core.explain.change_with_beta import change_sentences
@@ -34,12 +39,6 @@ from vae_core.runs.seeds import difference, spread
 
 NAN = math.nan
 BETAS = (0.0, 0.5, 1.0, 4.0, 16.0, math.inf)
-SETTINGS = {"reconstruction": three_digits, "active_units": count, "knn_accuracy": share}
-NOUNS = {
-    "reconstruction": "the redrawing error",
-    "active_units": "the number of dials in use",
-    "knn_accuracy": "the share of labels guessed right",
-}
 
 
 def value(*choices: float) -> st.SearchStrategy[float]:
@@ -75,11 +74,6 @@ def means_of(frame: pd.DataFrame, column: str, by: str = "beta") -> dict[object,
     return {key: mean([value for other, value in rows if other == key]) for key, _ in rows}
 
 
-def place(text: str) -> float:
-    """'at beta 4' -> 4, 'with KL alone' -> infinite."""
-    return math.inf if "KL alone" in text else number(re.search(NUMBER, text)[0])
-
-
 @examples
 @given(tables())
 def test_change_with_beta(frame: pd.DataFrame) -> None:
@@ -92,56 +86,7 @@ def test_change_with_beta(frame: pd.DataFrame) -> None:
     assert ("averaged over seeds" in text) == (len(own) > len(betas))
     if len(betas) == 1:
         return
-    ends = re.search(r"rom beta (\S+) to (KL alone|[\d.]+)", text)
-    assert (place(ends[1]), place(ends[2])) == (betas[0], betas[-1])
-    for column, reads in SETTINGS.items():
-        by_beta = means_of(own, column)
-        the_change_is_true(text, NOUNS[column], [by_beta[beta] for beta in betas], betas, reads)
-    silence_is_where_it_is_said_to_be(text, {beta: means_of(own, "kl")[beta] for beta in betas})
-
-
-def the_change_is_true(text, noun, values, betas, reads) -> None:
-    low, high = values[0], values[-1]
-    said = re.search(
-        rf"{noun} (rises|falls|stays|begins and ends) (?:from ({QUANTITY}) to|at) ({QUANTITY})(?: nats)?"
-        rf"(?:, but is ({QUANTITY})(?: nats)? (at beta {NUMBER}|with KL alone))?",
-        text,
-    )
-    assert bool(said) == (not math.isnan(low) and not math.isnan(high))
-    if not said:
-        assert noun not in text
-        return
-    verb, first, last, turn, where = said.groups()
-    assert reads(first or last, low)
-    assert reads(last, high)
-    known = [value for value in values if not math.isnan(value)]
-    if verb == "stays":
-        assert all(reads(last, value) for value in known)
-    elif verb in ("rises", "falls"):
-        assert (high > low) == (verb == "rises")
-        assert first != last
-    if turn:
-        assert reads(turn, values[betas.index(place(where))])
-        assert not min(low, high) <= values[betas.index(place(where))] <= max(low, high)
-    else:
-        assert verb != "begins and ends"
-        stray = max(max(known) - max(low, high), min(low, high) - min(known))
-        assert stray <= abs(high - low) or all(reads(first or last, value) or reads(last, value) for value in known)
-
-
-def silence_is_where_it_is_said_to_be(text: str, kl: dict[float, float]) -> None:
-    silent = {beta for beta, nats in kl.items() if nats < 0.1}
-    if "Throughout, the code says next to nothing" in text:
-        assert silent == set(kl)
-    elif said := re.search(
-        rf"(From|At|With) (?:beta )?({NUMBER}|KL alone)(?: on)? the code says next to nothing", text
-    ):
-        first = place(said[2])
-        assert {beta for beta in kl if beta >= first} <= silent
-        assert (said[1] == "From") == (first < max(kl))
-        assert max((beta for beta in kl if beta < first), default=-1) not in silent
-    else:
-        assert max(kl) not in silent
+    changes_are_true(text, {column: dict(sorted(means_of(own, column).items())) for column in ("kl", *SPOKEN_OF)})
 
 
 @examples
@@ -168,33 +113,7 @@ def test_settings_on_no_common_scale_are_told_by_their_ranges(frame: pd.DataFram
 def test_leaders(frame: pd.DataFrame) -> None:
     numbers = faces("reconstruction", "ssim", "elbo", "kl")
     text = together_words(frame, numbers).answer
-    means = {name: means_of(frame, name, "label") for name in numbers if FACES[name].better}
-    means = {name: by_label for name, by_label in means.items() if not any(map(math.isnan, by_label.values()))}
-    best: dict[str, set[object]] = {}
-    for name, by_label in means.items():
-        top = (min if FACES[name].better == "lower" else max)(by_label.values())
-        best[name] = {label for label, value in by_label.items() if three_digits(f"{top:.3g}", value)}
-    everyone = set(frame["label"])
-    decided = {name: leaders for name, leaders in best.items() if leaders != everyone}
-    titles = {name: FACES[name].title[0].lower() + FACES[name].title[1:] for name in best}
-    if len(everyone) == 1:
-        assert "nothing can lead" in text
-    elif not best:
-        assert "no number that all of these models have" in text
-    elif not decided:
-        assert text == "These models are equal in every number that can be compared."
-    elif everywhere := re.fullmatch(r"(.+?) leads? in every number that can be compared(, but for .+)?\.", text):
-        assert {name.lower() for name in names(everywhere[1])[0]} == {
-            str(label).lower() for label in set.intersection(*decided.values())
-        }
-        assert all((titles[name] in (everywhere[2] or "")) == (name not in decided) for name in best)
-    else:
-        assert not set.intersection(*decided.values())
-        clauses = [re.fullmatch(r"(.+?) leads? in (.+)", clause) for clause in text[4:-1].split("; ")]
-        for name, leaders in decided.items():
-            (own,) = [clause for clause in clauses if titles[name] in names(clause[2])[0]]
-            assert set(names(own[1])[0]) == leaders
-        assert sum(names(clause[2])[1] for clause in clauses) == len(decided)
+    leaders_are_true(text, {name: means_of(frame, name, "label") for name in numbers})
 
 
 @examples
@@ -205,10 +124,7 @@ def test_the_frontier(frame: pd.DataFrame) -> None:
         for run, row in frame.iterrows()
         if not math.isnan(row["kl"] + row["reconstruction"])
     }
-    beats = {run: [a for a in dots if beaten(dots[run], dots[a])] for run in dots}
-    frontier = [run for run in dots if not beats[run]]
-    text = plane_words(frame, frontier).answer
-    labels = frame["label"]
+    text = plane_words(frame, frontier_of(dots)).answer
     if len(dots) < 2 or "on one spot" in text:
         assert len(dots) < 2 or all(
             all(
@@ -219,27 +135,7 @@ def test_the_frontier(frame: pd.DataFrame) -> None:
             for last in dots.values()
         )
         return
-    if alone := re.fullmatch(r"(?:One model of )?(.+) does at least as well on both as any other model here\.", text):
-        (best,) = frontier
-        assert labels[best].lower() == alone[1].lower()
-        assert all(dots[best][0] <= kl and dots[best][1] <= error for kl, error in dots.values())
-        return
-    on = len(dots) if text.startswith("All") else int(re.match(r"(\d+) of", text)[1])
-    assert on == len(frontier) > 1
-    assert re.match(rf"(?:All|\d+ of) {len(dots)} models are on the frontier", text)
-    for a in frontier:
-        for b in frontier:
-            assert dots[a][1] >= dots[b][1] or dots[a][0] > dots[b][0], "better redrawing takes a code that says more"
-    lacking = {labels[run] for run in dots} - {labels[run] for run in frontier}
-    assert ("Every setting has one there." in text) == (not lacking and on < len(dots))
-    if lacking:
-        assert set(names(re.search(r"as well on both as (.+)\.", text)[1])[0]) <= lacking
-        assert all(beats[run] for run in dots if labels[run] in lacking)
-        assert ("Another model does" in text) == (sum(labels[run] in lacking for run in dots) == 1)
-
-
-def beaten(own: tuple[float, float], other: tuple[float, float]) -> bool:
-    return other != own and other[0] <= own[0] and other[1] <= own[1]
+    frontier_is_true(text, dots, dict(frame["label"]))
 
 
 @st.composite
@@ -259,30 +155,8 @@ def scored_tables(draw: st.DrawFn) -> pd.DataFrame:
 def test_the_best_score(frame: pd.DataFrame) -> None:
     scores = faces("mig", "dci", "sap_continuous")
     text = scores_words(frame, scores, by_label=False).answer
-    dials = means_of(frame, "active_units", "label")
-    using = [label for label in dials if dials[label] > 0]
-    means = {name: {label: means_of(frame, name, "label")[label] for label in using} for name in scores}
-    known = {label: value for label, value in means["mig"].items() if not math.isnan(value)}
-    assert text.startswith("None of these models uses a dial") == (not using)
-    if not using:
-        return
-    said = re.search(r"Not ranked: (.+?), without a dial in use\.", text)
-    assert (set(names(said[1])[0]) if said else set()) == set(dials) - set(using)
-    said = re.search(r"The MIG of (.+?) is not known\.", text)
-    assert (set(names(said[1])[0]) if said else set()) == set(using) - set(known)
-    if len(known) < 2:
-        return
-    _, first, top = re.search(r"(\w+): the best by MIG, (\w), gets ([\d.]+);", text).groups()
-    assert known[first] == max(known.values())
-    assert hundredths(top, known[first])
-    others = {name: [v for label, v in means[name].items() if label != first and v == v] for name in scores}
-    counted = [name for name in scores if sum(v == v for v in means[name].values()) > 1]
-    wins = sum(all(means[name][first] > v for v in others[name]) for name in counted)
-    assert (f"{wins} of {len(counted)} scores put it first." in text) == (len(counted) > 1)
-    runner_up = sorted(known.values())[-2]
-    said = re.search(rf"On MIG, (?:these data do not tell )?{first}(?: and| is ([\d.]+) above) (\w)", text)
-    assert known[said[2]] == runner_up
-    assert not said[1] or hundredths(said[1], known[first] - runner_up)
+    means = {name: means_of(frame, name, "label") for name in scores}
+    best_score_is_true(text, means, means_of(frame, "active_units", "label"), "MIG")
 
 
 @examples

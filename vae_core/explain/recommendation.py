@@ -63,8 +63,11 @@ def _rule_sentences(advice: Recommendation) -> str:
     """What is recommended, by which rule, and how it does by that."""
     count = len(advice.settings)
     best = max(advice.gains, key=lambda name: advice.gains[name])
-    chosen = max(advice.gains[name] for name in advice.settings)
-    other = f", the best, {best}, {percent(advice.gains[best])}" if advice.gains[best] > chosen else ""
+    chosen, furthest = max(advice.gains[name] for name in advice.settings), advice.gains[best]
+    other = ""
+    if furthest > chosen:
+        other = f", the best, {best}, {percent(furthest)}"
+        other = f", hardly less than the best, {best}" if percent(furthest) == percent(chosen) else other
     own = range_of({name: advice.gains[name] for name in advice.settings}, percent)
     return (
         f"We recommend {listed(advice.settings, most=8)}: of the settings that come at least {percent(NEARLY)} as far "

@@ -36,9 +36,9 @@ def three_digits(text: str, value: float) -> bool:
 def share(text: str, value: float) -> bool:
     """Whether '12%' is the value, a share of 1; 100% is all and 0% nothing of it."""
     if text == "more than 99%":
-        return 0.99 < value < 1
+        return 0.995 - 1e-9 <= value < 1
     if text == "less than 1%":
-        return 0 < value < 0.01
+        return 0 < value <= 0.005 + 1e-9
     shown = number(text.removesuffix("%"))
     if shown in (0, 100) and 0 <= value <= 1:
         return abs(100 * value - shown) < 1e-3

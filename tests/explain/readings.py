@@ -20,6 +20,7 @@ examples = settings(
     max_examples=40, derandomize=True, database=None, deadline=None, phases=(Phase.explicit, Phase.generate)
 )
 
+EXACT = 1e-6  # a share that is nearer to none or all is none or all
 Reading = Callable[[str, float], bool]
 
 
@@ -36,12 +37,12 @@ def three_digits(text: str, value: float) -> bool:
 def share(text: str, value: float) -> bool:
     """Whether '12%' is the value, a share of 1; 100% is all and 0% nothing of it."""
     if text == "more than 99%":
-        return 0.995 - 1e-9 <= value < 1
+        return 0.995 - 1e-9 <= value < 1 - EXACT
     if text == "less than 1%":
-        return 0 < value <= 0.005 + 1e-9
+        return EXACT < value <= 0.005 + 1e-9
     shown = number(text.removesuffix("%"))
     if shown in (0, 100) and 0 <= value <= 1:
-        return abs(100 * value - shown) < 1e-3
+        return abs(value - shown / 100) <= EXACT
     return abs(100 * value - shown) <= 0.5 + 1e-9
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from tests.explain.readings import QUANTITY, RANGE, examples, is_range, mean, names, number, share, three_digits
+from tests.explain.readings import EXACT, QUANTITY, RANGE, examples, is_range, mean, names, number, share, three_digits
 from vae_core.explain.conditional import class_words
 from vae_core.explain.dot_colours import DotColour
 from vae_core.explain.holes import EMPTIEST, FULLEST, IN_HOLES, hole_words
@@ -54,8 +54,8 @@ def test_numbers_are_rounded_to_three_digits(value: float) -> None:
 @given(SHARES)
 def test_all_and_nothing_are_never_rounded_to(value: float) -> None:
     assert share(percent(value), value)
-    assert (percent(value) == "100%") == (value > 1 - 1e-5)
-    assert (percent(value) == "0%") == (value < 1e-5)
+    assert (percent(value) == "100%") == (value >= 1 - EXACT)
+    assert (percent(value) == "0%") == (value <= EXACT)
 
 
 @examples

@@ -12,7 +12,7 @@ import pytest
 from scipy.stats import spearmanr
 
 from tests.explain.readings import QUANTITY, RANGE, count, is_range, mean, names, number, share
-from tests.explain.test_sentences_are_true_of_shipped_runs import EXPERIMENTS, arrays, compared
+from tests.explain.shipped import EXPERIMENTS, arrays, compared
 from vae_core.explain.difference_maps import KINDS, map_words, overlap_words
 from vae_core.explain.factor_matrices import factors_clause
 from vae_core.explain.kl_per_dimension import dial_words

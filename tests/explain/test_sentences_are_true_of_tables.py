@@ -57,14 +57,16 @@ def tables(draw: st.DrawFn) -> pd.DataFrame:
     frame["label"] += frame["line"].map(lambda line: f" · {line}" if line else "")
     columns = {
         "reconstruction": value(20.0, 20.004, 30.0, 45.0),
-        "kl": value(0.0, 0.09, 3.0, 3.2, 300.0),
+        "kl": st.sampled_from([0.0, 0.05, 0.09, 3.0, 3.2, 300.0, NAN]),
         "active_units": st.sampled_from([0.0, 1.0, 3.0, 10.0, NAN]),
         "knn_accuracy": value(0.1, 0.8, 0.804, 0.95, 0.999, 1.0),
         "ssim": value(0.5, 0.93, 0.9301, 1.0),
         "elbo": value(-40.0, -30.0),
     }
     for name, values in columns.items():
-        frame[name] = draw(st.lists(values, min_size=len(frame), max_size=len(frame)))
+        alike = draw(st.integers(0, 4)) == 0  # a number in which all are equal
+        column = st.just(draw(values)) if alike else values
+        frame[name] = draw(st.lists(column, min_size=len(frame), max_size=len(frame)))
     return frame.sort_values(["line", "beta"])
 
 
@@ -75,18 +77,33 @@ def means_of(frame: pd.DataFrame, column: str, by: str = "beta") -> dict[object,
 
 
 @examples
-@given(tables())
-def test_change_with_beta(frame: pd.DataFrame) -> None:
-    text = change_sentences(frame)
+@given(tables(), st.sampled_from(["beta", "gamma"]))
+def test_change_with_beta(frame: pd.DataFrame, word: str) -> None:
+    text = change_sentences(frame.assign(scale=word if word == "beta" else f"{word} (FactorVAE)"))
     widths = {line: frame.loc[frame["line"] == line, "beta"].nunique() for line in frame["line"]}
     line = next((line for line in widths if line and f"or {line}, " in text), "")
     assert widths[line] == max(widths.values())
     own = frame[frame["line"] == line]
     betas = sorted(set(own["beta"]))
     assert ("averaged over seeds" in text) == (len(own) > len(betas))
-    if len(betas) == 1:
-        return
-    changes_are_true(text, {column: dict(sorted(means_of(own, column).items())) for column in ("kl", *SPOKEN_OF)})
+    means = {column: dict(sorted(means_of(own, column).items())) for column in ("kl", *SPOKEN_OF)}
+    if len(betas) > 1:
+        changes_are_true(text, means, word)
+    else:
+        numbers_are_true(text, {column: by_beta[betas[0]] for column, by_beta in means.items()})
+
+
+def numbers_are_true(text: str, numbers: dict[str, float]) -> None:
+    """Of one setting."""
+    patterns = {
+        "reconstruction": (rf"the redrawing error is ({NUMBER}) nats", three_digits),
+        "kl": (rf"the code says ({NUMBER}) nats at most", three_digits),
+        "active_units": (rf"({NUMBER}) dials? (?:is|are) in use", count),
+    }
+    for column, (pattern, reads) in patterns.items():
+        match = re.search(pattern, text)
+        assert bool(match) == (not math.isnan(numbers[column]))
+        assert not match or reads(match[1], numbers[column])
 
 
 @examples

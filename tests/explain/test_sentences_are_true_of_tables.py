@@ -222,11 +222,12 @@ def test_scores_that_agree(pairs: list[float]) -> None:
 
 @st.composite
 def networks(draw: st.DrawFn) -> pd.DataFrame:
-    rows = [
-        (draw(st.sampled_from([10, 10, 2000, 30000])), draw(st.sampled_from("12")), draw(value(20.0, 20.0, 25.0, 30.0)))
-        for _ in range(draw(st.integers(2, 5)))
-    ]
-    return pd.DataFrame(rows, columns=["total", "place", "reconstruction"], index=list("abcde")[: len(rows)])
+    errors = st.sampled_from([20.0, 20.0, 25.0, 30.0]) | value(20.0, 30.0)
+    rows = []
+    for place in draw(st.sampled_from(["1", "12", "12"])):
+        sizes = draw(st.lists(st.sampled_from([10, 2000, 30000]), min_size=1, max_size=3))
+        rows += [(size, place, draw(errors)) for size in sizes]
+    return pd.DataFrame(rows, columns=["total", "place", "reconstruction"], index=list("abcdef")[: len(rows)])
 
 
 @examples

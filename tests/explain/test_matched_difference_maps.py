@@ -42,6 +42,11 @@ def test_dials_in_the_same_place_and_the_one_that_is_least():
     )
 
 
+def test_no_dial_overlaps_less_than_the_least_that_is_said():
+    table = matches((0, "beta 4", 3, 0.9, 0.97), (5, "beta 4", 2, 0.8, 0.906))
+    assert two(table).startswith("Dials 0 and 5 of beta 1 act in the same place in beta 4 (overlap 90% or more)")
+
+
 def test_no_dial_in_the_same_place():
     assert two(matches((0, "beta 4", 3, 0.9, 0.7), (1, "beta 4", 2, 0.9, 0.6)), NAN) == (
         "No dial of beta 1 that is found again in beta 4 acts in quite the same place there: the nearest is dial 0 "

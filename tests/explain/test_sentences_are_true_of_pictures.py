@@ -156,14 +156,14 @@ def test_holes(rows: list[tuple[float, float, float]], idle_count: int) -> None:
         assert bool(said[2]) == (len(using) > 1)
 
 
-KINDS = st.lists(st.sampled_from(["Coat", "Dress", "Shirt", "Bag"]), min_size=3, max_size=5)
+KINDS = st.lists(st.sampled_from(["Dress", "Dress", "Coat", "Shirt", "Bag"]), min_size=3, max_size=5)
 
 
 @examples
 @given(
-    st.dictionaries(MODELS, KINDS, min_size=1),
-    st.sets(MODELS),
-    st.sets(MODELS),
+    st.dictionaries(MODELS, KINDS, min_size=1) | st.dictionaries(MODELS, KINDS, min_size=3),
+    st.sets(MODELS, max_size=1),
+    st.sets(MODELS, max_size=1),
     st.sampled_from([("Coat", "Bag"), ("Coat", "Coat")]),
 )
 def test_what_lies_between(kinds, idle, conditional, ends) -> None:

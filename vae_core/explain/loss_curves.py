@@ -36,9 +36,9 @@ def words(
             "curve stays behind it, faint. The steep first 5% of training may leave the picture, and so may the KL "
             "of a model with beta 0; a double click shows everything.\n\n"
             "A training has settled if its mean validation loss over the last fifth of the epochs is not below that "
-            "over the fifth before by more than 1% (of a loss near 0, by more than 1% of its whole range, or 0.05 "
-            "nats), and has not risen by as much since its best epoch; where beta or a capacity rises, only epochs at "
-            "its full height count. Time counts training and validation alone."
+            "over the fifth before by more than 1% of itself, 1% of its range in all of training or 0.05 nats, "
+            "whichever is most, and has not risen by as much since its best epoch; where beta or a capacity rises, "
+            "only epochs at its full height count. Time counts training and validation alone."
         ),
         alt=f"Curves of {listed([small(term.title) for term in terms.values()])} while "
         f"{'one model' if len(runs) == 1 else f'{len(runs)} models'} trained. {answer}",

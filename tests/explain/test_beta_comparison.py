@@ -23,12 +23,27 @@ def test_change_from_the_lowest_beta_to_the_highest():
     assert "the redrawing error rises from 20.0 to 30.0 nats" in answer
     assert "dials in use falls from 10 to 0" in answer
     assert "labels guessed right stays at 90%" in answer
-    assert "At beta 16 the code says next to nothing: labels are guessed from traces too faint to draw with." in answer
+    assert "At beta 16 the code says next to nothing: labels are guessed from traces too faint to draw with" in answer
 
 
 def test_traces_are_not_spoken_of_where_labels_are_not_guessed():
     answer = metric_words(numbers(SWEEP, knn_accuracy=[0.9, 0.5, 0.1]), faces("kl")).answer
     assert answer.endswith("At beta 16 the code says next to nothing.")
+
+
+def test_another_scale_goes_by_its_own_name():
+    rows = [(1, 0, 20.0, 8.0), (10, 0, 24.0, 0.05), (30, 0, 30.0, 0.01)]
+    frame = table(rows).assign(scale="gamma (FactorVAE)", strength="gamma, how strongly")
+    answer = metric_words(frame, faces("kl")).answer
+    assert answer.startswith("From gamma 1 to 30")
+    assert answer.endswith("From gamma 10 on the code says next to nothing.")
+
+
+def test_a_number_that_strays_between_the_ends_is_not_said_to_stay():
+    answer = metric_words(numbers(SWEEP, knn_accuracy=[0.9, 0.6, 0.9], active_units=[3, 9, 2]), faces("kl")).answer
+    assert "labels guessed right begins and ends at 90%, but is 60% at beta 4" in answer
+    assert "dials in use falls from 3 to 2, but is 9 at beta 4" in answer
+    assert ", but is" not in metric_words(numbers(SWEEP, active_units=[3, 3, 9]), faces("kl")).answer
 
 
 def test_seeds_count_by_their_mean():
@@ -68,7 +83,7 @@ def test_what_is_looked_for_is_there():
 
 def test_all_collapsed():
     assert (
-        "None of these codes says anything."
+        "Throughout, the code says next to nothing."
         in metric_words(table([(4, 0, 9.0, 0.0), (8, 0, 9.0, 0.0)]), faces("kl")).answer
     )
 

@@ -34,7 +34,7 @@ def test_a_lead_that_the_seeds_show():
 
 def test_a_lead_that_may_be_chance():
     sentence = answer(table(beta_1=[(0.1, 0), (0.2, 0), (0.3, 0)], beta_4=[(0.15, 0), (0.25, 0), (0.35, 0)]))
-    assert "these data do not tell beta 1 and beta 4 apart" in sentence
+    assert "these data do not tell beta 4 and beta 1 apart" in sentence
 
 
 def test_one_seed_each_decides_nothing():
@@ -58,17 +58,17 @@ def test_a_setting_whose_code_says_nothing_is_not_ranked():
     frame.loc[1, "active_units"] = 0
     sentence = answer(frame)
     assert sentence.startswith("In part: MIG is 0.30 for beta 1;")
-    assert "Not ranked: beta 4, whose code says nothing." in sentence
+    assert "Not ranked: beta 4, without a dial in use." in sentence
 
 
 def test_of_codes_that_say_nothing_no_score_is_told():
     sentence = answer(table(beta_4=[(0.3, 0.3)]).assign(active_units=0))
-    assert sentence.startswith("None of these codes says anything")
+    assert sentence.startswith("None of these models uses a dial")
     assert "0.30" not in sentence
 
 
 def test_scores_that_are_not_known():
-    assert answer(table(beta_1=[(np.nan, 0.5)])) == "No score is known for these models."
+    assert answer(table(beta_1=[(np.nan, 0.5)])).startswith("The MIG of beta 1 is not known.")
     sentence = answer(table(beta_1=[(np.nan, 0.5)], beta_4=[(0.2, 0.4)]))
     assert sentence.startswith("A little: MIG is 0.20 for beta 4")
 
@@ -90,12 +90,12 @@ def test_agreement_of_scores():
     frame = pd.DataFrame({"mig": [0.1, 0.2, 0.3, 0.4], "dci": [0.1, 0.3, 0.4, 0.5], "irs": [4, 3, 2, 1]})
     sentence = explain.agreement_words(frame.corr(method="spearman"), 4).answer
     assert sentence.startswith(
-        "Of 3 pairs of scores, 1 order these 4 models much alike and 2 in the opposite direction"
+        "Of 3 pairs of scores, 1 orders these 4 models much alike and 2 in the opposite direction"
     )
     assert "no single score settles it" in sentence
     assert "nearly the same" in explain.agreement_words(frame[["mig", "dci"]].corr(method="spearman"), 4).answer
     flat = pd.DataFrame({"mig": [0.0] * 4, "dci": [0.0] * 4}).corr(method="spearman")
-    assert "the same for all models" in explain.agreement_words(flat, 4).answer
+    assert "no two of them tell these models apart" in explain.agreement_words(flat, 4).answer
 
 
 def test_agreement_of_models():

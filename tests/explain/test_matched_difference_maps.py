@@ -26,7 +26,7 @@ def test_same_dials_compares_matched_with_other_dials():
     table = matches((0, "b", 3, 0.9, 0.8), (1, "b", 2, 0.8, 0.9), (2, "b", 0, 0.2, 0.1))
     answer = all_models_words(table, 0.4, "a", {"a": 3, "b": 3}, "strength", 0.5, "x").answer
     assert answer.startswith("Of the 3 dials of a, 2 are found again in b.")
-    assert answer.endswith("Their maps overlap by 85% on average, those of other dials by 40%.")
+    assert answer.endswith("found again overlap by 85% on average, those of dials that are not matched by 40%.")
 
 
 def test_same_dials_says_nothing_of_maps_where_nothing_is_found_again():
@@ -42,16 +42,21 @@ def test_dials_in_the_same_place_and_the_one_that_is_least():
     )
 
 
+def test_no_dial_overlaps_less_than_the_least_that_is_said():
+    table = matches((0, "beta 4", 3, 0.9, 0.97), (5, "beta 4", 2, 0.8, 0.906))
+    assert two(table).startswith("Dials 0 and 5 of beta 1 act in the same place in beta 4 (overlap 90% or more)")
+
+
 def test_no_dial_in_the_same_place():
     assert two(matches((0, "beta 4", 3, 0.9, 0.7), (1, "beta 4", 2, 0.9, 0.6)), NAN) == (
-        "No dial of beta 1 acts in quite the same place in beta 4: the nearest is dial 0 (overlap 70%), the furthest "
-        "dial 1 (60%)."
+        "No dial of beta 1 that is found again in beta 4 acts in quite the same place there: the nearest is dial 0 "
+        "(overlap 70%), the furthest dial 1 (60%)."
     )
 
 
 def test_a_place_that_all_dials_share_is_no_same_place():
     table = matches((0, "beta 4", 3, 0.9, 0.93))
-    assert two(table, 0.9).startswith("No dial of beta 1 acts in quite the same place")
+    assert two(table, 0.9).startswith("No dial of beta 1 that is found again in beta 4 acts in quite the same place")
     assert two(table, 0.8).startswith("Dial 0 of beta 1 acts in the same place")
 
 
@@ -87,7 +92,7 @@ def test_one_dial_for_two():
             "Begun with 1 of 2 pictures, not with all, the dials of c act furthest apart.",
         ),
         ({"a": [0.9, 0.0, 0.0], "b": [0.0, 0.9, 0.0], "c": [0.7, 0.7, 0.0]}, "No model is ahead with every picture"),
-        ({"a": [0.1, 0.3], "b": [0.5, 0.6, 0.7]}, "60% (b) apart."),
+        ({"a": [0.1, 0.3], "b": [0.5, 0.6, 0.7]}, "60% (b) apart on average."),
     ],
 )
 def test_separateness_is_judged_picture_by_picture(values, sentence):
@@ -112,6 +117,6 @@ def test_whichever_and_furthest_hold_for_every_model_and_picture(seed):
 
 def test_separateness_of_one_model_and_of_none():
     alone = separateness_words({"a": np.array([0.1, 0.3])}).answer
-    assert alone.endswith("act 20% apart.")
+    assert alone.endswith("act 20% apart on average.")
     assert separateness_words({"a": np.array([NAN])}).answer.startswith("Fewer than two dials")
     assert separateness_words({"a": np.array([NAN]), "b": np.array([NAN])}).answer.startswith("No model uses two")

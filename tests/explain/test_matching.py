@@ -36,7 +36,7 @@ def test_several_models_and_the_surest_dial():
 
 def test_nothing_is_found_again():
     rows = [(0, "b", 0.1), (4, "b", 0.2), (0, "c", 0.1), (4, "c", 0.2)]
-    assert answer({"a": 2, "b": 2, "c": 2}, *rows) == "Of the 2 dials of a, none are found again in each of the others."
+    assert answer({"a": 2, "b": 2, "c": 2}, *rows) == "None of the 2 dials of a is found again in any other model."
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,8 @@ def whole(words):
         ([("s", 10, "1", 25.0), ("l", 2000, "1", 20.0)], "From 10 numbers to learn (s) to 2,000 (l)."),
         ([("s", 10, "1", 25.0), ("l", 20, "1", 20.0)], "lowers the redrawing error by 5.00 nats"),
         ([("s", 10, "1", 20.0), ("l", 20, "1", 25.0)], "does not redraw better: its error is 5.00 nats higher"),
-        ([("s", 10, "1", 20.0), ("l", 20, "2", 25.0)], "size is not all that differs"),
-        ([("s", 10, "1", NAN), ("l", 20, "1", 25.0)], "size is not all that differs"),
+        ([("s", 10, "1", 20.0), ("l", 20, "2", 25.0)], "they differ in beta, dials or aim as well."),
+        ([("s", 10, "1", NAN), ("l", 20, "1", 25.0)], "How well those that differ in size alone redraw is not known."),
         (
             [("a", 10, "1", 20.0), ("b", 20, "1", 15.0), ("c", 10, "2", 30.0), ("d", 20, "2", 32.0)],
             "changes the redrawing error by -5.00 to +2.00 nats",

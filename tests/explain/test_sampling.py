@@ -26,9 +26,9 @@ def test_what_is_not_stored_is_not_spoken_of():
 def test_models_that_draw_one_picture_do_not_count():
     answer = draw_words(shares([0.1, 1.0], [0.9, 1.0]), ["beta 1"], conditional=False).answer
     assert "100%" not in answer
-    assert answer.endswith("Out of beta 1 comes the same picture, whatever the code.")
+    assert answer.endswith("Out of beta 1 comes nearly the same picture, whatever the code.")
     everyone = draw_words(shares([1.0, 1.0], [1.0, 1.0]), ["beta 0", "beta 1"], conditional=False).answer
-    assert everyone == "The same picture comes out of every model, whatever the code."
+    assert everyone == "Nearly the same picture comes out of every model, whatever the code."
 
 
 def test_conditional_models_are_explained_only_where_there_are_any():

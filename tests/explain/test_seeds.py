@@ -24,11 +24,11 @@ def test_a_difference_downwards() -> None:
 
 def test_a_difference_that_may_be_chance() -> None:
     text = sentence_of([0.1, 0.2, 0.3], [0.15, 0.25, 0.35])
-    assert "these data do not tell beta 1 and beta 4 apart: the difference is 0.0500 (95% interval -0." in text
+    assert "these data do not tell beta 4 and beta 1 apart: the difference is 0.0500 (95% interval -0." in text
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "few"), [([0.1], [0.9], "one seed each"), ([0.1, 0.2], [0.9], "2 and 1 seeds")]
+    ("first", "second", "few"), [([0.1], [0.9], "one seed each"), ([0.1, 0.2], [0.9], "1 and 2 seeds")]
 )
 def test_too_few_seeds_to_tell(first: list[float], second: list[float], few: str) -> None:
     assert f"{few} cannot tell that from chance" in sentence_of(first, second)
@@ -41,4 +41,4 @@ def test_a_missing_number() -> None:
 def test_what_is_equal_as_people_say_it_is_called_equal() -> None:
     gap = difference(spread([0.061]), spread([0.0612]))
     sentence = difference_sentence("MIG", "beta 1", "beta 4", gap, lambda value: f"{value:.2f}")
-    assert sentence == "On MIG, beta 4 and beta 1 are equal."
+    assert sentence == "On MIG, beta 4 and beta 1 are nearly equal."

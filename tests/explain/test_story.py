@@ -174,11 +174,11 @@ def silent_codes_are_said_to_be_silent(means: pd.DataFrame, text: str) -> None:
 
 
 def dials_that_are_not_in_use_do_nothing(changes: pd.DataFrame, text: str) -> None:
-    used = set(changes.loc[changes["used"], "dial"])
-    assert ("uses none" in text) == (not used)
-    named = {int(dial) for dial in re.findall(r"\bdial (\d+)", text)}
-    assert named <= used
-    assert len(named) == (2 if len(used) > 1 else 0), "the two that change least and most"
+    shown = changes[changes["used"]].set_index("dial")["change"].map(percent)
+    assert ("uses none" in text) == shown.empty
+    named = {int(dial) for dial in re.findall(r"\bdials? (\d+)", text)}
+    ends = {dial for dial, change in shown.items() if shown.nunique() > 1 and f"{change} (" in text}
+    assert named == ends, "all that change least or most"
 
 
 def recommendation_keeps_the_rule(advice: Recommendation, means: pd.DataFrame, text: str) -> None:

@@ -32,7 +32,7 @@ def test_a_range_names_its_ends():
     assert range_of({"a": 0.5, "b": 0.1, "c": 0.3}, percent) == "10% (b) to 50% (a)"
     assert range_of({"a": 0.5}, percent) == "50%"
     assert range_of({"a": 0.501, "b": 0.499}, percent) == "50%"
-    assert range_of({"a": NAN, "b": 0.2}, percent) == "20%"
+    assert range_of({"a": NAN, "b": 0.2}, percent) == "20% (b)"
     assert range_of({"a": NAN}, percent) == "not known"
 
 
@@ -130,7 +130,7 @@ def pairs(*rows):
             pairs(("a", 0, 3, 0.2), ("a", 0, 4, NAN), ("b", 1, 2, 0.7)),
             "Most alike are dials 1 and 2 of b (70% overlap), least alike dials 0 and 3 of a (20%).",
         ),
-        (pairs(("a", 0, 1, 0.2)), "Most alike are dials 0 and 1 of a (20% overlap)."),
+        (pairs(("a", 0, 1, 0.2)), "Dials 0 and 1 of a overlap by 20%."),
         (pairs(("a", 0, 1, NAN)), "nothing to compare"),
         (pairs(), "No model uses two dials"),
     ],

@@ -118,7 +118,7 @@ def test_all_collapsed(tmp_path, app):
         scored(make_run(tmp_path, f"s{seed}", seed=seed, beta=1e6), 0.0, dimensions=())
     page = app(tmp_path, PAGE)
     assert not page.exception
-    assert "None of these codes says anything" in page.main.markdown[0].value
+    assert "None of these models uses a dial" in page.main.markdown[0].value
     assert any("no dial is in use" in text.value for text in page.markdown)
 
 

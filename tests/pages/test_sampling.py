@@ -112,7 +112,7 @@ def test_a_collapsed_model_is_said_to_draw_one_picture(tmp_path, app):
     RunStore(tmp_path).reopen("d").write_arrays(schema.IMAGES, images | same)
     page = app(tmp_path, PAGE)
     assert not page.exception
-    assert page.main.markdown[0].value == "##### The same picture comes out, whatever the code."
+    assert page.main.markdown[0].value == "##### Nearly the same picture comes out, whatever the code."
 
 
 def test_two_data_sets_are_shown_one_at_a_time(tmp_path, app):
@@ -165,8 +165,8 @@ def test_the_pictures_from_the_emptiest_and_the_fullest_places(tmp_path, app):
     ]
     heads = [text for text in texts(holes) if text.startswith("<b>")]
     assert heads == ["<b>From the emptiest places</b>", "<b>From the fullest places</b>"]
-    share = float(holes["layout"]["yaxis"]["ticktext"][0].split("noise: ")[1].split("%")[0])
-    assert share > 90
+    share = holes["layout"]["yaxis"]["ticktext"][0].split("noise: ")[1].split("%")[0].removeprefix("more than ")
+    assert float(share) > 90
 
 
 def test_a_row_of_holes_for_each_model_and_none_for_one_without_dials(tmp_path, app):

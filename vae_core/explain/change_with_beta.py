@@ -28,7 +28,9 @@ def change_sentences(table: pd.DataFrame) -> str:
     means = line.groupby("beta").mean(numeric_only=True)
     if len(means) == 1:
         return capital(f"{_opening(line, means)}{_numbers_clause(means.iloc[0], error)}.")
-    return joined(capital(f"{_opening(line, means)}{_changes_clause(means, error)}."), _silence_sentence(means))
+    word = line["scale"].iloc[0].partition(" (")[0]
+    changes = capital(f"{_opening(line, means)}{_changes_clause(means, error, word)}.")
+    return joined(changes, _silence_sentence(means, word))
 
 
 def widest_line(table: pd.DataFrame) -> pd.DataFrame:
@@ -41,7 +43,7 @@ def _opening(line: pd.DataFrame, means: pd.DataFrame) -> str:
     name, scale = line["line"].iloc[0], line["scale"].iloc[0]
     word, strength = scale.partition(" (")[0], line["strength"].iloc[0]
     lowest, highest = (beta_name(float(beta)) for beta in (means.index[0], means.index[-1]))
-    betas = f"at {word} {lowest}" if len(means) == 1 else f"from {word} {lowest} to {highest}"
+    betas = _at(word, float(means.index[0])) if len(means) == 1 else f"from {word} {lowest} to {highest}"
     averaged = "averaged over seeds, " if line["beta"].duplicated().any() else ""
     return f"{f'For {name}, ' if name else ''}{betas}{f' ({strength})' if strength else ''}, {averaged}"
 
@@ -58,48 +60,68 @@ def _numbers_clause(numbers: pd.Series, error: ComparedError) -> str:
     return listed(measured) or "no number is known"
 
 
-def _changes_clause(means: pd.DataFrame, error: ComparedError) -> str:
-    """How the numbers change from the first to the last row. means: index the betas, rising; columns the metrics."""
-    low, high = means.iloc[0], means.iloc[-1]
+def _changes_clause(means: pd.DataFrame, error: ComparedError, word: str) -> str:
+    """How the numbers change from the first to the last row.
+
+    means: index the betas, rising; columns the metrics. word: for the index, 'beta'.
+    """
     changes = [
-        _change(f"the {error.noun}", low[error.column], high[error.column], rounded, error.unit),
-        _change("the number of dials in use", low[IN_USE], high[IN_USE], counted),
-        _change("the share of labels guessed right", low[LABEL_GUESSED], high[LABEL_GUESSED], percent),
+        _change(f"the {error.noun}", means[error.column], word, rounded, error.unit),
+        _change("the number of dials in use", means[IN_USE], word, counted),
+        _change("the share of labels guessed right", means[LABEL_GUESSED], word, percent),
     ]
     return listed(filter(None, changes)) or "nothing is known to change"
 
 
-def _change(title: str, low: float, high: float, say: Callable[[float], str], unit: str = "") -> str:
-    """How a number changes from the lowest beta to the highest; '' where it is not known at both."""
+def _change(title: str, numbers: pd.Series, word: str, say: Callable[[float], str], unit: str = "") -> str:
+    """How a number changes from the lowest beta to the highest; '' where it is not known at both.
+
+    Where it strays between them by more than the two differ, the ends are not all there is to say.
+    """
+    values = numbers.to_numpy(float)
+    low, high = values[0], values[-1]
     if np.isnan(low) or np.isnan(high):
         return ""
-    if say(low) == say(high):
-        return f"{title} stays at {say(low)}{unit}"
-    return f"{title} {'rises' if high > low else 'falls'} from {say(low)} to {say(high)}{unit}"
+    strays = np.nan_to_num(np.abs(values - values.clip(min(low, high), max(low, high))))
+    furthest = int(strays.argmax())
+    same, text = say(low) == say(high), say(values[furthest])
+    straying = text not in (say(low), say(high)) and (same or strays[furthest] > abs(high - low))
+    turn = f", but is {text}{unit} {_at(word, float(numbers.index[furthest]))}" if straying else ""
+    if same:
+        return f"{title} {'begins and ends' if straying else 'stays'} at {say(low)}{unit}{turn}"
+    return f"{title} {'rises' if high > low else 'falls'} from {say(low)} to {say(high)}{unit}{turn}"
+
+
+def _at(word: str, beta: float) -> str:
+    """'at beta 4', 'at gamma 30'; 'with KL alone' where the reconstruction does not count."""
+    return f"with {beta_name(beta)}" if np.isinf(beta) else f"at {word} {beta_name(beta)}"
 
 
 def _aims_sentences(table: pd.DataFrame) -> str:
     """Settings of different objectives, which stand on no common scale: from the least to the most of each number."""
     means, error = table.groupby("label", sort=False).mean(numeric_only=True), compared_error(table)
     clauses = {
-        f"The {error.noun} goes from {{}}{error.unit}": range_of(dict(means[error.column]), rounded),
+        f"The {error.noun} is {{}}{error.unit}": range_of(dict(means[error.column]), rounded),
         "the code says {} nats at most": range_of(dict(means[RATE]), rounded),
-        "{} dials are in use": range_of(dict(means[IN_USE]), counted),
+        "the number of dials in use is {}": range_of(dict(means[IN_USE]), counted),
     }
     ranges = listed(clause.format(numbers) for clause, numbers in clauses.items() if numbers != "not known")
     return f"These models were trained with different aims. {capital(ranges)}." if ranges else ""
 
 
-def _silence_sentence(means: pd.DataFrame) -> str:
-    """From which beta on codes say next to nothing, of the means by rising beta, and why labels are guessed still."""
+def _silence_sentence(means: pd.DataFrame, word: str) -> str:
+    """From which beta on codes say next to nothing, of the means by rising beta, and why labels are guessed still.
+
+    A label that most pictures have is guessed without any trace of them.
+    """
     silent = (means[RATE] < SILENT).to_numpy()
     if silent.all():
-        return "None of these codes says anything."
+        return "Throughout, the code says next to nothing."
     if not silent[-1]:
         return ""
     first = len(silent) - int(np.argmin(silent[::-1]))
-    beta = beta_name(float(means.index[first]))
-    betas = f"From beta {beta} on" if first < len(silent) - 1 else f"At beta {beta}"
-    traced = means[LABEL_GUESSED].iloc[-1] > TRACED
-    traces = ": labels are guessed from traces too faint to draw with" if traced else ""
+    beta = float(means.index[first])
+    betas = f"From {word} {beta_name(beta)} on" if first < len(silent) - 1 else capital(_at(word, beta))
+    traced = (means[LABEL_GUESSED].iloc[first:] > TRACED).all()
+    traces = ": labels are guessed from traces too faint to draw with, or because one is common" if traced else ""
     return f"{betas} the code says next to nothing{traces}."

@@ -18,12 +18,12 @@ def class_words(name: str, pictures: np.ndarray, classes: Sequence[str]) -> Word
     by_class, by_code = _mean_change(pictures, axis=1), _mean_change(pictures, axis=0)
     verdict = "the class decides more than the code" if by_class > by_code else "the code decides more than the class"
     if percent(by_class) == percent(by_code):
-        verdict = "class and code decide equally much"
+        verdict = "class and code decide about equally much"
     return Words(
         question="How does the same code look as each class?",
         answer=(
             f"{capital(name)} is told the class beside the code. Another class changes a pixel by {percent(by_class)} "
-            f"of full brightness, another code by {percent(by_code)}: {verdict}."
+            f"of full brightness on average, another code by {percent(by_code)}: {verdict}."
         ),
         look_for=(
             "what stays the same along a row: thickness, slant or style, which is what the code says when it need not "

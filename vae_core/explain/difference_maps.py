@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from vae_core.explain.phrasing import beta_explained, listed, percent, range_of
+from vae_core.explain.phrasing import beta_explained, capital, joined, listed, percent, plural, range_of
 from vae_core.explain.traversals import DIAL
 from vae_core.explain.words import Words
 
@@ -95,12 +95,18 @@ def _extremes_sentence(pairs: pd.DataFrame) -> str:
     """The pairs that overlap most and least."""
     if pairs.empty:
         return "No model uses two dials that change the picture: there is nothing to compare."
-    most, least = (pairs.iloc[int(row)] for row in (pairs["overlap"].argmax(), pairs["overlap"].argmin()))
-    sentence = f"Most alike are {_pair_name(most)} ({percent(most['overlap'])} overlap)"
-    if len(pairs) > 1:
-        sentence += f", least alike {_pair_name(least)} ({percent(least['overlap'])})"
-    return f"{sentence}."
+    most, least = percent(pairs["overlap"].max()), percent(pairs["overlap"].min())
+    if len(pairs) == 1:
+        return f"{capital(_pairs_with(pairs, most))} overlap by {most}."
+    if most == least:
+        return f"All {len(pairs)} pairs overlap by {most}."
+    alike, apart = _pairs_with(pairs, most), _pairs_with(pairs, least)
+    return f"Most alike are {alike} ({most} overlap), least alike {apart} ({least})."
 
 
-def _pair_name(pair: pd.Series) -> str:
-    return f"dials {pair['dial']} and {pair['other dial']} of {pair['model']}"
+def _pairs_with(pairs: pd.DataFrame, overlap: str) -> str:
+    """The pair whose overlap reads so; of several, one and how many others there are."""
+    alike = pairs[pairs["overlap"].map(percent) == overlap]
+    pair, others = alike.iloc[0], len(alike) - 1
+    name = f"dials {pair['dial']} and {pair['other dial']} of {pair['model']}"
+    return joined(name, f"and {others} other {plural(others, 'pair')}" if others else "")

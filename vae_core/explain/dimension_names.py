@@ -11,7 +11,7 @@ from vae_core.explain.phrasing import capital, joined, rounded
 from vae_core.explain.words import Words
 from vae_core.runs.trend import NOTABLE, STEADY, Trend, steady
 
-NOTHING = "no simple property changes steadily"
+NOTHING = "no simple property changes steadily by much"
 SECOND = 0.6  # of the largest change: what changes as much is named, too
 MOST = 2  # properties in a name
 NAMED = 4  # dials that the sentence names

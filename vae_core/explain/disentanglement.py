@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from vae_core.explain.phrasing import beta_explained, hundredths, joined, listed
+from vae_core.explain.phrasing import beta_explained, hundredths, joined, listed, plural
 from vae_core.explain.seeds import difference_sentence
 from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
@@ -91,38 +91,52 @@ def _best_sentences(table: pd.DataFrame, scores: Mapping[str, NumberFace], by_la
     lead, face = next(iter(scores.items()))
     name = face.head
     used = table.groupby("label", sort=False)[IN_USE].mean()
-    silent = [str(label) for label in used.index[used == 0]]
-    if len(used) == len(silent):
-        return "None of these codes says anything, so there is nothing that a dial could stand for."
-    table = table[~table["label"].isin(silent)]
+    idle = [str(label) for label in used.index[used == 0]]
+    if len(used) == len(idle):
+        return "None of these models uses a dial, so there is nothing that a dial could stand for."
+    table = table[~table["label"].isin(idle)]
     means = table.groupby("label", sort=False)[list(scores)].mean()
     ranking = means[lead].dropna().sort_values(ascending=False, kind="stable")
-    left_out = f"Not ranked: {listed(silent)}, whose code says nothing." if silent else ""
+    unknown = [str(label) for label in means.index if label not in ranking.index]
+    left_out = joined(
+        f"Not ranked: {listed(idle)}, without a dial in use." if idle else "",
+        f"The {name} of {listed(unknown)} is not known." if unknown else "",
+    )
     if ranking.empty:
-        return joined("No score is known for these models.", left_out)
+        return left_out
     first, top = str(ranking.index[0]), float(ranking.iloc[0])
     goal = "one dial alone knew the label" if by_label else "each thing that varies had one dial to itself"
     if len(ranking) == 1:
         verdict = f"{_verdict(top)}: {name} is {hundredths(top)} for {first}; it would be 1 if {goal}."
         return joined(verdict, left_out)
     verdict = f"{_verdict(top)}: the best by {name}, {first}, gets {hundredths(top)}; it would be 1 if {goal}."
-    wins = sum(means[score].notna().any() and means[score].idxmax() == first for score in scores)
-    agreement = f"{wins} of {len(scores)} scores put it first." if len(scores) > 1 else ""
+    compared = [score for score in scores if means[score].notna().sum() > 1]
+    wins = sum(_leads(means[score], first) for score in compared)
+    agreement = f"{wins} of {len(compared)} scores put it first." if len(compared) > 1 else ""
     second = str(ranking.index[1])
     seeds = [spread(table.loc[table["label"] == label, lead]) for label in (second, first)]
     lead_sentence = difference_sentence(name, second, first, difference(*seeds), hundredths)
     return joined(verdict, agreement, lead_sentence, left_out)
 
 
+def _leads(means: pd.Series, first: str) -> bool:
+    """Whether a setting is above all others of which the score is known."""
+    return bool((means[first] > means.drop(first).dropna()).all())
+
+
 def _agreement_sentence(pairs: np.ndarray, runs: int) -> str:
     """pairs: (P,) rank correlations of each two scores over `runs` models."""
     if not len(pairs):
-        return "The scores cannot be compared: they are the same for all models."
+        return "The scores cannot be compared: no two of them tell these models apart."
     alike, against = int((pairs >= _AGREE).sum()), int((pairs <= -_AGREE).sum())
-    order = f"Of {len(pairs)} pairs of scores, {alike} order these {runs} models much alike and {against} in the "
-    same = alike > len(pairs) / 2
-    verdict = "the scores mean nearly the same here." if same else "no single score settles it."
-    return f"{order}opposite direction: {verdict}"
+    count, orders = len(pairs), plural(alike, "orders", "order")
+    order = f"Of {count} {plural(count, 'pair')} of scores, {alike} {orders} these {runs} models much alike and "
+    verdict = "no single score settles it."
+    if alike == count:
+        verdict = "the scores mean nearly the same here."
+    elif alike > count / 2 and not against:
+        verdict = "most of them agree here."
+    return f"{order}{against} in the opposite direction: {verdict}"
 
 
 def _verdict(score: float) -> str:

@@ -23,10 +23,8 @@ def matrix_words(models: Mapping[str, FactorTable]) -> Words:
     """For the matrices of one kind, by model; the answer is about the model of the clearest matrix."""
     kind = next(iter(models.values())).kind
     by_label = all(table.factors == ("label",) for table in models.values())
-    clearest = max(models, key=lambda name: _clarity(models[name]))
     target = "the label" if by_label else "each factor"
-    subject = f"Most clearly in {clearest}" if len(models) > 1 else capital(clearest)
-    answer = f"{subject}: {factors_clause(models[clearest])}."
+    answer = _clearest_sentence(models)
     look_for = {
         "importance": "columns with one bright square: that factor has a dial of its own. Rows with one bright square: "
         "that dial is about one factor.",
@@ -42,6 +40,18 @@ def matrix_words(models: Mapping[str, FactorTable]) -> Words:
         how=_HOW_MATRIX[kind],
         alt=f"For each of {listed(models, most=8)} a matrix of dials and factors. {answer}",
     )
+
+
+def _clearest_sentence(models: Mapping[str, FactorTable]) -> str:
+    """What the dials of the clearest matrix know; of the first, where several are as clear."""
+    clearest, *others = sorted(models, key=lambda name: _clarity(models[name]), reverse=True)
+    clause = factors_clause(models[clearest])
+    if not others:
+        return f"{capital(clearest)}: {clause}."
+    if not models[clearest].dimensions:
+        return f"{capital(clause)}."
+    tied = any(_clarity(models[name]) == _clarity(models[clearest]) for name in others)
+    return f"{'As clearly as anywhere' if tied else 'Most clearly'} in {clearest}: {clause}."
 
 
 def factors_clause(table: FactorTable) -> str:

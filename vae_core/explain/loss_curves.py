@@ -36,9 +36,10 @@ def words(
             "Smoothing is an exponential moving average of the training curve, corrected for its start; the raw "
             "curve stays behind it, faint. The steep first 5% of training may leave the picture, and so may the KL "
             "of a model with beta 0; a double click shows everything.\n\n"
-            "A training has settled if its mean validation loss over the last fifth of the epochs is within 1% of "
-            "that over the fifth before; where beta or a capacity rises, only epochs at its full height count. Time "
-            "counts training and validation alone."
+            "A training has settled if its mean validation loss over the last fifth of the epochs is not below that "
+            "over the fifth before by more than 1% of itself, 1% of its range in all of training or 0.05 nats, "
+            "whichever is most, and has not risen by as much since its best epoch; where beta or a capacity rises, "
+            "only epochs at its full height count. Time counts training and validation alone."
         ),
         alt=f"Curves of {listed([small(term.title) for term in terms.values()])} while "
         f"{'one model' if len(runs) == 1 else f'{len(runs)} models'} trained. {answer}",
@@ -75,7 +76,7 @@ def _answer(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str
 def _settled_sentence(settled: Sequence[str], models: int) -> str:
     if not settled:
         return ""
-    rule = "over the last fifth of training, the loss on images not trained on moved by less than 1%"
+    rule = "over the last fifth of training, the loss on images not trained on hardly fell any more"
     if len(settled) == models:
         return f"Yes, in {all_models(models)}: {rule}." if models > 1 else f"Yes: {rule}."
     if len(settled) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,7 +32,10 @@ def all_models_words(
     """
     overlap, overlaps = matches[matches["found"]]["overlap"].mean(), ""
     if overlap == overlap and usual == usual:
-        overlaps = f"Their maps overlap by {percent(overlap)} on average, those of other dials by {percent(usual)}."
+        overlaps = (
+            f"The maps of dials that are found again overlap by {percent(overlap)} on average, those of dials that are "
+            f"not matched by {percent(usual)}."
+        )
     others = listed([name for name in in_use if name != reference], most=8)
     return Words(
         question="Does the same dial act in the same place in every model?",
@@ -86,19 +90,23 @@ def two_models_words(
 
 def _same_place_sentence(matches: pd.DataFrame, usual: float, first: str, second: str) -> str:
     """Which matched dials act in the same place, or how near they come to it, beside those that are not matched."""
-    strong = matches[matches["found"]].dropna(subset=["overlap"]).sort_values("overlap", ascending=False)
+    strong = matches[matches["found"]].sort_values("overlap", ascending=False)
     if strong.empty:
         return f"No dial of {first} is found again in {second}."
+    strong = strong.dropna(subset=["overlap"])
+    if strong.empty:
+        return f"No dial of {first} that is found again in {second} changes the picture in both."
     least_overlap = max(SAME_PLACE, (1 + usual) / 2 if usual == usual else 0)
     same = strong[strong["overlap"] >= least_overlap]
     most, least = strong.iloc[0], strong.iloc[-1]
     if same.empty:
-        sentence = f"No dial of {first} acts in quite the same place in {second}: the nearest is dial {most['dial']} "
-        sentence += f"(overlap {percent(most['overlap'])})"
+        sentence = f"No dial of {first} that is found again in {second} acts in quite the same place there: the "
+        sentence += f"nearest is dial {most['dial']} (overlap {percent(most['overlap'])})"
         furthest = "the furthest" if len(strong) > 1 else ""
     else:
         acting = plural(len(same), "acts", "act")
-        overlap = percent(same["overlap"].min()) + ("" if same["overlap"].nunique() == 1 else " or more")
+        lowest = same["overlap"].min()
+        overlap = percent(lowest) if same["overlap"].nunique() == 1 else f"{math.floor(100 * lowest)}% or more"
         dials = f"{plural(len(same), 'Dial')} {listed(map(str, same['dial']), most=8)}"
         sentence = f"{dials} of {first} {acting} in the same place in {second} (overlap {overlap})"
         furthest = "least so" if len(same) < len(strong) else ""
@@ -112,5 +120,5 @@ def _same_place_sentence(matches: pd.DataFrame, usual: float, first: str, second
 def _joint_sentence(joint: dict[Any, Any], first: str, second: str) -> str:
     """That a dial of the second model acts where two dials of the first do. joint: a row of `two_models_words`."""
     both = f"dials {joint['one']} and {joint['other']} of {first} together"
-    overlap = f"overlap {percent(joint['together'])}, with one dial {percent(joint['alone'])} at most"
+    overlap = f"overlap {percent(joint['together'])}, with one dial {math.ceil(100 * joint['alone'])}% at most"
     return f"Dial {joint['dial']} of {second} acts where {both} do ({overlap})."

@@ -106,15 +106,16 @@ def matches_sentences(matches: pd.DataFrame, reference: str, in_use: Mapping[str
     opening = f"Of the {count} dials of {reference}, {number} {verb} found again in"
     if len(using) == 1:
         return joined(f"{opening} {using[0]}.", silent)
-    return joined(f"{opening} each of the others.", _surest_dial_sentence(matches, len(using)), silent)
+    if number == "none":
+        return joined(f"None of the {count} dials of {reference} is found again in any other model.", silent)
+    those = "the others that use dials" if idle else "the others"
+    return joined(f"{opening} each of {those}.", _surest_dial_sentence(matches, len(others)), silent)
 
 
 def _surest_dial_sentence(matches: pd.DataFrame, others: int) -> str:
-    """Which dial of the reference is found again in most of the other models; '' where none is found again."""
+    """Which dial of the reference is found again in most of the other models, of which one finds a dial."""
     dials = matches.groupby("dial").agg(models=("found", "sum"), strength=("strength", "mean"))
     surest = dials.sort_values(["models", "strength"]).iloc[-1]
-    if not surest["models"]:
-        return ""
     times = "all" if surest["models"] == others else f"{surest['models']:.0f}"
     return f"Dial {surest.name} comes back most surely: in {times} of {others}."
 

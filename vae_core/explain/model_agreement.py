@@ -35,11 +35,12 @@ def udr_words(pairwise: np.ndarray, names: Sequence[str], *, first: bool = False
 def _agreement_sentences(pairwise: np.ndarray, names: Sequence[str]) -> str:
     """How far two models typically agree, and which two most. Models that agree with none are left out."""
     mutual = (pairwise + pairwise.T) / 2
-    silent = int((np.nanmax(mutual, axis=1) == 0).sum())
+    speaking = np.nanmax(mutual, axis=1) > 0
+    silent = int((~speaking).sum())
     row, column = np.triu_indices(len(names), 1)
+    both = speaking[row] & speaking[column]
+    row, column = row[both], column[both]
     agreement = mutual[row, column]
-    if silent:
-        row, column, agreement = (part[agreement > 0] for part in (row, column, agreement))
     if not len(agreement):
         return "No two of these models agree on anything: their dials hardly say anything."
     most, typical = int(agreement.argmax()), float(np.median(agreement))
@@ -47,7 +48,9 @@ def _agreement_sentences(pairwise: np.ndarray, names: Sequence[str]) -> str:
     if len(agreement) == 1:
         sentence = f"{capital(pair)} agree by {hundredths(typical)}, of 1 if each dial of one were a dial of the other."
     else:
-        best = f"most alike are {pair} ({hundredths(float(agreement[most]))})"
+        tied = int((agreement == agreement[most]).sum()) - 1
+        others = f", and as much {tied} other {plural(tied, 'pair')}" if tied else ""
+        best = f"most alike are {pair} ({hundredths(float(agreement[most]))}{others})"
         sentence = f"Typically two models agree by {hundredths(typical)} of 1; {best}."
     models = plural(silent, "model")
     return joined(sentence, f"Left out: {silent} {models} whose dials hardly say anything." if silent else "")

@@ -58,21 +58,24 @@ def _size_sentences(table: pd.DataFrame) -> str:
     ends = f"From {low:,} numbers to learn ({small}) to {high:,} ({large})."
     pairs = [group.loc[[group["total"].idxmin(), group["total"].idxmax()]] for _, group in table.groupby("place")]
     error = compared_error(table)
-    changes = [
-        pair[error.column].diff().iloc[-1]
-        for pair in pairs
-        if pair["total"].nunique() > 1 and error.column in pair and pair[error.column].notna().all()
-    ]
+    pairs = [pair for pair in pairs if pair["total"].nunique() > 1]
+    if not pairs:
+        return f"{ends} Where these models differ in size, they differ in beta, dials or aim as well."
+    changes = [pair[error.column].diff().iloc[-1] for pair in pairs if error.column in pair]
+    changes = [change for change in changes if change == change]
     if not changes:
-        return f"{ends} No two of these models have equal beta and equally many dials, so size is not all that differs."
+        return f"{ends} How well those that differ in size alone redraw is not known."
+    biggest = "biggest" if table["place"].value_counts().max() > 2 else "bigger"
     best, worst = min(changes), max(changes)
-    if worst < 0:
+    if rounded(best) == rounded(worst) == "0":
+        verdict = "redraws as well"
+    elif worst < 0:
         verdict = f"lowers the {error.noun} by {_between(-worst, -best)}{error.unit}"
     elif best > 0:
         verdict = f"does not redraw better: its error is {_between(best, worst)}{error.unit} higher"
     else:
         verdict = f"changes the {error.noun} by {rounded(best)} to +{rounded(worst)}{error.unit}"
-    return f"{ends} With equal beta and equally many dials, the bigger network {verdict}."
+    return f"{ends} With equal beta and equally many dials, the {biggest} network {verdict}."
 
 
 def _between(low: float, high: float) -> str:

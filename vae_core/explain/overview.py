@@ -88,10 +88,10 @@ def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
         return f"They were trained with different aims; their {error.noun} is {errors}."
     if len(_networks(runs)) > 1:
         return f"They differ in more than beta; their {error.noun} is {errors}."
-    low, high = ([run for run in runs if weight(run) == beta] for beta in (finite[0], finite[-1]))
-    pictures = _error_clause(error.short, _mean(low, error.column), _mean(high, error.column))
-    code = _code_clause(*(_mean(ends, name) for name in (IN_USE, RATE) for ends in (low, high)))
-    changes = joined(pictures, code, by=" and ") or "the pictures change"
+    groups = [[run for run in runs if weight(run) == beta] for beta in finite]
+    errors_by_beta, dials, kl = ([_mean(group, name) for group in groups] for name in (error.column, IN_USE, RATE))
+    changes = joined(_error_clause(error.short, errors_by_beta), _code_clause(dials, kl), by=" and ")
+    changes = changes or "nothing is known to change"
     return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {changes}."
 
 
@@ -108,18 +108,24 @@ def _scale(run: Run) -> str:
     return f"{word} ({meaning})" if meaning else word
 
 
-def _error_clause(name: str, low: float, high: float) -> str:
+def _error_clause(name: str, errors: Sequence[float]) -> str:
+    """errors: by rising beta."""
+    low, high = errors[0], errors[-1]
     if low != low or high != high:
         return ""
     if rounded(low) == rounded(high):
-        return f"the pictures stay as good ({name} {rounded(low)})"
+        become = "stay" if _all_alike(errors, rounded) else "end up"
+        return f"the pictures {become} as good ({name} {rounded(low)})"
     return f"the pictures get {'worse' if high > low else 'better'} ({name} {rounded(low)} to {rounded(high)})"
 
 
-def _code_clause(low: float, high: float, kl_low: float, kl_high: float) -> str:
-    """In dials in use; of as many dials, in nats."""
+def _code_clause(dials: Sequence[float], kl: Sequence[float]) -> str:
+    """In dials in use; of as many dials, in nats. dials, kl: by rising beta."""
+    low, high, kl_low, kl_high = dials[0], dials[-1], kl[0], kl[-1]
     if low != low or high != high:
         return ""
+    if counted(low) == counted(high) and not _all_alike(dials, counted):
+        return f"the code ends up with as many dials in use ({counted(low)})"
     if counted(low) == counted(high):
         if low and abs(kl_high - kl_low) > NOTABLE_SHARE * max(kl_low, kl_high):
             amount = "less" if kl_high < kl_low else "more"
@@ -127,6 +133,11 @@ def _code_clause(low: float, high: float, kl_low: float, kl_high: float) -> str:
             return f"the code says {amount} ({nats}) with as many dials in use"
         return f"the code stays as rich ({counted(low, 'dial')} in use)" if low else "no dial of the code is in use"
     return f"the code gets {'simpler' if high < low else 'richer'} ({counted(low)} to {counted(high, 'dial')} in use)"
+
+
+def _all_alike(values: Sequence[float], say: Callable[[float], str]) -> bool:
+    """Whether those that are known read alike."""
+    return len({say(value) for value in values if value == value}) == 1
 
 
 def _state_sentence(runs: Sequence[Run], beta: float) -> str:

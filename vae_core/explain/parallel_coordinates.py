@@ -42,20 +42,27 @@ def _leaders_sentence(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) ->
     means = table.groupby("label", sort=False)[list(metrics)].mean()
     if len(means) == 1:
         return f"Only {means.index[0]} is shown: with one setting nothing can lead."
-    leads: dict[str, list[str]] = {}
-    compared = 0
+    leads: dict[tuple[str, ...], list[str]] = {}  # titles of numbers, by the settings that share the best value
+    level = []
     for name, metric in metrics.items():
         column = means[name]
-        if column.isna().any() or column.map(rounded).nunique() < 2:
+        if column.isna().any():
             continue
-        compared += 1
+        if column.map(rounded).nunique() < 2:
+            level.append(small(metric.title))
+            continue
         best = column.min() if metric.better == "lower" else column.max()
-        for label in column.index[column.map(rounded) == rounded(best)]:
-            leads.setdefault(str(label), []).append(small(metric.title))
+        leaders = column.index[column.map(rounded) == rounded(best)]
+        leads.setdefault(tuple(map(str, leaders)), []).append(small(metric.title))
     if not leads:
-        return "These models are equal in every number that can be compared."
-    everywhere = [label for label, titles in leads.items() if len(titles) == compared]
+        return (
+            "These models are equal in every number that can be compared."
+            if level
+            else "There is no number that all of these models have, so none can lead."
+        )
+    everywhere = [label for label in means.index if all(label in leaders for leaders in leads)]
     if everywhere:
-        return capital(f"{with_verb(everywhere, 'leads', 'lead')} in every number that can be compared.")
-    clauses = [f"{label} leads in {listed(titles)}" for label, titles in leads.items()]
+        but = f", but for {listed(level)}, in which all are equal" if level else ""
+        return capital(f"{with_verb(everywhere, 'leads', 'lead')} in every number that can be compared{but}.")
+    clauses = [f"{with_verb(leaders, 'leads', 'lead')} in {listed(titles)}" for leaders, titles in leads.items()]
     return f"No: {'; '.join(clauses)}."

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from vae_core.explain.words import BETA
 
+_EXACT = 1e-6  # a share that is nearer to none or all of it is none or all of it
+
 
 def rounded(value: float, digits: int = 3) -> str:
     """A number as people say it: three significant digits, thousands separated, no exponent: 105.58 -> '106'."""
@@ -32,13 +34,19 @@ def counted(value: float, noun: str = "") -> str:
 
 
 def percent(fraction: float) -> str:
-    """A fraction of 1 as a percentage without decimals: 0.946 -> '95%'."""
-    return "not known" if math.isnan(fraction) else f"{100 * fraction:.0f}%"
+    """A fraction of 1 as a percentage without decimals: 0.946 -> '95%'. 0% is none of it, and 100% all."""
+    if math.isnan(fraction):
+        return "not known"
+    if 0.995 <= fraction < 1 - _EXACT:
+        return "more than 99%"
+    if _EXACT < fraction <= 0.005:
+        return "less than 1%"
+    return f"{100 * fraction:.0f}%".replace("-0%", "0%")
 
 
 def hundredths(score: float) -> str:
     """A score of 0 to 1 with two decimals: 0.2188 -> '0.22'."""
-    return "not known" if math.isnan(score) else f"{score:.2f}"
+    return "not known" if math.isnan(score) else re.sub(r"^-(0\.00)$", r"\1", f"{score:.2f}")
 
 
 def ordinal(rank: int) -> str:
@@ -55,16 +63,17 @@ def without_nan(values: Mapping[str, float]) -> dict[str, float]:
 def range_of(values: Mapping[str, float], say: Callable[[float], str]) -> str:
     """From the lowest to the highest: '12% (beta 64) to 78% (beta 0.5)'; a single number if all read alike.
 
-    values: by model. say: how one number is put in words. Numbers that are not known are passed over; with none left,
-    'not known'.
+    values: by model. say: how one number is put in words. All models that share an end are named. Numbers that are not
+    known are passed over: then a single number has the names of those that it is known of; with none, 'not known'.
     """
     numbers = without_nan(values)
     if not numbers:
         return "not known"
-    low, high = min(numbers, key=numbers.__getitem__), max(numbers, key=numbers.__getitem__)
-    if say(numbers[low]) == say(numbers[high]):
-        return say(numbers[low])
-    return f"{say(numbers[low])} ({low}) to {say(numbers[high])} ({high})"
+    low, high = say(min(numbers.values())), say(max(numbers.values()))
+    if low == high:
+        return low if len(numbers) == len(values) else f"{low} ({listed(numbers, most=3)})"
+    at_low, at_high = (listed([name for name in numbers if say(numbers[name]) == end], most=3) for end in (low, high))
+    return f"{low} ({at_low}) to {high} ({at_high})"
 
 
 def plural(count: float, singular: str, many: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from vae_core.explain.phrasing import capital, listed, rounded
+from vae_core.explain.phrasing import all_models, capital, listed, rounded
 from vae_core.explain.words import Words
 from vae_core.quantities import DISTORTION, PIXEL_ERROR, RATE
 from vae_core.runs.units import ComparedError, compared_error
@@ -61,11 +61,19 @@ def _frontier_sentences(dots: pd.DataFrame, frontier: Sequence[str], error: Comp
         return "All these models lie on one spot: they redraw equally well, and their codes say equally much."
     on = dots.index.isin(list(frontier))
     if on.all():
-        return f"All {len(dots)} models are on the frontier: whichever redraws better has a code that says more."
-    behind = [str(label) for label in dict.fromkeys(dots["label"]) if not on[dots["label"] == label].any()]
+        return (
+            f"{capital(all_models(len(dots)))} are on the frontier: whichever redraws better has a code that says more."
+        )
+    if on.sum() == 1:
+        best = str(dots["label"][on].iloc[0])
+        best = f"one model of {best}" if (dots["label"] == best).sum() > 1 else best
+        return f"{capital(best)} does at least as well on both as any other model here."
+    beaten = [str(label) for label in dots["label"] if not on[dots["label"] == label].any()]
+    behind = list(dict.fromkeys(beaten))
     share = (
         f"{on.sum()} of {len(dots)} models are on the frontier: there, better redrawing takes a code that says more."
     )
     if not behind:
         return f"{share} Every setting has one there."
-    return f"{share} Another model does at least as well on both as {listed(behind)}."
+    others = "Another model does" if len(beaten) == 1 else "Other models do"
+    return f"{share} {others} at least as well on both as {listed(behind)}."

@@ -41,10 +41,11 @@ def choice_step(facts: Facts) -> tuple[str, str]:
     if advice.verdict == "not known":
         return "None yet: the numbers that our rule looks at are missing. The command evaluate measures them.", alt
     if advice.verdict == "silent":
-        verdict = "None of these: each code says next to nothing about its picture."
+        codes = "each code that could be compared" if left_out else "each code"
+        verdict = f"None of these: {codes} says next to nothing about its picture."
         return joined(verdict, left_out, _louder_sentence(facts)), alt
     if advice.verdict == "unlike":
-        verdict = "None of these: one average picture for all is as like the originals as what they redraw."
+        verdict = "None of these: one average picture for all is at least as like the originals as what they redraw."
         return joined(verdict, left_out, "Train longer, or another network."), alt
     text = joined(
         _rule_sentences(advice),
@@ -62,7 +63,11 @@ def _rule_sentences(advice: Recommendation) -> str:
     """What is recommended, by which rule, and how it does by that."""
     count = len(advice.settings)
     best = max(advice.gains, key=lambda name: advice.gains[name])
-    other = "" if best in advice.settings else f", the best, {best}, {percent(advice.gains[best])}"
+    chosen, furthest = max(advice.gains[name] for name in advice.settings), advice.gains[best]
+    other = ""
+    if furthest > chosen:
+        other = f", the best, {best}, {percent(furthest)}"
+        other = f", hardly less than the best, {best}" if percent(furthest) == percent(chosen) else other
     own = range_of({name: advice.gains[name] for name in advice.settings}, percent)
     return (
         f"We recommend {listed(advice.settings, most=8)}: of the settings that come at least {percent(NEARLY)} as far "
@@ -107,11 +112,13 @@ def _poor_sentence(advice: Recommendation) -> str:
 def _unlabelled_sentence(facts: Facts) -> str:
     """That the recommended code tells much less about what kind of picture it is than another one."""
     accuracies = settings(facts.table)[LABEL_GUESSED].dropna()
-    chosen = accuracies.reindex(list(facts.advice.settings)).min()
+    recommended = accuracies.reindex(list(facts.advice.settings))
+    chosen = recommended.min()
     if not accuracies.max() - chosen >= LOST:
         return ""
+    code = "it" if len(recommended) == 1 else str(recommended.idxmin())
     return (
-        f"But labels are guessed right {percent(chosen)} of the time from it, where {accuracies.idxmax()} reaches "
+        f"But labels are guessed right {percent(chosen)} of the time from {code}, where {accuracies.idxmax()} reaches "
         f"{percent(accuracies.max())}: if the kind of thing matters, weigh that too."
     )
 
@@ -120,11 +127,17 @@ def _just_missed_sentence(advice: Recommendation) -> str:
     """Which settings with a simpler code all but come far enough; '' without such."""
     simplest = min(advice.kl[setting] for setting in advice.settings)
     missed = " and ".join(
-        f"{setting}, with a simpler code, comes {percent(value)} where {percent(advice.floor)} are asked"
+        f"{setting}, with a simpler code, comes {_short_of(value, advice.floor)}"
         for setting, value in advice.gains.items()
         if advice.floor - CLOSE <= value < advice.floor and advice.kl[setting] < simplest
     )
     return f"It is close: {missed}." if missed else ""
+
+
+def _short_of(gain: float, floor: float) -> str:
+    """'62% where 63% are asked'; where both read alike, that the gain is just below."""
+    asked = percent(floor)
+    return f"just short of the {asked} asked" if percent(gain) == asked else f"{percent(gain)} where {asked} are asked"
 
 
 def _face(facts: Facts, name: str) -> NumberFace:

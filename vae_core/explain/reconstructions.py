@@ -101,10 +101,10 @@ def _variety_sentences(shares: Mapping[str, float], others: str) -> str:
     stuck = [name for name, share in comparable.items() if share <= SAME]
     if not comparable:
         return "There is nothing to compare these pictures with."
-    if len(stuck) == len(comparable):
-        return "Whatever the noise, the same picture comes out" + (" of every model." if len(stuck) > 1 else ".")
+    if len(stuck) == len(shares):
+        return "Whatever the noise, nearly the same picture comes out" + (" of every model." if len(stuck) > 1 else ".")
     lively = {name: share for name, share in comparable.items() if name not in stuck}
     return joined(
-        f"Drawn from noise, pictures vary {range_of(lively, percent)} as much as {others}.",
+        f"Drawn from noise, pictures vary {range_of(lively, percent)} as much as {others}." if lively else "",
         f"Out of {listed(stuck)} comes nearly the same picture every time." if stuck else "",
     )

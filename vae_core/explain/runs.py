@@ -42,7 +42,8 @@ def words(runs: Sequence[Run], broken: Mapping[str, str], chosen_count: int) -> 
     return Words(
         question="Which models are there?",
         answer=f"{_inventory_sentence(runs, broken)} {_choice_sentence(chosen_count)}",
-        look_for="models that differ in one setting only: what differs in their numbers is that setting's doing.",
+        look_for="models that differ in one setting only: what differs in their numbers is that setting's doing, or "
+        "chance.",
         do_not_conclude="that a small difference is real, where there is only one seed of each: train more seeds.",
         how=(
             "Each row is a folder that training left behind: settings, history, final numbers, weights and pictures. "
@@ -62,7 +63,8 @@ def _inventory_sentence(runs: Sequence[Run], broken: Mapping[str, str]) -> str:
 
 
 def _choice_sentence(count: int) -> str:
-    return f"The {count} ticked are shown on every page." if count else "Tick those that the other pages shall show."
+    ticked = f"The {count} ticked {plural(count, 'is', 'are')} shown on every page."
+    return ticked if count else "Tick those that the other pages shall show."
 
 
 def reason_for_absence(run: Run) -> str:

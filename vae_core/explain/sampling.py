@@ -111,5 +111,5 @@ def _stuck_sentence(stuck: Sequence[str], models: int) -> str:
     if not stuck:
         return ""
     if len(stuck) == models:
-        return "The same picture comes out" + (" of every model" if models > 1 else "") + ", whatever the code."
-    return f"Out of {listed(stuck, most=8)} comes the same picture, whatever the code."
+        return "Nearly the same picture comes out" + (" of every model" if models > 1 else "") + ", whatever the code."
+    return f"Out of {listed(stuck, most=8)} comes nearly the same picture, whatever the code."

@@ -19,17 +19,19 @@ def difference_sentence(
     """
     if math.isnan(difference.value):
         return f"On {metric}, {first} and {second} cannot be compared: a number is missing."
-    seeds, distance = _seeds(*difference.n), say(abs(difference.value))
+    of_first, of_second = difference.n
+    seeds, distance = _seeds(of_second, of_first), say(abs(difference.value))  # in the order in which they are named
     side = "above" if difference.value >= 0 else "below"
     order = f"On {metric}, {second} is {distance} {side} {first}"
+    alike = distance == say(0.0)
     if math.isnan(difference.low):
-        if distance == say(0.0):
-            return f"On {metric}, {second} and {first} are equal."
+        if alike:
+            return f"On {metric}, {second} and {first} are {'nearly ' if difference.value else ''}equal."
         return f"{order}, but {seeds} cannot tell that from chance: it takes three of each."
     interval = f"95% interval {say(difference.low)} to {say(difference.high)}; {seeds}"
     if difference.excludes_zero:
-        return f"{order} ({interval})."
-    doubt = f"these data do not tell {first} and {second} apart"
+        return f"{f'On {metric}, {second} and {first} are nearly equal' if alike else order} ({interval})."
+    doubt = f"these data do not tell {second} and {first} apart"
     return f"On {metric}, {doubt}: the difference is {say(difference.value)} ({interval})."
 
 

@@ -48,7 +48,7 @@ def _answer(comparable: Mapping[str, np.ndarray], models: int) -> str:
         return f"{lack}: there is nothing to compare."
     means = {name: float(np.nanmean(values)) for name, values in comparable.items()}
     scale = "from 0 (on the same pixels) to 100% (no pixel in common)"
-    sentence = f"On a scale {scale}, the dials of a model act {range_of(means, percent)} apart."
+    sentence = f"On a scale {scale}, the dials of a model act {range_of(means, percent)} apart on average."
     if len(means) < 2:
         return sentence
     if len({len(values) for values in comparable.values()}) > 1:
@@ -65,5 +65,5 @@ def _by_picture_sentence(comparable: Mapping[str, np.ndarray], first: str) -> st
     if ahead == pictures:
         return f"Whichever of {pictures} pictures is begun with, the dials of {first} act {furthest}."
     if not ahead:
-        return "No model is ahead with every picture begun with: this hangs on the picture."
+        return "No model is ahead with every picture begun with."
     return f"Begun with {ahead} of {pictures} pictures, not with all, the dials of {first} act {furthest}."

@@ -148,7 +148,7 @@ def _dials_step(facts: Facts) -> tuple[str, str]:
     changes = {f"dial {dial}": float(change) for dial, change in turned}
     rows = (
         f"Here {name} has {dials} turned from end to end, a row each: what changes from left to right is what the dial "
-        f"does. From end to end, a pixel changes by {range_of(changes, percent)} of full brightness."
+        f"does. From end to end, a pixel changes by {range_of(changes, percent)} of full brightness on average."
     )
     doubt = "What a dial means is for us to say: the model knows no names."
     return f"{definition} {rows} {doubt}", f"Rows of pictures drawn while turning dials of {name} from end to end."
@@ -165,10 +165,10 @@ def _limits_step(facts: Facts) -> tuple[str, str]:
     else:
         few = [str(name) for name in means.index[seeds < FEWEST]]
         luck = f"Chance is not measured for {listed(few)}: trained fewer than {FEWEST} times."
-    tested = f"{facts.tested:,} test pictures of one kind" if facts.tested else "pictures of one kind"
+    tested = f", the redrawing errors from {facts.tested:,} test pictures" if facts.tested else ""
     kind = (
-        f"All numbers are from {tested} ({facts.pictures}), and likeness is measured on pixels: what other pictures or "
-        "people's eyes would say is not known."
+        f"All numbers are from pictures of one kind ({facts.pictures}){tested}, and likeness is measured on pixels: "
+        "what other pictures or people's eyes would say is not known."
     )
     worst = f"test pictures that {facts.in_full} redraws worst, under their originals"
     noise = f"what {facts.in_full} draws from pure noise"

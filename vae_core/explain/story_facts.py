@@ -16,10 +16,10 @@ class Facts:
     """What the sentences are about: models of one data set.
 
     table: `comparison_table` of all seeds; numbers: name -> face of its metrics. advice: what `recommend` says of it.
-    pictures: what they show, in plural; shape: (H, W, C) of them; tested: on how many the numbers were measured, 0 if
-    not known. sizes: by setting, the number of its dials. best: the setting that redraws best; in_full: the one whose
-    dials are shown. method: of the maps; agreement and chance: as for `latent_space.map_words`. changes: as for
-    `traversals.one_model_words`, of `in_full`. originals: whether the original pictures are here. baseline: the
+    pictures: what they show, in plural; shape: (H, W, C) of them; tested: on how many the redrawing errors were
+    measured, 0 if not known. sizes: by setting, the number of its dials. best: the setting that redraws best; in_full:
+    the one whose dials are shown. method: of the maps; agreement and chance: as for `latent_space.map_words`. changes:
+    as for `traversals.one_model_words`, of `in_full`. originals: whether the original pictures are here. baseline: the
     setting that others are measured against, '' where none is pinned.
     """
 

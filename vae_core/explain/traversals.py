@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from vae_core.explain.phrasing import beta_explained, capital, joined, listed, ordinal, percent, range_of
+from vae_core.explain.phrasing import (
+    all_models,
+    beta_explained,
+    capital,
+    joined,
+    listed,
+    ordinal,
+    percent,
+    range_of,
+)
 from vae_core.explain.words import Words
 
 DIAL = "A dial is one number of a model's code."
@@ -60,7 +69,7 @@ def one_dial_words(changes: pd.DataFrame, rank: int, limit: float, start: str) -
         dial = f"{DIAL} Turned from end to end, the {rank_name(rank)} one"
         idle = listed(rows.index[~rows["used"]], most=8)
         answer = joined(
-            beta_explained(f"{dial} changes a pixel by {change} of full brightness."),
+            beta_explained(f"{dial} changes a pixel by {change} of full brightness on average."),
             f"Not used: {idle}." if idle else "",
         )
     pictured = f"the {dial_name(rank)} of {listed(rows.index, most=8)}"
@@ -78,7 +87,7 @@ def one_model_words(changes: pd.DataFrame, limit: float, start: str) -> Words:
             {f"dial {dial}": change for dial, change in zip(used["dial"], used["change"], strict=True)}, percent
         )
         count = ("its only one" if size == 1 else f"all {size}") if len(used) == size else f"{len(used)} of {size}"
-        turned = f"turned from end to end, one changes a pixel by {change} of full brightness."
+        turned = f"turned from end to end, one changes a pixel by {change} of full brightness on average."
         answer = f"{DIAL} {capital(name)} uses {count}; {turned}"
     pictured = f"every dial of {name}"
     return _words(beta_explained(answer), limit, start, "One row a dial, the most used first", pictured)
@@ -86,7 +95,7 @@ def one_model_words(changes: pd.DataFrame, limit: float, start: str) -> Words:
 
 def slider_words(models: int, start: str) -> Words:
     """For the dials to turn by hand. models: how many. start: what is begun with, 'the middle of the code'."""
-    whose = "the model's picture changes" if models == 1 else f"the pictures of all {models} models change"
+    whose = "the model's picture follows" if models == 1 else f"the pictures of {all_models(models)} follow"
     return Words(
         question="What do you get when you turn the dials?",
         answer=f"Begun with {start}. Move a slider, or use the arrow keys: {whose} at once.",

@@ -44,7 +44,7 @@ def walk_words(
     decoder is told the kind. fade: whether a plain fade is shown for comparison.
     """
     answer = joined(
-        _between_sentence({name: steps for name, steps in kinds.items() if name not in conditional}, idle, ends),
+        _between_sentence(kinds, idle, conditional, ends),
         _conditional_sentence(conditional, ends),
         no_dial_sentence(idle, "nothing changes"),
     )
@@ -108,7 +108,7 @@ def resampling_words(changes: Mapping[str, float], picture: str) -> Words:
     """
     change = range_of(changes, percent)
     answer = f"Codes that all mean this picture to a model draw pictures whose pixels differ by {change} of full "
-    answer += "brightness."
+    answer += "brightness on average from one end to the other."
     return Words(
         question="Which pictures are one and the same to a model?",
         answer=answer,
@@ -122,26 +122,31 @@ def resampling_words(changes: Mapping[str, float], picture: str) -> Words:
     )
 
 
-def _between_sentence(kinds: Mapping[str, Sequence[str]], idle: Sequence[str], ends: tuple[str, str]) -> str:
-    """Which kinds lie between the ends, and in which models."""
-    using = {name: steps for name, steps in kinds.items() if name not in idle and steps}
+def _between_sentence(
+    kinds: Mapping[str, Sequence[str]], idle: Sequence[str], conditional: Sequence[str], ends: tuple[str, str]
+) -> str:
+    """Which kinds lie between the ends, and in which of all models; of those that are told the kind nothing is said."""
+    free = {name: steps for name, steps in kinds.items() if name not in {*idle, *conditional}}
+    using = {name: steps for name, steps in free.items() if steps}
     way = f"On the way from {ends[0]} to {ends[1]}"
     if ends[0] == ends[1]:
         way = f"On the way between two pictures of {ends[0]}"
     if not using:
-        return f"{way}, each model draws pictures of its own making." if set(kinds) - set(idle) else ""
+        return f"{way}, each model draws pictures of its own making." if free else ""
     models: dict[str, list[str]] = {}  # by kind, those in which it lies between the ends
     for name, steps in using.items():
         for kind in dict.fromkeys(steps):
             if kind not in ends:
                 models.setdefault(kind, []).append(name)
     if not models:
-        return f"{way} lies nothing else" + (", in any model." if len(using) > 1 else ".")
+        where = ", in any of the others." if conditional else ", in any model."
+        return f"{way} lies nothing else" + (where if len(using) > 1 else ".")
     verb = plural(len(models), "lies", "lie")
     if len(using) == 1:
         return f"{way} {verb} {listed(models)}."
     commonest = sorted(models, key=lambda kind: -len(models[kind]))
-    between = [f"{kind} ({_models_phrase(models[kind], len(using))})" for kind in commonest]
+    count = len({*kinds, *idle, *conditional})
+    between = [f"{kind} ({_models_phrase(models[kind], count)})" for kind in commonest]
     return f"{way} {verb} {listed(between, most=3)}."
 
 

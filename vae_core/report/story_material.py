@@ -163,8 +163,9 @@ class StoryMaterial:
 
     @property
     def test_images(self) -> int:
-        """On how many test pictures the numbers were measured; 0 if that is not known."""
-        return max(int(run.metrics.get(DISTORTION, {}).get("n") or 0) for run in self.runs)
+        """On how many test pictures the redrawing error of each run was measured; 0 if not known or not the same."""
+        counts = {int(run.metrics.get(DISTORTION, {}).get("n") or 0) for run in self.runs}
+        return counts.pop() if len(counts) == 1 else 0
 
     @cached_property
     def _others(self) -> list[Run]:

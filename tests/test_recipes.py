@@ -31,6 +31,22 @@ def test_a_recipe_says_where_it_comes_from_and_what_came_of_it(name: str) -> Non
         assert len(text) > 5, name
 
 
+@pytest.mark.parametrize(
+    ("run_id", "kl", "cross_entropy"),
+    [("fashion-fc-beta0.0418", 41.8, (247, 250)), ("fashion-cnn-beta0.418", 10.3, (252, 255))],
+)
+def test_with_the_weight_decay_translated_the_shipped_runs_are_as_published(
+    run_id: str, kl: float, cross_entropy: tuple[float, float]
+) -> None:
+    """On validation images after epoch 10; with the source's own numbers for weight decay the KL was 26 and 10.1."""
+    run = RunStore(Path(__file__).parents[1] / "runs").open(run_id)
+    assert run.config["weight_decay"] == RECIPES[run.sweep or ""].settings["weight_decay"]
+    history = run.history()
+    tenth = history[(history["split"] == "validation") & (history["epoch"] == 10)].iloc[0]
+    assert tenth["kl"] == pytest.approx(kl, abs=0.5)
+    assert cross_entropy[0] - 1 <= tenth["reconstruction"] <= cross_entropy[1]
+
+
 def test_without_a_name_all_are_listed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["recipe", "--list", "--runs-dir", str(tmp_path)]) == 0
     first_words = [line.split()[0] for line in capsys.readouterr().out.splitlines() if line.strip()]

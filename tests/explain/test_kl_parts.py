@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.explain.readings import QUANTITY, RANGE, examples, is_range, names, share
@@ -19,6 +19,7 @@ settings = st.tuples(nats, nats, nats, st.booleans())
 
 @examples
 @given(st.lists(settings, min_size=1, max_size=6))
+@example([(0.01, 0.0, 0.0, True), (3.0, 1.0, 1.0, True)])
 def test_shares_silence_and_ceilings(rows: list[tuple[float, float, float, bool]]) -> None:
     table = pd.DataFrame(
         [

@@ -16,8 +16,10 @@ RECIPES.register("chest-factor-vae-small")(
         ),
         published="No figures for this variant.",
         ours=(
-            "On the test set half squared error 3.58 nats, KL 2.6, 2 of 8 dimensions in use; with 12 dimensions "
-            "3.66, 2.4 and 2 of 12 (seed 0)."
+            "On the test set half squared error 3.26 nats, KL 3.0, 4 of 8 dimensions in use; with 12 dimensions 3.09, "
+            "3.5 and 5 of 12. The source uses all 8. With its own weight of the total correlation (--gamma 0.0176) 7 "
+            "of 8 are in use here, as many as there are directions in which these pictures vary by more than beta; "
+            "with dense layers as narrow as the convolutions, from which mu came of 4 numbers, it was 2 (seed 0)."
         ),
     )
 )

@@ -1,10 +1,13 @@
 """Small charts of metrics against beta."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tests.comparison_table import faces, table
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
+from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.runs.seeds import spread
 
 
@@ -85,8 +88,6 @@ def test_all_charts_share_the_beta_axis():
 
 
 def test_settings_on_no_common_scale_are_rows():
-    from vae_core.figures.charts.metric_by_setting import metric_by_setting
-
     rows = table([*SWEEP, (35, 0, 28.0, 5.0)])
     rows.loc["run6", ["label", "scale", "line"]] = ["gamma 35 · FactorVAE", "gamma (FactorVAE)", "FactorVAE"]
     figure = metric_by_setting(rows, faces("reconstruction", "kl", "ssim"))
@@ -145,3 +146,22 @@ def test_every_line_is_in_the_legend_once_wherever_its_first_number_is():
     both = table([(1, 0, 20.0, 8.0, "conv"), (4, 0, 24.0, 4.0, "conv"), (1, 0, np.nan, 9.0, "fc")])
     figure = metric_against_beta(both, faces("reconstruction", "kl"))
     assert [trace.name for trace in figure.data if trace.name and trace.showlegend] == ["conv", "fc"]
+
+
+@pytest.mark.parametrize("draw", [metric_against_beta, metric_by_setting])
+def test_the_floor_of_an_error_is_a_line_that_the_axis_reaches(draw):
+    face = replace(faces("reconstruction")["reconstruction"], least=13.85)
+    figure = draw(table(SWEEP), {"reconstruction": face})
+    along, axis = ("y0", figure.layout.yaxis) if draw is metric_against_beta else ("x0", figure.layout.xaxis)
+    assert 13.85 in [shape[along] for shape in figure.layout.shapes]
+    assert ("none below" in [note.text for note in figure.layout.annotations]) == (draw is metric_against_beta)
+    assert axis.range[0] < 13.85
+    assert axis.range[1] > 31
+
+
+def test_a_floor_is_reached_beside_a_number_that_is_pinned():
+    pinned = [(0, 0, 16.0, 177.0), (1, 0, 20.0, 3.4), (2, 0, 24.0, 1.2), (4, 0, 27.0, 1.0)]
+    face = replace(faces("kl")["kl"], least=0.5, most=200.0)
+    low, high = metric_against_beta(table(pinned), {"kl": face}).layout.yaxis.range
+    assert low <= 0.5
+    assert high >= 200

@@ -103,14 +103,20 @@ def test_a_unit_says_what_must_be_known_to_read_its_numbers(tmp_path):
         (run.folder / schema.METRICS_FILE).write_text(json.dumps(metrics))
         return RunStore(tmp_path).open(run_id)
 
+    def face(*runs):
+        return comparison.number_faces([runs])["reconstruction"]
+
     def subtitle(*runs):
-        return comparison.number_faces([runs])["reconstruction"].subtitle
+        return face(*runs).subtitle
 
     low, same, none = run_with("a", floor=13.8517), run_with("b", floor=13.8516), run_with("c")
     assert subtitle(low, same) == "nats per image, none below 13.85, lower is better"
     assert subtitle(low, none) == subtitle(none) == "nats per image, lower is better"
     assert subtitle(run_with("d", floor=0.0)) == "nats per image, lower is better"
-    ceiling = comparison.number_faces([[run_with("e", ceiling=5.8833)]])["reconstruction"]
+    assert face(low, same).least == 13.8517
+    assert face(low, none).least == face(run_with("g", floor=0.0)).least == -math.inf
+    ceiling = face(run_with("e", ceiling=5.8833))
+    assert ceiling.most == 5.8833
     assert ceiling.subtitle == "nats per image, at most 5.883 can be seen, lower is better"
     density = run_with("f", left_out=0.918938, floor=0.0)
     assert subtitle(density) == "nats per image, without 0.919 a pixel, lower is better"

@@ -54,16 +54,13 @@ def columns(groups: Iterable[Iterable[Run]]) -> Columns:
     seen to be more."""
     runs = [run for group in groups for run in group]
     in_units = in_one_unit(runs, {run.run_id: run.number_faces for run in runs})
-    limits: dict[str, set[str]] = {}
+    entries: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
     for run in runs:
         for name, entry in run.metrics.items():
-            limits.setdefault(in_units.of[run.run_id, name], set()).add(_limits(name, entry))
-    shared = {column: texts.pop() if len(texts) == 1 else "" for column, texts in limits.items()}
-    faces = {
-        column: replace(face, unit=(face.unit + shared[column]).removeprefix(", "))
-        for column, face in in_units.faces.items()
-    }
-    return Columns(faces, in_units.of)
+            entries.setdefault(in_units.of[run.run_id, name], []).append((name, entry))
+    return Columns(
+        {column: _limited(face, entries.get(column, [])) for column, face in in_units.faces.items()}, in_units.of
+    )
 
 
 def in_one_unit(runs: Sequence[Run], numbers: Mapping[str, Mapping[str, NumberFace]]) -> Columns:
@@ -99,6 +96,21 @@ def compared_error_of(runs: Sequence[Run]) -> ComparedError:
 
 def _first_error(measured: Container[Hashable]) -> ComparedError:
     return next((error for error in ERRORS if error.column in measured), ERRORS[0])
+
+
+def _limited(face: NumberFace, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> NumberFace:
+    """The face with the ends of what is possible, where all entries of its column (name, entry) have the same."""
+    texts = {_limits(name, entry) for name, entry in entries}
+    if len(texts) != 1:
+        return face
+    name, entry = entries[0]
+    floor, ceiling = entry.get("floor"), None if name == SHARED else entry.get("ceiling")
+    return replace(
+        face,
+        unit=(face.unit + texts.pop()).removeprefix(", "),
+        least=floor if floor and is_number(floor) else face.least,
+        most=ceiling if ceiling is not None and is_number(ceiling) else face.most,
+    )
 
 
 def _limits(name: str, entry: Mapping[str, Any]) -> str:

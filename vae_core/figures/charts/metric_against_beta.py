@@ -12,9 +12,10 @@ import plotly.graph_objects as go
 from vae_core.faces import NumberFace
 from vae_core.figures.charts.seed_traces import line_traces
 from vae_core.figures.style import beta_axis
+from vae_core.figures.style.limits import LINE, limits
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
-from vae_core.figures.style.theme import finish, titled
+from vae_core.figures.style.theme import NOTE, finish, titled
 from vae_core.runs.seeds import spread
 
 
@@ -47,6 +48,10 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
             in_legend |= {line} if first else set()
             traces = line_traces(runs, name, metric, place, y, style, legend=first)
             figure.add_traces(traces, rows=cell["row"], cols=cell["col"])
+        for end, text in limits(metric).items():
+            inside = "bottom right" if end == metric.most else "top right"
+            note = NOTE | {"text": text, "font": {"size": 11}}
+            figure.add_hline(y=end, line=LINE, annotation=note, annotation_position=inside, **cell)
         figure.update_yaxes(nticks=5, range=_range(table, name, metric, y), **_ticks(table[name], metric), **cell)
     beta_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)
@@ -62,15 +67,18 @@ def _scale(table: pd.DataFrame, name: str, metric: NumberFace) -> Scale:
 
 
 def _range(table: pd.DataFrame, name: str, metric: NumberFace, y: Scale) -> list[float] | None:
-    """Ends of the axis where something is pinned, or an interval leaves what is possible; else Plotly finds them."""
+    """Ends of the axis where something is pinned, an end of what is possible is drawn, or an interval leaves it; else
+    Plotly finds them."""
     values = table[name].to_numpy(float)
+    drawn = [*limits(metric)]
     if y.is_pinned(values).any():
-        return y.range(values, room=0.15)
+        low, high = y.range(values, room=0.15)
+        return [min([low, *drawn]), max([high, *drawn])]
     spreads = [spread(seeds) for _, seeds in table.groupby(["line", "beta"])[name]]
     ends = [*values[np.isfinite(values)], *(end for s in spreads for end in (s.low, s.high) if end == end)]
-    if not ends or (min(ends) >= metric.least and max(ends) <= metric.most):
+    if not ends or (min(ends) >= metric.least and max(ends) <= metric.most and not drawn):
         return None
-    low, high = max(min(ends), metric.least), min(max(ends), metric.most)
+    low, high = max(min(ends + drawn), metric.least), min(max(ends + drawn), metric.most)
     return [low - 0.06 * (high - low), high + 0.06 * (high - low)]
 
 

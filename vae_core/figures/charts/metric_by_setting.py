@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
+from vae_core.figures.style.limits import LINE, limits
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
 from vae_core.figures.style.theme import MUTED, finish, in_two_lines, muted, small, titled, written
 from vae_core.runs.seeds import FEWEST, Spread, spread
@@ -40,6 +41,8 @@ def metric_by_setting(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *,
         ends = _range(seeds, metric)
         traces = [_intervals(seeds, metric), _dots(table, name, metric), _means(seeds, metric, ends[1])]
         figure.add_traces(traces, rows=cell["row"], cols=cell["col"])
+        for end in limits(metric):
+            figure.add_vline(x=end, line=LINE, **cell)
         figure.update_xaxes(range=ends, tickformat=metric.format, nticks=4, **cell)
     figure.update_xaxes(showgrid=False, zeroline=False)
     counts = table.groupby("label").size()
@@ -99,6 +102,7 @@ def _intervals(seeds: Mapping[str, Spread], metric: NumberFace) -> go.Scatter:
 def _range(seeds: Mapping[str, Spread], metric: NumberFace) -> list[float]:
     """From end to end of dots and bars as far as the number can go, with room on the right for the means."""
     ends = [end for s in seeds.values() for end in (*s.values, *((s.low, s.high) if s.n >= FEWEST else ()))]
+    ends += [*limits(metric)]
     low, high = max(min(ends, default=0.0), metric.least), min(max(ends, default=0.0), metric.most)
     span = high - low or abs(high) or 1.0
     return [low - 0.08 * span, high + 0.35 * span]

@@ -137,3 +137,18 @@ def test_a_page_opened_by_its_address_before_all_others_has_the_dashboard_around
     assert not page.exception
     assert page.selectbox(key="experiment").value == "Digits, fully connected"
     assert page.title[0].value == "Which models are there?"
+
+
+def test_a_ninth_model_does_not_push_another_out_silently(tmp_path, app):
+    betas = (0.1, 0.25, 0.5, 1, 2, 4, 8, 16, 32)
+    sweep(tmp_path, betas)
+    usual = app(tmp_path, "pages/runs.py").session_state["runs"]
+    (left_out,) = {f"d{beta:g}" for beta in betas} - set(usual)
+    page = app(tmp_path, "pages/runs.py", chosen=[left_out, *usual[1:]])
+    legend = page.pills(key="legend")
+    legend.set_value([*legend.value, usual[0]]).run()
+    assert not page.exception
+    assert [toast.value for toast in page.toast] == [
+        "Up to 8 models are shown side by side; untick one to make room for another."
+    ]
+    assert len(page.session_state["runs"]) == 8

@@ -55,9 +55,9 @@ def change_is_true(
     verb, first, last, turn, where = match.groups()
     assert reads(first or last, low)
     assert reads(last, high)
-    known = [value for value in values if not math.isnan(value)]
+    measured = [value for value in values if not math.isnan(value)]
     if verb == "stays":
-        assert all(reads(last, value) for value in known)
+        assert all(reads(last, value) for value in measured)
     elif verb in ("rises", "falls"):
         assert (high > low) == (verb == "rises")
         assert first != last
@@ -67,8 +67,8 @@ def change_is_true(
         assert not min(low, high) <= there <= max(low, high)
     else:
         assert verb != "begins and ends"
-        stray = max(max(known) - max(low, high), min(low, high) - min(known))
-        assert stray <= abs(high - low) or all(reads(first or last, value) or reads(last, value) for value in known)
+        stray = max(max(measured) - max(low, high), min(low, high) - min(measured))
+        assert stray <= abs(high - low) or all(reads(first or last, value) or reads(last, value) for value in measured)
 
 
 def silence_is_where_it_is_said_to_be(text: str, kl: Mapping[float, float], word: str) -> None:
@@ -159,14 +159,14 @@ def best_score_is_true(text: str, means: Means, dials: Mapping[str, float], head
     if not using:
         return
     lead = {label: means[next(iter(means))][label] for label in using}
-    known = {label: value for label, value in lead.items() if not math.isnan(value)}
+    scores = {label: value for label, value in lead.items() if not math.isnan(value)}
     assert _named(r"Not ranked: (.+?), without a dial in use\.", text) == set(dials) - set(using)
-    assert _named(rf"The {head} of (.+?) is not known\.", text) == set(using) - set(known)
-    if len(known) < 2:
+    assert _named(rf"The {head} of (.+?) is not known\.", text) == set(using) - set(scores)
+    if len(scores) < 2:
         return
     _, first, top = re.search(rf"(\w+): the best by {head}, (.+?), gets ([\d.]+);", text).groups()
-    assert known[first] == max(known.values())
-    assert hundredths(top, known[first])
+    assert scores[first] == max(scores.values())
+    assert hundredths(top, scores[first])
     counted = [name for name in means if sum(means[name][label] == means[name][label] for label in using) > 1]
     wins = sum(
         all(means[name][first] > means[name][o] for o in using if o != first and _known(means[name][o]))
@@ -176,8 +176,8 @@ def best_score_is_true(text: str, means: Means, dials: Mapping[str, float], head
     match = re.search(
         rf"On {head}, (?:these data do not tell )?{first}(?: and| is ([\d.]+) above) (.+?)(?: are| apart|,| \()", text
     )
-    assert known[match[2]] == sorted(known.values())[-2]
-    assert not match[1] or hundredths(match[1], known[first] - known[match[2]])
+    assert scores[match[2]] == sorted(scores.values())[-2]
+    assert not match[1] or hundredths(match[1], scores[first] - scores[match[2]])
 
 
 def _known(value: float) -> bool:

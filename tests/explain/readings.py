@@ -40,10 +40,10 @@ def share(text: str, value: float) -> bool:
         return 0.995 - 1e-9 <= value < 1 - EXACT
     if text == "less than 1%":
         return EXACT < value <= 0.005 + 1e-9
-    shown = number(text.removesuffix("%"))
-    if shown in (0, 100) and 0 <= value <= 1:
-        return abs(value - shown / 100) <= EXACT
-    return abs(100 * value - shown) <= 0.5 + 1e-9
+    percentage = number(text.removesuffix("%"))
+    if percentage in (0, 100) and 0 <= value <= 1:
+        return abs(value - percentage / 100) <= EXACT
+    return abs(100 * value - percentage) <= 0.5 + 1e-9
 
 
 def hundredths(text: str, value: float) -> bool:
@@ -69,24 +69,28 @@ def is_range(text: str, values: Mapping[str, float], reads: Reading = three_digi
     values: by name, NaN where they are not known.
     """
     match = re.fullmatch(RANGE, text)
-    known = {name: value for name, value in values.items() if not math.isnan(value)}
-    if not match or not known:
+    measured = {name: value for name, value in values.items() if not math.isnan(value)}
+    if not match or not measured:
         return False
     low, at_low, high, at_high = match.groups()
     if high is None:
-        named = set(names(at_low)[0]) <= set(known) and names(at_low)[1] == len(known) if at_low else known == values
-        return named and all(reads(low, value) for value in known.values())
-    ends = ((low, at_low, min(known.values())), (high, at_high, max(known.values())))
-    return low != high and all(_is_end(known, *end, reads) for end in ends)
+        named = (
+            set(names(at_low)[0]) <= set(measured) and names(at_low)[1] == len(measured)
+            if at_low
+            else measured == values
+        )
+        return named and all(reads(low, value) for value in measured.values())
+    ends = ((low, at_low, min(measured.values())), (high, at_high, max(measured.values())))
+    return low != high and all(_is_end(measured, *end, reads) for end in ends)
 
 
-def _is_end(known: Mapping[str, float], text: str, who: str, extreme: float, reads: Reading) -> bool:
+def _is_end(measured: Mapping[str, float], text: str, who: str, extreme: float, reads: Reading) -> bool:
     named, total = names(who)
-    there = [name for name, value in known.items() if reads(text, value)]
+    there = [name for name, value in measured.items() if reads(text, value)]
     return reads(text, extreme) and set(named) <= set(there) and total == len(there)
 
 
 def mean(values: Sequence[float]) -> float:
     """Of those that are known; NaN without any."""
-    known = [value for value in values if not math.isnan(value)]
-    return sum(known) / len(known) if known else math.nan
+    measured = [value for value in values if not math.isnan(value)]
+    return sum(measured) / len(measured) if measured else math.nan

@@ -52,7 +52,7 @@ def compared(experiment: str, *, whole_data_set: bool = False) -> SimpleNamespac
 
 
 @cache
-def told(experiment: str) -> dict[str, str]:
+def story_texts(experiment: str) -> dict[str, str]:
     """The story of an experiment: step -> text."""
     material = StoryMaterial(compared(experiment).runs, catalogue())
     return {step.key: step.text for step in steps(facts(material))}

@@ -63,14 +63,14 @@ def test_loss_curves(losses: dict[str, list[float]], unfinished: set[str]) -> No
     for state, pattern in patterns.items():
         match = re.search(rf"(?:^|\. ){pattern}", text)
         assert ({name.lower() for name in names(match[1])[0]} if match else set()) == by_state.get(state, set())
-    told = {
+    epochs = {
         name.lower(): float(epoch) for name, epoch in re.findall(rf"(\w) got worse .+? after epoch ({NUMBER})", text)
     }
-    assert told == {name: losses[name].index(min(losses[name])) + 1 for name in by_state.get("worse", set())}
-    told = {
+    assert epochs == {name: losses[name].index(min(losses[name])) + 1 for name in by_state.get("worse", set())}
+    epochs = {
         name.lower(): float(epoch) for name, epoch in re.findall(rf"(\w) was interrupted after epoch ({NUMBER})", text)
     }
-    assert told == {name: len(losses[name]) for name in losses if name in unfinished}
+    assert epochs == {name: len(losses[name]) for name in losses if name in unfinished}
 
 
 class Renumbered(Run):

@@ -126,8 +126,8 @@ def test_touched_pixels_and_dials_in_use(frame: pd.DataFrame) -> None:
         assert set(sizes.values()) == {int(size)}
         assert is_range(used, counts, count)
     else:
-        told = {name: (int(used), int(size)) for used, size, name in re.findall(r"(\d) of (\d) \((\w)\)", text)}
-        assert told == {name: (counts[name], sizes[name]) for name in counts}
+        counts_read = {name: (int(used), int(size)) for used, size, name in re.findall(r"(\d) of (\d) \((\w)\)", text)}
+        assert counts_read == {name: (counts[name], sizes[name]) for name in counts}
 
 
 def test_a_dial_that_a_model_does_not_use_changes_none_of_its_pictures() -> None:
@@ -170,15 +170,17 @@ def information_is_as_told(clause: str, values: np.ndarray) -> None:
     if not len(values):
         assert clause.startswith("no dial is in use")
         return
-    told = {
+    clearest = {
         name: (shown, int(dial)) for shown, name, dial in re.findall(rf"({QUANTITY}) of (\w+) \(dial (\d+)\)", clause)
     }
     hardly = re.search(r"hardly anything of (.+)$", clause)
-    assert set(told) | (set(names(hardly[1])[0]) if hardly else set()) == set(FACTORS)
+    assert set(clearest) | (set(names(hardly[1])[0]) if hardly else set()) == set(FACTORS)
     for place, name in enumerate(FACTORS):
         best = values[:, place].max()
-        assert (name in told) == (best >= 0.05)
-        assert name not in told or (share(told[name][0], best) and values[told[name][1] - 10, place] == best)
+        assert (name in clearest) == (best >= 0.05)
+        assert name not in clearest or (
+            share(clearest[name][0], best) and values[clearest[name][1] - 10, place] == best
+        )
 
 
 def importances_are_as_told(clause: str, values: np.ndarray) -> None:

@@ -28,8 +28,8 @@ from tests.explain.shipped import (
     catalogue,
     compared,
     stored,
+    story_texts,
     strength,
-    told,
 )
 from vae_core.explain import loss_curves, overview
 from vae_core.explain.beta_comparison import metric_words
@@ -48,7 +48,7 @@ def test_what_is_said_of_settings(experiment: str) -> None:
     ids = list(comparison.table.index)
     metrics = charted(comparison.numbers, comparison.table)
     strengths = sorted({strength(run_id) for run_id in ids})
-    for text in (metric_words(comparison.table, metrics).answer, told(experiment)["cost"]):
+    for text in (metric_words(comparison.table, metrics).answer, story_texts(experiment)["cost"]):
         if len(strengths) > 1:
             means = {
                 name: {at: mean([stored(i, name) for i in ids if strength(i) == at]) for at in strengths}

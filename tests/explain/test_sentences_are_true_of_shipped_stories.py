@@ -17,7 +17,7 @@ from tests.explain.shipped import (
     by_setting,
     compared,
     members,
-    told,
+    story_texts,
 )
 
 
@@ -30,7 +30,7 @@ def gains_of(ids: list[str]) -> list[float]:
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS)
 def test_what_the_story_recommends(experiment: str) -> None:
-    comparison, text = compared(experiment), told(experiment)["choice"]
+    comparison, text = compared(experiment), story_texts(experiment)["choice"]
     settings = members(comparison)
     kl = {label: mean([float(arrays(i, "validation")["kl"].mean()) for i in ids]) for label, ids in settings.items()}
     silent = {label for label in settings if by_setting(comparison, "kl")[label] < 0.1}
@@ -69,7 +69,7 @@ def test_what_the_story_recommends(experiment: str) -> None:
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS)
 def test_what_the_story_shows(experiment: str) -> None:
-    comparison, story = compared(experiment), told(experiment)
+    comparison, story = compared(experiment), story_texts(experiment)
     runs = {comparison.labels[run.run_id]: run.run_id for run in comparison.runs}
     pictures = arrays(next(iter(runs.values())), "images")["reconstructions"]
     height, width, channels = pictures.shape[1:]
@@ -109,7 +109,7 @@ def alike_neighbours(points: np.ndarray, kinds: np.ndarray) -> float:
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS)
 def test_dials_of_the_story(experiment: str) -> None:
-    text = told(experiment)["dials"]
+    text = story_texts(experiment)["dials"]
     name = re.search(r"Here (.+?) has (?:its|all|the only) ", text)[1]
     comparison = compared(experiment)
     (run_id,) = [run.run_id for run in comparison.runs if comparison.labels[run.run_id] == name]

@@ -7,13 +7,12 @@ import pandas as pd
 from vae_core.explain.phrasing import capital, joined, listed, percent, range_of, rounded, with_verb
 from vae_core.explain.words import Words
 from vae_core.quantities import INFORMATION_SEEN, KL_PARTS, RATE
-
-_LEAST = 0.05  # nats: of a KL of less, the parts are noise
+from vae_core.runs.recommendation import SILENT
 
 
 def part_words(table: pd.DataFrame) -> Words:
     """For bars of the parts of the KL. table: of `runs.kl_parts`, with a row or more."""
-    capped = [str(name) for name in table.index[table["capped"] & (table[RATE] >= _LEAST)]]
+    capped = [str(name) for name in table.index[table["capped"] & (table[RATE] >= SILENT)]]
     answer = joined(_share_sentence(table), _capped_sentence(table, capped))
     return Words(
         question="How much of the KL is about the picture?",
@@ -37,7 +36,7 @@ def part_words(table: pd.DataFrame) -> Words:
 
 
 def _share_sentence(table: pd.DataFrame) -> str:
-    speaking = table[RATE] >= _LEAST
+    speaking = table[RATE] >= SILENT
     parts = table.loc[speaking, [*KL_PARTS]].clip(lower=0)
     shares = parts[INFORMATION_SEEN] / parts.sum(axis=1)
     silent = [str(name) for name in table.index[~speaking]]

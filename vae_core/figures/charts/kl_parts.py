@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from vae_core.figures.style.theme import LABEL_COLOURS, MUTED, PALE, finish, text_on, written
 from vae_core.quantities import FROM_PRIOR, INFORMATION_SEEN, RATE, SHARED
+from vae_core.runs.recommendation import SILENT
 
 ROW, AROUND = 40, 84  # px: of a model, of the names of the parts and the axis
-LEAST = 0.05  # nats: parts of a KL of less are noise of the estimate
 WIDE_ENOUGH = 0.07  # of the bar: a part in which its number can be written
 PARTS = {
     INFORMATION_SEEN: ("tells pictures apart", LABEL_COLOURS[0]),
@@ -28,7 +28,7 @@ def kl_parts(table: pd.DataFrame) -> go.Figure:
     >>> {trace.name: trace.x.tolist() for trace in figure.data[:2]}
     {'tells pictures apart': [0.75], 'shared by dials': [0.25]}
     """
-    nats = table[[*PARTS]].clip(lower=0).where(table[RATE] >= LEAST, 0.0)
+    nats = table[[*PARTS]].clip(lower=0).where(table[RATE] >= SILENT, 0.0)
     shares = nats.div(nats.sum(axis=1), axis=0).fillna(0)
     figure = go.Figure()
     for part, (name, colour) in PARTS.items():
@@ -62,7 +62,7 @@ def kl_parts(table: pd.DataFrame) -> go.Figure:
             )
         )
     for model, kl in table[RATE].items():
-        text, x = (f"{written(kl)} nats", 1.01) if kl >= LEAST else ("says next to nothing", 0.01)
+        text, x = (f"{written(kl)} nats", 1.01) if kl >= SILENT else ("says next to nothing", 0.01)
         figure.add_annotation(text=text, x=x, y=model, xanchor="left", showarrow=False)
     figure.update_xaxes(
         range=[0, 1.14], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%", showgrid=False, zeroline=False

@@ -22,6 +22,7 @@ AGREEMENT = "udr"  # of several runs: no run stores it
 REQUIRED = (DISTORTION, RATE, FIT, IN_USE)
 
 NATS = "nats per image"
+LEFT_OUT = "without {:.3g} a pixel"  # what a likelihood leaves out of a density, in nats, as it follows a unit
 OF_PIXELS = ("likelihood", "output", "scale", "learn_scale")  # settings that make likelihoods of pixels incomparable
 
 DISTORTION_FACE = NumberFace(

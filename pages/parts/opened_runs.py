@@ -10,7 +10,8 @@ import streamlit as st
 
 from vae_core import data
 from vae_core.runs import OpenedRun, Run
-from vae_core.runs.opened import Part, Reader, read_arrays, read_history
+from vae_core.runs.opened import Part
+from vae_core.runs.reader import Reader, read_arrays, read_history
 
 HashFunctions = dict[str | type[Any], Callable[[Any], Any]]
 

@@ -23,7 +23,7 @@ def test_change_from_the_lowest_beta_to_the_highest():
     assert "the redrawing error rises from 20.0 to 30.0 nats" in answer
     assert "dials in use falls from 10 to 0" in answer
     assert "labels guessed right stays at 90%" in answer
-    assert "At beta 16 the code says next to nothing: labels are guessed from traces too faint to draw with" in answer
+    assert "At beta 16 the code says next to nothing: labels still guessed right come from hints too faint" in answer
 
 
 def test_traces_are_not_spoken_of_where_labels_are_not_guessed():

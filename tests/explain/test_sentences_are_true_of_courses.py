@@ -21,7 +21,7 @@ from vae_core.runs.groups import labels
 NAN = math.nan
 LOSSES = st.lists(st.sampled_from([-0.5, 0.0, 0.04, 1.0, 1.009, 1.1, 50.0, 50.4, 51.0, 90.0]), min_size=3, max_size=12)
 COURSES = st.dictionaries(st.sampled_from("abcd"), LOSSES, min_size=1)
-LESS = "the loss on images not trained on hardly fell any more"
+LESS = "the loss on images not trained on hardly fell any further, if at all"
 
 
 def course_of(losses: list[float]) -> str:

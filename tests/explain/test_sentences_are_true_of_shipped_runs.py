@@ -123,7 +123,7 @@ def test_loss_curves(experiment: str) -> None:
         assert len(states["settled"]) == len(runs)
     else:
         assert len(states["settled"]) < 2
-    match = re.search(r"(?:^|any more\. )([^:]+?) (?:was|were) still getting better", text)
+    match = re.search(r"(?:^|if at all\. )([^:]+?) (?:was|were) still getting better", text)
     named, total = names(match[1]) if match else ([], 0)
     assert {name.lower() for name in named} <= {name.lower() for name in states["improving"]}
     assert total == len(states["improving"])

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from tests.runs.test_kl_parts import with_parts
+from tests.kl_parts import with_parts
 from tests.support import make_run
 from vae_core.errors import DataUnavailable
 from vae_core.runs import RunStore, schema

@@ -5,21 +5,11 @@ import json
 import numpy as np
 import pytest
 
+from tests.pages.latent_space import PAGE, answer, maps
 from tests.support import make_run
 from vae_core.errors import DataUnavailable
 from vae_core.figures.maps.map_tools import selected_rows
 from vae_core.runs import files, schema
-
-PAGE = "pages/latent_space.py"
-
-
-def answer(page):
-    return page.main.markdown[0].value
-
-
-def maps(page):
-    (chart,) = page.get("echarts_chart")
-    return chart.proto
 
 
 def dots(page):
@@ -236,49 +226,6 @@ def test_of_very_many_pictures_none_are_sent_ahead(tmp_path, app, monkeypatch):
     assert not page.exception
     assert "{@picture}" not in maps(page).spec
     assert any("hovering shows no pictures" in caption.value for caption in page.caption)
-
-
-def with_factors(tmp_path, run_id, **more):
-    """A run whose pictures have known factors and several attributes each, but no label."""
-    run = make_run(tmp_path, run_id, labelled=False, **more)
-    rng = np.random.default_rng(0)
-    facts = {"factors": rng.integers(0, 3, (60, 2)), "attributes": rng.integers(0, 2, (60, 2)).astype(np.uint8)}
-    files.write_arrays(run.folder / schema.LATENTS, run.arrays(schema.LATENTS) | facts)
-    record = files.read_json(run.folder / schema.RUN)
-    record["data"] |= {"factor_names": ["shape", "size"], "factor_sizes": [3, 3], "attribute_names": ["Mass", "Nodule"]}
-    files.write_json(run.folder / schema.RUN, record)
-    return run
-
-
-@pytest.mark.parametrize(
-    ("option", "in_spec", "sentence"),
-    [
-        ("factor-0", '"shape 2"', "are like it in 'shape'"),
-        ("factor-1", "size: 0", "of its 'size'"),
-        ("attribute-1", '"no Nodule"', "are like it in 'Nodule'"),
-        ("error", "pixel off by", "redrawing error"),
-        ("dial", "most used dial", "dial's value"),
-    ],
-)
-def test_maps_are_coloured_by_what_is_known(tmp_path, app, option, in_spec, sentence):
-    for beta in (1, 64):
-        with_factors(tmp_path, f"d{beta}", beta=beta)
-    page = app(tmp_path, PAGE)
-    assert page.selectbox(key="colour").value == "factor-0"
-    page.selectbox(key="colour").select(option).run()
-    assert not page.exception
-    assert in_spec in maps(page).spec
-    assert sentence in answer(page)
-
-
-def test_a_dial_to_colour_by_is_chosen_by_use(tmp_path, app):
-    make_run(tmp_path, "a", latent_dim=2)
-    make_run(tmp_path, "b", latent_dim=3, beta=2)
-    page = app(tmp_path, PAGE)
-    page.selectbox(key="colour").select("dial").run()
-    page.selectbox(key="colour-dial").select(3).run()
-    assert not page.exception
-    assert "3rd most used dial" in maps(page).spec
 
 
 def test_maps_are_drawn_for_print_when_asked(tmp_path, app):

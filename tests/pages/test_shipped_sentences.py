@@ -10,7 +10,7 @@ import pytest
 from scipy.stats import multivariate_normal, spearmanr
 from sklearn.neighbors import NearestNeighbors
 
-from tests.explain.readings import QUANTITY, RANGE, is_range, names, number, share
+from tests.explain.readings import QUANTITY, RANGE, is_range, number, share
 from tests.explain.shipped import FOLDER, arrays
 
 DIGITS = {"beta 0.1": "digits-beta0.1", "beta 1": "digits-beta1", "beta 2": "digits-beta2"}
@@ -116,9 +116,3 @@ def test_where_codes_lay_while_models_trained(app) -> None:
             shares[model] = float((labels[nearest] == labels[:, None]).mean())
         assert is_range(text, shares, share), (text, shares)
     assert share(re.search(rf"({QUANTITY}) would be chance", answer)[1], 0.099)  # 100 of each digit
-
-
-def test_the_page_names_nobody_who_is_not_shown(app) -> None:
-    page = app(FOLDER, "pages/sampling.py", chosen=[*DIGITS.values()])
-    answer = sentence(page, "From pure noise")
-    assert {name for text in re.findall(r"\(([^()]*beta \d[^()]*)\)", answer) for name in names(text)[0]} <= set(DIGITS)

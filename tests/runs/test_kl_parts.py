@@ -6,31 +6,20 @@ import json
 import math
 import re
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.kl_parts import with_parts
 from tests.support import make_run
 from vae_core.explain.kl_parts import part_words
-from vae_core.runs import Run, RunStore, files, schema
+from vae_core.runs import RunStore, files, schema
 from vae_core.runs.groups import labels, siblings
 from vae_core.runs.kl_parts import kl_parts
 from vae_core.runs.schema import METRICS_FILE
 
 SHIPPED = Path(__file__).parents[2] / "runs"
 EXPERIMENTS = ["digits", "fashion-mnist-conv", "fashion-mnist-fc", "sprites-beta-vae", "sprites-factor-vae"]
-
-
-def with_parts(folder: Path, run_id: str, parts: tuple[float, float, float], **settings: Any) -> Run:
-    """A run whose code says at most ln 100 about an image."""
-    run = make_run(folder, run_id, **settings)
-    names = ("mutual_information", "total_correlation", "dimension_wise_kl")
-    entries = {name: {"value": value, "split": "test", "n": 100} for name, value in zip(names, parts, strict=True)}
-    entries["mutual_information"]["ceiling"] = math.log(100)
-    entries["kl"] = {"value": sum(parts), "split": "test", "n": 100}
-    files.write_json(run.folder / METRICS_FILE, run.metrics | entries)
-    return RunStore(folder).open(run_id)
 
 
 def test_a_setting_has_the_mean_of_its_seeds_and_is_capped_with_any_of_them(tmp_path: Path) -> None:

@@ -13,12 +13,11 @@ from vae_core.runs import OpenedRun, Run, RunStore, files, schema
 from vae_core.runs.opened import (
     MEASURED,
     Part,
-    Reader,
     originals_of,
-    read_arrays,
     redrawn_columns,
     shared_map_methods,
 )
+from vae_core.runs.reader import Reader, read_arrays
 from vae_core.runs.stored import ClassSamples, Resampled, from_arrays, to_arrays
 
 SHAPE = (8, 8, 1)

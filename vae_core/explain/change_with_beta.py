@@ -123,5 +123,5 @@ def _silence_sentence(means: pd.DataFrame, word: str) -> str:
     beta = float(means.index[first])
     betas = f"From {word} {beta_name(beta)} on" if first < len(silent) - 1 else capital(_at(word, beta))
     traced = (means[LABEL_GUESSED].iloc[first:] > TRACED).all()
-    traces = ": labels are guessed from traces too faint to draw with, or because one is common" if traced else ""
-    return f"{betas} the code says next to nothing{traces}."
+    hints = ": labels still guessed right come from hints too faint to draw with, or from guessing the most common one"
+    return f"{betas} the code says next to nothing{hints if traced else ''}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from vae_core.explain.phrasing import capital, joined, listed, percent, range_of, rounded, with_verb
@@ -53,7 +55,11 @@ def _capped_sentence(table: pd.DataFrame, capped: list[str]) -> str:
     """For which models more cannot be seen."""
     if not capped:
         return ""
-    ceilings = {rounded(ceiling) for ceiling in table.loc[capped, "ceiling"]}
-    most = f"more than {ceilings.pop()} nats" if len(ceilings) == 1 else "more"
+    ceilings = set(table.loc[capped, "ceiling"])
+    if len(ceilings) == 1:
+        ceiling = ceilings.pop()
+        limit = f"{math.exp(ceiling):,.0f} test pictures cannot show more than {rounded(ceiling)} nats"
+    else:
+        limit = "so few test pictures cannot show more"
     models = listed(capped, most=8) if len(capped) < len(table) else "each model"
-    return f"For {models} it may be a larger part: this many test pictures cannot show {most}."
+    return f"For {models} it may be a larger part: {limit}."

@@ -76,7 +76,7 @@ def _answer(runs: Sequence[Run], labels: Mapping[str, str], courses: Mapping[str
 def _settled_sentence(settled: Sequence[str], models: int) -> str:
     if not settled:
         return ""
-    rule = "over the last fifth of training, the loss on images not trained on hardly fell any more"
+    rule = "over the last fifth of training, the loss on images not trained on hardly fell any further, if at all"
     if len(settled) == models:
         return f"Yes, in {all_models(models)}: {rule}." if models > 1 else f"Yes: {rule}."
     if len(settled) == 1:

@@ -8,7 +8,8 @@ from vae_core.data import originals
 from vae_core.errors import BadInput
 from vae_core.report.story import gather
 from vae_core.runs import OpenedRun, Run, RunStore
-from vae_core.runs.opened import MEASURED, Reader
+from vae_core.runs.opened import MEASURED
+from vae_core.runs.reader import Reader
 from vae_core.runs.story_edits import StoryFile
 
 FORMATS = {".html": "text/html", ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation"}

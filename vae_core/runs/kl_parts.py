@@ -41,4 +41,4 @@ def kl_parts(groups: Sequence[Sequence[Run]], labels: Mapping[str, str]) -> pd.D
 def _ceiling(run: Run) -> float:
     """ln of the number of images among which the information was measured; infinite where the run does not say."""
     ceiling = run.metrics[INFORMATION_SEEN].get("ceiling")
-    return float(ceiling) if ceiling is not None and is_number(ceiling) else math.inf
+    return float(ceiling) if is_number(ceiling) else math.inf

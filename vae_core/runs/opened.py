@@ -7,21 +7,20 @@ None there. Arrays are shared and read-only: copy before changing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import Protocol
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from vae_core.errors import BetaboardError, DataUnavailable
+from vae_core.errors import BetaboardError
 from vae_core.runs import schema
 from vae_core.runs.dimensions import Dimensions, measured_dimensions
 from vae_core.runs.files import Stamp
-from vae_core.runs.store import Run, RunStore
+from vae_core.runs.reader import FROM_DISK, Arrays, Reader
+from vae_core.runs.store import Run
 from vae_core.runs.stored import (
     NAMES,
     ClassSamples,
@@ -37,8 +36,6 @@ from vae_core.runs.stored import (
     ValidationScores,
     from_arrays,
 )
-
-Arrays = Mapping[str, np.ndarray]
 
 
 class Part(StrEnum):
@@ -56,48 +53,6 @@ class Part(StrEnum):
 
 
 MEASURED = (Part.METRICS, Part.CODES, Part.MAPS, Part.PICTURES)  # what a run has once it is evaluated
-
-
-def read_arrays(folder: str, file: str, stamp: Stamp) -> Arrays:
-    """All arrays of one npz file of the run in a folder, read-only. stamp: the file's, for caches to tell by."""
-    arrays = _run_in(folder).arrays(file)
-    for array in arrays.values():
-        array.setflags(write=False)
-    return arrays
-
-
-def read_history(folder: str, stamp: Stamp) -> pd.DataFrame:
-    """The history of the run in a folder. stamp: of its file."""
-    return _run_in(folder).history()
-
-
-def no_originals(name: str, index: np.ndarray, *, image_size: int | None) -> np.ndarray:
-    """What finds no data set: runs show the originals that they hold themselves."""
-    raise DataUnavailable(f"{name} is not on this machine")
-
-
-class FindOriginals(Protocol):
-    """Finds images (n, H, W, C) uint8 of a data set; BetaboardError where it is not on this machine."""
-
-    def __call__(self, name: str, index: np.ndarray, *, image_size: int | None) -> np.ndarray: ...
-
-
-_read_once = lru_cache(maxsize=64)(read_arrays)
-
-
-@dataclass(frozen=True)
-class Reader:
-    """How runs are read; each function may be wrapped in a cache, since equal arguments have equal answers.
-
-    arrays and history: `read_arrays` and `read_history`. originals: finds those that a run does not hold itself.
-    """
-
-    arrays: Callable[[str, str, Stamp], Arrays] = _read_once
-    history: Callable[[str, Stamp], pd.DataFrame] = read_history
-    originals: FindOriginals = no_originals
-
-
-FROM_DISK = Reader()
 
 
 @dataclass(frozen=True, eq=False)
@@ -309,7 +264,3 @@ def redrawn_columns(runs: Mapping[str, OpenedRun], originals: np.ndarray | None)
     """What stands side by side: the originals, where they are here, and what each run redraws, (S, H, W, C) each."""
     first = {} if originals is None else {"original": originals}
     return first | {name: run.reconstructions for name, run in runs.items()}
-
-
-def _run_in(folder: str) -> Run:
-    return RunStore(Path(folder).parent).open(Path(folder).name)

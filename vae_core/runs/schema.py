@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -117,7 +117,7 @@ def _wrong(record: Mapping[str, Any]) -> str:
     return "" if isinstance(data.get("label_names", []), list) else "label_names in data is no list"
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[int | float]:
     """Whether something read from JSON is a number; yes and no are none."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from vae_core.faces import NumberFace
-from vae_core.quantities import DISTORTION, PIXEL_ERROR, SHARED
+from vae_core.quantities import DISTORTION, LEFT_OUT, PIXEL_ERROR, SHARED
 from vae_core.runs.faces import in_order, together
 from vae_core.runs.groups import data_groups, described
 from vae_core.runs.schema import is_number
@@ -104,13 +104,22 @@ def _limited(face: NumberFace, entries: Sequence[tuple[str, Mapping[str, Any]]])
     if len(texts) != 1:
         return face
     name, entry = entries[0]
-    floor, ceiling = entry.get("floor"), None if name == SHARED else entry.get("ceiling")
+    floor, ceiling = _ends(name, entry)
     return replace(
         face,
         unit=(face.unit + texts.pop()).removeprefix(", "),
-        least=floor if floor and is_number(floor) else face.least,
-        most=ceiling if ceiling is not None and is_number(ceiling) else face.most,
+        least=face.least if floor is None else floor,
+        most=face.most if ceiling is None else ceiling,
     )
+
+
+def _ends(name: str, entry: Mapping[str, Any]) -> tuple[float | None, float | None]:
+    """The least that is possible and the most that can be seen of an entry of `metrics.json`, None where it has none.
+
+    A floor of 0 is none. The most that can be seen of the information is not the most of the total correlation.
+    """
+    floor, ceiling = entry.get("floor"), None if name == SHARED else entry.get("ceiling")
+    return floor if floor and is_number(floor) else None, ceiling if is_number(ceiling) else None
 
 
 def _limits(name: str, entry: Mapping[str, Any]) -> str:
@@ -120,11 +129,11 @@ def _limits(name: str, entry: Mapping[str, Any]) -> str:
     """
     if name == SHARED:
         return ", too high where the information is near the most that can be seen"
-    floor, ceiling, left_out = map(entry.get, ("floor", "ceiling", "left_out"))
+    (floor, ceiling), left_out = _ends(name, entry), entry.get("left_out")
     texts = [
-        f"none below {floor:.4g}" if floor and is_number(floor) else "",
-        f"at most {ceiling:.4g} can be seen" if is_number(ceiling) else "",
-        f"without {left_out:.3g} a pixel" if is_number(left_out) else "",
+        "" if floor is None else f"none below {floor:.4g}",
+        "" if ceiling is None else f"at most {ceiling:.4g} can be seen",
+        LEFT_OUT.format(left_out) if is_number(left_out) else "",
     ]
     return "".join(f", {text}" for text in texts if text)
 

@@ -9,7 +9,7 @@ from vae_core.data import DATASETS
 from vae_core.evaluation import METRICS
 from vae_core.faces import NumberFace, SettingFace, as_json
 from vae_core.objectives.ssim import DISSIMILARITY
-from vae_core.quantities import DISTORTION, LIKENESS, TERMS
+from vae_core.quantities import DISTORTION, LEFT_OUT, LIKENESS, TERMS
 from vae_core.registry import options
 from vae_core.training.config import PARTS, TrainConfig
 
@@ -36,7 +36,7 @@ def describe(config: TrainConfig) -> dict[str, Any]:
 def _distortion(config: TrainConfig) -> NumberFace:
     """Its unit says what the likelihood leaves out of a density, as that of the metric does."""
     face, left_out = TERMS[DISTORTION], config.build_likelihood().left_out
-    return replace(face, unit=f"{face.unit}, without {left_out:.3g} a pixel") if left_out else face
+    return replace(face, unit=f"{face.unit}, {LEFT_OUT.format(left_out)}") if left_out else face
 
 
 def _extra_terms(config: TrainConfig, of_likelihood: dict[str, NumberFace]) -> dict[str, NumberFace]:

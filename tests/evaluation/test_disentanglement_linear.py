@@ -67,6 +67,12 @@ def test_a_lasso_of_nothing_or_of_one_number_keeps_its_shape() -> None:
         assert lasso(x[:, : shape[0]], x[:, : shape[1]], 0.1).shape == shape
 
 
+def test_the_lasso_has_no_constant() -> None:
+    """Of one number the least is known: the mean product, drawn in by alpha, over the mean square."""
+    x, y = np.array([[1.0], [2.0], [4.0]]), np.array([[3.0], [3.0], [5.0]])
+    assert lasso(x, y, 0.5) == pytest.approx(((x * y).mean() - 0.5) / (x**2).mean())
+
+
 def test_extreme_numbers_are_fitted_without_a_word_and_without_chance() -> None:
     rng = np.random.default_rng(0)
     y = rng.integers(3, size=600)

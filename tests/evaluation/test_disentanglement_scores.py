@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from vae_core.errors import BadInput
 from vae_core.evaluation import disentanglement as dis
+from vae_core.evaluation.disentanglement.shared import FEWEST_PER_VALUE, top_two_gap
 
 FEW_TREES = {"num_train": 800, "num_test": 400, "n_estimators": 5}
 FEW_VOTES = {"num_train": 300, "num_eval": 300}
@@ -153,6 +155,31 @@ def test_a_value_too_rare_to_learn_is_said() -> None:
         dis.explicitness(
             np.random.default_rng(0).normal(size=(40, 2)), rare, rows=(np.arange(1, 30), np.arange(30, 40))
         )
+
+
+def test_as_many_samples_as_a_factors_values_need_are_enough_and_one_less_is_not() -> None:
+    factors = np.arange(FEWEST_PER_VALUE * 3)[:, None] % 3
+    codes = np.random.default_rng(0).normal(size=(len(factors), 2))
+    assert 0 <= dis.mig(codes, factors).value <= 1
+    refusal = f"{len(codes) - 1} samples are too few for a factor of 3 values: give at least {len(codes)}."
+    with pytest.raises(BadInput, match=f"^{re.escape(refusal)}$"):
+        dis.mig(codes[1:], factors[1:])
+
+
+def test_a_value_that_no_test_sample_has_is_left_out_of_the_explicitness() -> None:
+    factors = np.repeat([0, 1, 2], 40)[:, None]
+    rng = np.random.default_rng(0)
+    codes = factors + 0.01 * rng.normal(size=(120, 2))
+    order = rng.permutation(120)
+    of_two = order[factors[order, 0] < 2]
+    measured = dis.explicitness(codes, factors, rows=(order, of_two))
+    assert measured.value == pytest.approx(1, abs=1e-6)
+
+
+def test_what_the_runner_up_is_counts_only_where_there_is_no_second() -> None:
+    table = np.array([[0.9, 0.2], [0.4, 0.1]])
+    assert top_two_gap(table, 0.8) == pytest.approx([0.5, 0.1])
+    assert top_two_gap(table[:1], 0.8) == pytest.approx([0.1, 0.6])
 
 
 def test_unknown_names_are_said(factors: np.ndarray) -> None:

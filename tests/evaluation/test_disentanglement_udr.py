@@ -56,6 +56,8 @@ def test_what_cannot_be_compared_is_said(codes: np.ndarray) -> None:
         udr([codes, codes[:500]])
     with pytest.raises(BadInput, match=r"20 samples are too few to compare \d+ dimensions: give at least \d+\."):
         udr([codes[:20], codes[:20]])
+    with pytest.raises(BadInput, match="samples are too few to compare 5 dimensions: give at least"):
+        udr([codes[:20, :2], codes[:20]])
     with pytest.raises(BadInput, match="one KL"):
         udr([codes, codes], kl=[np.ones(5), np.ones(4)])
     with pytest.raises(BadInput, match="spearman"):

@@ -11,6 +11,7 @@ from vae_core.errors import BadInput
 from vae_core.evaluation import labels
 from vae_core.evaluation.active_units import active_units, activity
 from vae_core.evaluation.kl import kl_per_dimension
+from vae_core.evaluation.metric import mean_of
 from vae_core.evaluation.pearson import pearson
 from vae_core.evaluation.ssim import ssim
 from vae_core.latents import embeddings, traversals
@@ -38,6 +39,13 @@ def test_ssim_and_pearson_of_equal_opposite_and_flat_images() -> None:
     assert pearson(images, np.full_like(images, 7)).tolist() == [0, 0, 0]
     colour = images.repeat(3, axis=3)
     assert ssim(colour, 255 - colour).max() < 0.2
+
+
+def test_a_mean_has_its_standard_error_and_one_number_none() -> None:
+    assert mean_of(np.array([1.0, 2.0, 6.0])) == pytest.approx(
+        {"value": 3.0, "split": "test", "n": 3, "stderr": np.sqrt(7 / 3)}
+    )
+    assert mean_of(np.array([2.5])) == {"value": 2.5, "split": "test", "n": 1, "stderr": 0.0}
 
 
 @pytest.mark.parametrize("measure", [labels.knn_accuracy, labels.linear_accuracy])

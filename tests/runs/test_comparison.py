@@ -3,6 +3,8 @@
 import json
 import math
 
+import pytest
+
 from tests.support import make_run
 from vae_core.runs import RunStore, comparison, schema
 from vae_core.runs.comparison import comparison_table
@@ -120,3 +122,12 @@ def test_a_unit_says_what_must_be_known_to_read_its_numbers(tmp_path):
     assert ceiling.subtitle == "nats per image, at most 5.883 can be seen, lower is better"
     density = run_with("f", left_out=0.918938, floor=0.0)
     assert subtitle(density) == "nats per image, without 0.919 a pixel, lower is better"
+
+
+def test_a_number_that_one_run_lacks_is_unknown_there(tmp_path):
+    runs = [make_run(tmp_path, "a", beta=1), make_run(tmp_path, "b", beta=4)]
+    path = runs[0].folder / schema.METRICS_FILE
+    path.write_text(json.dumps({**json.loads(path.read_text()), "sharpness": {"value": 0.5, "split": "test", "n": 9}}))
+    chosen = [RunStore(tmp_path).open(run.run_id) for run in runs]
+    frame = comparison_table(siblings(chosen, chosen), labels(chosen), {"a": "", "b": ""}, ["sharpness"])
+    assert frame["sharpness"].tolist() == [0.5, pytest.approx(math.nan, nan_ok=True)]

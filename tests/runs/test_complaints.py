@@ -78,6 +78,8 @@ FAULTS: dict[str, Callable[[Run], None]] = {
     "strength in words": config(objective="factor-vae", gamma="much"),
     "no name of data": data(name=None),
     "impossible shape": data(shape=[8, 8]),
+    "shape in words": data(shape="8 8"),
+    "shape of texts": data(shape=["8", "8", "1"]),
     "shape of nothing": data(shape=[0, 8, 1]),
     "label names in words": data(label_names="zero"),
     "faces that are none": record(faces=[]),
@@ -107,6 +109,8 @@ FAULTS: dict[str, Callable[[Run], None]] = {
     "pictures of another shape": arrays(schema.IMAGES, samples=np.zeros((4, 9, 9, 1), np.uint8)),
     "epochs that do not fit": arrays(schema.IMAGES, epochs=np.arange(99)),
     "validation that does not fit": arrays(schema.VALIDATION, kl=np.zeros(3)),
+    "codes through training in space": arrays(schema.CODE_SNAPSHOTS, epoch_codes=np.zeros((4, 60, 3))),
+    "codes through training of one moment": arrays(schema.CODE_SNAPSHOTS, epoch_codes=np.zeros((60, 2))),
     "notes that are none": text(schema.NOTES, "[]"),
     "cut notes": text(schema.NOTES, '{"title"'),
 }
@@ -114,7 +118,7 @@ FAULTS: dict[str, Callable[[Run], None]] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_is_said_of_a_broken_run(fault: str, tmp_path: Path, snapshot: Any) -> None:
-    FAULTS[fault](make_run(tmp_path, "a"))
+    FAULTS[fault](make_run(tmp_path, "a", codes_kept=True))
     assert "\n".join(complaints(tmp_path, "a")) == snapshot
 
 
@@ -136,6 +140,7 @@ def test_what_is_said_of_stories_and_of_names(tmp_path: Path, snapshot: Any) -> 
     (tmp_path / "story.json").write_text("{")
     acts = [
         lambda: RunStore(tmp_path).open("b"),
+        lambda: RunStore(tmp_path).open(""),
         lambda: RunStore(tmp_path / "nowhere").open("b"),
         lambda: RunStore(tmp_path).create("a", name="a", config={}, data={}),
         lambda: RunStore(tmp_path / "a" / schema.RUN).create("b", name="b", config={}, data={}),

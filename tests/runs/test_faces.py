@@ -133,3 +133,17 @@ def test_what_only_another_network_has_makes_no_difference_by_itself(tmp_path: P
     conv, wide = (rewritten(run, schema.RUN, schema_version=2, faces=described) for run in (conv, wide))
     assert Settings([fc, conv]).differing() == ["model"]
     assert Settings([conv, wide]).differing() == ["width"]
+
+
+def test_a_setting_is_called_as_the_run_that_knows_it_calls_it(tmp_path: Path) -> None:
+    """Of two runs from elsewhere, the first does not say what the setting is called."""
+    runs = [make_run(tmp_path, f"r{value}", noise_level=value) for value in (3, 5)]
+    assert [Settings(runs).described(run, "noise_level") for run in runs] == ["noise level 3", "noise level 5"]
+    named = rewritten(runs[1], schema.RUN, faces={"settings": {"noise_level": {"words": "{} of noise"}}})
+    assert Settings([runs[0], named]).described(runs[0], "noise_level") == "3 of noise"
+
+
+def test_a_run_that_does_not_say_its_seed_has_seed_0(tmp_path: Path) -> None:
+    run = make_run(tmp_path, "a", seed=3)
+    rest = {name: value for name, value in run.config.items() if name != "seed"}
+    assert (run.seed, rewritten(run, schema.RUN, config=rest).seed) == (3, 0)

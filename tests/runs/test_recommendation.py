@@ -13,7 +13,7 @@ from tests.support import make_run
 from vae_core.runs import OpenedRun, RunStore
 from vae_core.runs.comparison import comparison_table
 from vae_core.runs.groups import labels, one_seed_each, siblings
-from vae_core.runs.recommendation import MEASURE, Recommendation, gain, measured_gain, recommend
+from vae_core.runs.recommendation import MEASURE, Recommendation, gain, measured_gain, recommend, settings
 
 ROWS = [(0, 0, 16.0, 100.0), (1, 0, 20.0, 5.0), (4, 0, 30.0, 0.01)]
 NAN = float("nan")
@@ -64,6 +64,11 @@ def test_settings_with_equally_simple_codes_tie() -> None:
 def test_seeds_count_by_their_mean() -> None:
     rows = [(1, 0, 20.0, 5.0), (1, 1, 20.0, 9.0), (2, 0, 20.0, 6.0)]
     assert advice(rows, [0.9] * 3).settings == ("beta 2",)
+
+
+def test_settings_of_one_beta_stay_in_the_order_in_which_they_are_given() -> None:
+    compared = table([(1, 0, 20.0, 5.0), (1, 0, 20.0, 5.0)]).assign(label=["b", "a"])
+    assert settings(compared).index.tolist() == ["b", "a"]
 
 
 def test_one_setting_is_no_choice() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.navigation import LOGO, enter
 from pages.parts.report_download import offer
-from pages.parts.run_picker import catalogue, picked_runs, picker, runs_folder
+from pages.parts.run_picker import catalogue, compared_by, picked_runs, picker, runs_folder
 from pages.parts.screen import measure
 from vae_core.errors import BetaboardError
 from vae_core.runs import RunStore
@@ -16,7 +16,7 @@ st.logo(LOGO, size="large")
 runs, _ = catalogue()
 picker(runs)
 if runs:
-    offer(picked_runs(runs), RunStore(runs_folder()))
+    offer(picked_runs(runs), RunStore(runs_folder()), compared_by())
 with st.sidebar:
     measure()
 try:

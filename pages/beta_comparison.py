@@ -1,4 +1,4 @@
-"""The same numbers and the same pictures at every beta: what a simpler code costs."""
+"""The same numbers and the same pictures of every model, along what is compared: what a simpler code costs."""
 
 from collections.abc import Mapping
 
@@ -21,9 +21,9 @@ from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.charts.parallel_coordinates import parallel_coordinates
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
-from vae_core.figures.style.beta_axis import one_scale
 from vae_core.quantities import RATE
-from vae_core.runs.comparison import charted, comparison_table, known_of_all, number_faces
+from vae_core.runs.axis import comparison
+from vae_core.runs.comparison import charted, comparison_table, known_of_all, number_faces, one_scale, shown
 from vae_core.runs.groups import siblings
 from vae_core.runs.opened import Part
 from vae_core.runs.units import compared_error
@@ -31,8 +31,8 @@ from vae_core.runs.units import compared_error
 PAGE = PageFace(
     title="Beta comparison",
     question="What do we pay for simplicity?",
-    about="Every number against beta, with seeds; the frontier of error and KL; what the KL is made of; what a bigger "
-    "network and a longer code buy.",
+    about="Every number against beta, or whatever else differs, with seeds; the frontier of error and KL; what the KL "
+    "is made of; what a bigger network and a longer code buy.",
     section="Compare",
     icon="balance",
     place=40,
@@ -42,18 +42,19 @@ PAGE = PageFace(
 def numbers(table: pd.DataFrame, faces: Mapping[str, NumberFace]) -> pd.DataFrame:
     """The table as people read it: no colours, numbers by their titles."""
     titles = {name: f"{face.title} ({face.subtitle})" if face.subtitle else face.title for name, face in faces.items()}
-    return table.drop(columns=["strength", "colour", "line"]).rename(columns=titles)
+    return shown(table).rename(columns=titles)
 
 
 picked = chosen(Part.METRICS, Part.PICTURES, Part.CODES)
 title = st.container()
 runs = one_data_set(picked.runs)
 groups = siblings(runs, catalogue()[0])
-table = comparison_table(groups, {run.run_id: picked.labels[run.run_id] for run in runs}, picked.colours)
+table = comparison_table(groups, {run.run_id: picked.labels[run.run_id] for run in runs}, picked.colours, by=picked.by)
 faces = number_faces(groups)
 metrics = charted(faces, table)
 
-words = explain.metric_words(table, metrics)
+also = comparison(runs, picked.by).also
+words = explain.metric_words(table, metrics, also)
 with title:
     explained_chart.question(words, first=True)
 draw = metric_against_beta if one_scale(table) else metric_by_setting

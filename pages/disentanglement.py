@@ -14,6 +14,7 @@ from vae_core.evaluation.disentanglement.udr import FACE as UDR
 from vae_core.explain import disentanglement as explain
 from vae_core.faces import BY_FACTORS, BY_LABEL
 from vae_core.quantities import AGREEMENT, IN_USE
+from vae_core.runs.axis import comparison
 from vae_core.runs.check import damage
 from vae_core.runs.comparison import comparison_table, measured, number_faces
 from vae_core.runs.groups import siblings
@@ -35,12 +36,14 @@ title = st.container()
 runs = one_data_set(picked.runs)
 groups = [[run for run in group if damage(run) is None] for group in siblings(runs, catalogue()[0])]
 scores = {name: face for name, face in number_faces(groups).items() if face.group in (BY_FACTORS, BY_LABEL)}
-table = comparison_table(groups, picked.labels, picked.colours, [*scores, IN_USE])
+table = comparison_table(groups, picked.labels, picked.colours, [*scores, IN_USE], picked.by)
 table[AGREEMENT] = pd.Series(seed_agreement(groups), dtype=float).reindex(table.index)
 scores = measured(scores | {AGREEMENT: UDR}, table)
 scored = bool(scores.keys() - {AGREEMENT})
 if scored:
-    words = explain.scores_words(table, scores, by_label=next(iter(scores.values())).group == BY_LABEL)
+    words = explain.scores_words(
+        table, scores, comparison(runs, picked.by).also, by_label=next(iter(scores.values())).group == BY_LABEL
+    )
     with title:
         explained_chart.question(words, first=True)
     scores_against_strength(table, scores, words)

@@ -1,4 +1,4 @@
-"""Where one lands: the same test images redrawn at each beta, three numbers a model, one sentence, the way on."""
+"""Where one lands: the same test images redrawn by each model, three numbers a model, one sentence, the way on."""
 
 import numpy as np
 import pandas as pd
@@ -17,8 +17,8 @@ from vae_core.runs.opened import Part, originals_of, redrawn_columns
 
 PAGE = PageFace(
     title="Overview",
-    question="What does beta do?",
-    about="The same test images redrawn at each beta, three numbers a model.",
+    question="What do the models make of the same pictures?",
+    about="The same test images redrawn by each model, three numbers a model.",
     section="",
     icon="home",
     place=10,
@@ -29,7 +29,7 @@ PICTURES = 4
 
 def comparison(runs: list[OpenedRun], picked: Chosen, place: int) -> None:
     """The first test images through models that follow the same ones, and what the models' numbers are."""
-    words, strips = explain.words(runs, picked.labels), explain.strips(runs)
+    words, strips = explain.words(runs, picked.labels, picked.by), explain.strips(runs)
     columns = redrawn_columns(picked.named(runs), originals_of(runs))
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
     figure = scored_reconstructions(images, list(columns), strips, [picked.colours[run.run_id] for run in runs])

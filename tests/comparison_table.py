@@ -16,6 +16,10 @@ from vae_core.runs.stored import ValidationScores
 
 FACES = {name: METRICS.face(name) for name in METRICS.names()} | {AGREEMENT: UDR}
 BETA = OBJECTIVES.face("beta-vae").phrase
+ALONG_BETA = {"axis": "beta", "words": "beta {}", "meaning": BETA}
+ALONG_DIMENSIONS = {"axis": "latent dimensions", "words": "{} dimensions", "meaning": ""}
+BY_OBJECTIVE = {"axis": "objective", "words": "objective {}", "meaning": ""}
+BY_NETWORK = {"axis": "network", "words": "network {}", "meaning": ""}
 
 
 def faces(*names: str) -> dict[str, NumberFace]:
@@ -28,12 +32,12 @@ def table(rows: Sequence[tuple]) -> pd.DataFrame:
     records = [
         {
             "label": f"beta {beta:g}",
-            "beta": float(beta),
+            "value": float(beta),
             "scale": "beta",
-            "strength": BETA,
             "seed": seed,
             "line": line[0] if line else "",
             "colour": "#3f90da",
+            **ALONG_BETA,
             "reconstruction": reconstruction,
             "kl": kl,
         }

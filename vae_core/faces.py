@@ -175,16 +175,19 @@ class LikelihoodFace:
 class SettingFace:
     """A setting of a run.
 
-    default: what a run was trained with that lacks it, because there was no such setting yet. words: how it is called
-    when it names a run, {} being its value. of: 'model', 'objective' or 'likelihood' where only some of these have it.
-    trains: whether it is part of what was trained, not of where or under which name. place: in the order in which
-    settings name a run; those of one place follow the alphabet.
+    title: what people call it ('learning rate'), its name in words unless said. words: how it is called when it names a
+    run, {} being its value. default: what a run was trained with that lacks it, because there was no such setting yet.
+    of: 'model', 'objective' or 'likelihood' where only some of these have it. needs: the setting without which it does
+    nothing. trains: whether it is part of what was trained, not of where or under which name. place: in the order in
+    which settings name a run; those of one place follow the alphabet.
     """
 
     default: Any = None
     words: str = ""
     of: str = ""
     trains: bool = True
+    title: str = ""
+    needs: str = ""
     place: float = LAST
 
     @classmethod

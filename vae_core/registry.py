@@ -78,15 +78,17 @@ def option(
     help: str,
     type: Callable[[str], Any] | None = None,
     *,
+    title: str = "",
     words: str = "",
+    needs: str = "",
     trains: bool = True,
     place: float = LAST,
 ) -> Any:
     """A dataclass field that is also a command-line option: `beta: float = option(1.0, "weight of the KL")`.
 
-    words, trains, place: how it names a run, see `SettingFace`.
+    title, words, needs, trains, place: how it is called and when it matters, see `SettingFace`.
     """
-    face = SettingFace(default, words, trains=trains, place=place)
+    face = SettingFace(default, words, trains=trains, title=title, needs=needs, place=place)
     return field(default=default, metadata={"help": help, "type": type or default.__class__, "face": face})
 
 

@@ -12,7 +12,7 @@ from vae_core.runs import Run, RunStore
 from vae_core.runs.opened import MEASURED
 
 
-def offer(runs: Sequence[Run], store: RunStore) -> None:
+def offer(runs: Sequence[Run], store: RunStore, by: str) -> None:
     """In the side bar: what to send to people who have no dashboard. Models without results are left out."""
     whole = [run for run in runs if run.status == "completed" and all(run.has(part) for part in MEASURED)]
     with st.sidebar.popover("Take it with you", icon=":material/ios_share:", disabled=not whole, width="stretch"):
@@ -20,7 +20,7 @@ def offer(runs: Sequence[Run], store: RunStore) -> None:
         for name, suffix, icon in (("Page (HTML)", ".html", "web"), ("Slides (PowerPoint)", ".pptx", "slideshow")):
             st.download_button(
                 name,
-                partial(_report, suffix, whole, store),
+                partial(_report, suffix, whole, store, by),
                 f"betaboard{suffix}",
                 on_click="ignore",
                 icon=f":material/{icon}:",
@@ -29,7 +29,7 @@ def offer(runs: Sequence[Run], store: RunStore) -> None:
             )
 
 
-def _report(suffix: str, runs: Sequence[Run], store: RunStore) -> bytes:
+def _report(suffix: str, runs: Sequence[Run], store: RunStore, by: str) -> bytes:
     from vae_core.report import make  # the slides' library: only when they are asked for
 
-    return make(suffix, runs, store, READER)
+    return make(suffix, runs, store, READER, by)

@@ -17,7 +17,8 @@ from vae_core.explain.phrasing import listed
 from vae_core.explain.runs import experiment_names, reason_for_absence
 from vae_core.figures.style.theme import run_colours
 from vae_core.runs import OpenedRun, Run, RunStore
-from vae_core.runs.groups import by_beta, labels, one_seed_each
+from vae_core.runs.axis import axes, comparison, in_order
+from vae_core.runs.groups import by_beta, data_groups, labels, one_seed_each
 from vae_core.runs.opened import Part
 
 MOST_RUNS = 8
@@ -25,15 +26,21 @@ MOST_OTHERS = 5
 KEY = "runs"
 OWN = "A choice of your own"
 LEGEND = "legend"
+BY, AUTOMATIC = "by", ""
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a page draws: the runs in order of beta. colours, labels: each one's colour and short name, by its id."""
+    """What a page draws: the runs in the order in which they are compared.
+
+    colours, labels: each one's colour and short name, by its id. by: the setting that the viewer compares, '' where it
+    is found.
+    """
 
     runs: list[OpenedRun]
     colours: dict[str, str]
     labels: dict[str, str]
+    by: str = ""
 
     @property
     def colour_of(self) -> dict[str, str]:
@@ -79,7 +86,8 @@ def chosen(*parts: Part) -> Chosen:
         st.sidebar.caption(sentence) if whole else st.info(sentence)
     if not whole:
         st.stop()
-    return Chosen(whole, run_colours([run.run_id for run in picked]), names)
+    by = compared_by()
+    return Chosen(in_order(whole, by), run_colours([run.run_id for run in picked]), names, by)
 
 
 def picker(runs: Sequence[OpenedRun]) -> None:
@@ -107,6 +115,12 @@ def picker(runs: Sequence[OpenedRun]) -> None:
     with top:
         _choose_experiment(experiments, picked)
         _legend(picked, experiments.get(st.session_state["experiment"], []))
+        _choose_axis(picked)
+
+
+def compared_by() -> str:
+    """The setting that the viewer wants compared; '' where it is to be found. Once the picker is drawn."""
+    return st.session_state.get(BY) or AUTOMATIC
 
 
 def choose(run_ids: Sequence[str]) -> None:
@@ -181,6 +195,22 @@ def _legend(picked: Sequence[Run], experiment: Sequence[Run]) -> None:
         format_func=lambda run_id: dots.get(run_id, "") + names[run_id],
         on_change=toggle,
         label_visibility="collapsed",
+    )
+
+
+def _choose_axis(picked: Sequence[Run]) -> None:
+    """By which of the settings that differ the models are compared, where there is a choice; kept in the address."""
+    found = {axis.setting: axis.title for group in data_groups(picked) for axis in axes(group)}
+    if len(found) < 2:
+        return
+    usual = comparison(next(iter(data_groups(picked)))).axis.title
+    st.selectbox(
+        "Compare by",
+        [AUTOMATIC, *found],
+        key=BY,
+        bind="query-params",
+        format_func=lambda setting: found.get(setting, f"{usual} (chosen for you)"),
+        help="These models differ in several settings. Charts and sentences follow the one that is compared.",
     )
 
 

@@ -33,7 +33,7 @@ def test_traces_are_not_spoken_of_where_labels_are_not_guessed():
 
 def test_another_scale_goes_by_its_own_name():
     rows = [(1, 0, 20.0, 8.0), (10, 0, 24.0, 0.05), (30, 0, 30.0, 0.01)]
-    frame = table(rows).assign(scale="gamma (FactorVAE)", strength="gamma, how strongly")
+    frame = table(rows).assign(axis="gamma (FactorVAE)", words="gamma {}", meaning="gamma, how strongly")
     answer = metric_words(frame, faces("kl")).answer
     assert answer.startswith("From gamma 1 to 30")
     assert answer.endswith("From gamma 10 on the code says next to nothing.")

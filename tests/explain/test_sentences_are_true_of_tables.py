@@ -67,10 +67,10 @@ def tables(draw: st.DrawFn) -> pd.DataFrame:
         alike = draw(st.integers(0, 4)) == 0  # a number in which all are equal
         column = st.just(draw(values)) if alike else values
         frame[name] = draw(st.lists(column, min_size=len(frame), max_size=len(frame)))
-    return frame.sort_values(["line", "beta"])
+    return frame.sort_values(["line", "value"])
 
 
-def means_of(frame: pd.DataFrame, column: str, by: str = "beta") -> dict[object, float]:
+def means_of(frame: pd.DataFrame, column: str, by: str = "value") -> dict[object, float]:
     """By value of another column, without any of the library's grouping."""
     rows = list(zip(frame[by], frame[column], strict=True))
     return {key: mean([value for other, value in rows if other == key]) for key, _ in rows}
@@ -79,18 +79,23 @@ def means_of(frame: pd.DataFrame, column: str, by: str = "beta") -> dict[object,
 @examples
 @given(tables(), st.sampled_from(["beta", "gamma"]))
 def test_change_with_beta(frame: pd.DataFrame, word: str) -> None:
-    text = change_sentences(frame.assign(scale=word if word == "beta" else f"{word} (FactorVAE)"))
-    widths = {line: frame.loc[frame["line"] == line, "beta"].nunique() for line in frame["line"]}
-    line = next((line for line in widths if line and f"or {line}, " in text), "")
-    assert widths[line] == max(widths.values())
-    own = frame[frame["line"] == line]
-    betas = sorted(set(own["beta"]))
-    assert ("averaged over seeds" in text) == (len(own) > len(betas))
-    means = {column: dict(sorted(means_of(own, column).items())) for column in ("kl", *SPOKEN_OF)}
-    if len(betas) > 1:
-        changes_are_true(text, means, word)
-    else:
-        numbers_are_true(text, {column: by_beta[betas[0]] for column, by_beta in means.items()})
+    text = change_sentences(frame.assign(words=f"{word} {{}}"))
+    widths = {line: frame.loc[frame["line"] == line, "value"].nunique() for line in frame["line"]}
+    parts = re.split(r"(?<!\S)For (conv|fc), ", text)
+    told = dict(zip(parts[1::2], parts[2::2], strict=True)) if len(parts) > 1 else {"": text}
+    assert all(widths[line] > 1 for line in told) or [widths[line] for line in told] == [max(widths.values())]
+    untold = set(widths) - set(told)
+    assert all(widths[line] == 1 for line in untold)
+    assert text.count("as well.") == bool(untold)
+    for line, part in told.items():
+        own = frame[frame["line"] == line]
+        betas = sorted(set(own["value"]))
+        assert ("averaged over seeds" in part) == (len(own) > len(betas))
+        means = {column: dict(sorted(means_of(own, column).items())) for column in ("kl", *SPOKEN_OF)}
+        if len(betas) > 1:
+            changes_are_true(part, means, word)
+        else:
+            numbers_are_true(part, {column: by_beta[betas[0]] for column, by_beta in means.items()})
 
 
 def numbers_are_true(text: str, numbers: dict[str, float]) -> None:

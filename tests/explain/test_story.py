@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.comparison_table import BETA, faces, validation_scores
+from tests.comparison_table import ALONG_BETA, ALONG_DIMENSIONS, BY_NETWORK, BY_OBJECTIVE, faces, validation_scores
 from vae_core.explain.phrasing import percent, rounded
 from vae_core.explain.recommendation import CLOSE
 from vae_core.explain.story import TITLES, Step, steps
 from vae_core.explain.story_facts import Facts
 from vae_core.quantities import PIXEL_ERROR
-from vae_core.runs.comparison import IN_SENTENCES, beta_name
+from vae_core.runs.comparison import IN_SENTENCES, value_name
 from vae_core.runs.recommendation import NEARLY, Recommendation, recommend, settings, silent
 
 CASES = 300
@@ -32,6 +32,10 @@ def situation(number: int) -> Facts:
     lines = ["", "conv"][: rng.integers(1, 3)]
     rows = []
     other = str(rng.choice(["beta", "beta", "gamma (FactorVAE)", "capacity (annealed VAE)"]))
+    mixed = len(lines) > 1 and other != "beta"
+    axis = [BY_OBJECTIVE, BY_NETWORK][number % 2] if mixed else [ALONG_BETA, ALONG_BETA, ALONG_DIMENSIONS][number % 3]
+    scales = {"": "beta", "conv": other} if mixed else dict.fromkeys(lines, axis["axis"])
+    scales = {line: line or "fc" for line in lines} if axis is BY_NETWORK else scales
     for line in lines:
         for beta in betas:
             numbers = {name: float("nan") for name in IN_SENTENCES}
@@ -49,13 +53,13 @@ def situation(number: int) -> Facts:
             if len(lines) > 1:  # each trained for an error in a unit of its own
                 numbers[f"reconstruction ({line or 'fc'})"] = numbers["reconstruction"]
                 numbers["reconstruction"] = float("nan")
-            label = f"beta {beta_name(beta)}" + (f" · {line}" if line else "")
+            label = f"beta {value_name(beta)}" + (f" · {line}" if line else "")
             place = {
                 "label": label,
-                "beta": beta,
+                "value": beta,
                 "line": line,
-                "scale": other if line else "beta",
-                "strength": f"{other.split(' (')[0]}, how strongly something is kept" if line else BETA,
+                "scale": scales[line],
+                **axis,
                 "colour": "#000000",
             }
             for seed in range(rng.choice([1, 1, 2, 4])):
@@ -117,12 +121,14 @@ def every_step_is_a_few_whole_sentences(story: Sequence[Step]) -> None:
 
 def training_is_described_as_it_was(table: pd.DataFrame, story: Sequence[Step]) -> None:
     (step,) = (step for step in story if step.key == "beta")
-    plain = table[table["scale"] == "beta"]
-    assert ("At beta 0 nothing asks" in step.text) == (0 in set(plain["beta"]))
-    assert ("Beta is the weight" in step.text) == (len(plain) == len(table))
-    assert ("different ways" in step.text) == (table["scale"].nunique() > 1)
+    plain, axis = table[table["scale"] == "beta"], table["axis"].iloc[0]
+    pressed = axis in ("beta", "objective")
+    assert ("At beta 0 nothing asks" in step.text) == (0 in set(plain["value"]))
+    assert ("Beta is the weight" in step.text) == (axis == "beta")
+    assert ("different ways" in step.text) == (axis == "objective")
+    assert ("What sets these models apart" in step.text) == (not pressed and table["label"].nunique() > 1)
     assert ("cannot tell" in step.text) == (table["label"].nunique() == 1)
-    assert ("beta" in step.title) == (len(plain) == len(table))
+    assert ("beta" in step.title) == (axis == "beta")
 
 
 def numbers_move_as_the_text_says(text: str) -> None:

@@ -117,7 +117,7 @@ def test_no_axis_goes_where_its_number_cannot():
 
 
 def test_another_scale_names_the_axis():
-    rows = table(SWEEP).assign(scale="gamma (FactorVAE)")
+    rows = table(SWEEP).assign(scale="gamma (FactorVAE)", words="gamma {}")
     assert metric_against_beta(rows, faces("reconstruction")).layout.xaxis.title.text == "gamma (FactorVAE)"
 
 

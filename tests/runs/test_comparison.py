@@ -35,8 +35,8 @@ def test_what_differs_besides_beta_and_seed_is_another_line(tmp_path):
 def test_training_on_the_kl_alone_is_an_infinite_beta(tmp_path):
     run = make_run(tmp_path, "k", beta=1, reconstruction_weight=0.0)
     assert comparison.weight(run) == math.inf
-    assert comparison.beta_name(math.inf) == "KL alone"
-    assert comparison.beta_name(0.015625) == "0.0156"
+    assert comparison.value_name(math.inf) == "KL alone"
+    assert comparison.value_name(0.015625) == "0.0156"
     assert set(table([run], [run])["line"]) == {""}
 
 
@@ -78,7 +78,7 @@ def test_a_setting_that_an_older_run_lacks_is_no_other_unit(tmp_path):
 def test_other_objectives_are_lines_of_their_own_on_their_own_scale(tmp_path):
     runs = [make_run(tmp_path, f"f{g}", objective="factor-vae", gamma=g) for g in (6, 35)]
     frame = table(runs, runs)
-    assert list(frame["beta"]) == [6, 35]
+    assert list(frame["value"]) == [6, 35]
     assert set(frame["scale"]) == {"gamma (FactorVAE)"}
     assert set(frame["line"]) == {""}
     plain = make_run(tmp_path, "plain", beta=4)

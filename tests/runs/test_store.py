@@ -246,7 +246,7 @@ def test_a_cache_key_changes_with_the_files(tmp_path: Path) -> None:
 
 def test_a_folder_of_ones_own_is_called_by_its_name(tmp_path: Path) -> None:
     a, b = make_run(tmp_path, "a"), make_run(tmp_path, "b", dataset="folder:/some/where/faces.npz")
-    assert groups.labels([a, b]) == {"a": "beta 1 · digits", "b": "beta 1 · faces"}
+    assert groups.labels([a, b]) == {"a": "digits", "b": "faces"}
 
 
 def names(*runs):

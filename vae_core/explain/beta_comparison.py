@@ -1,27 +1,34 @@
-"""Beta comparison: every number against beta, and the same pictures redrawn at each beta.
+"""Comparison: every number along the axis, and the same pictures redrawn by each model.
 
 The page's other charts: `rate_distortion`, `parallel_coordinates`, `network_size`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from vae_core.explain.change_with_beta import change_sentences, widest_line
+from vae_core.explain.change_with_beta import change_sentences, told_lines
+from vae_core.explain.compared import axis_question
 from vae_core.explain.phrasing import listed
 from vae_core.explain.pictures import redrawn_sentences
 from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
+from vae_core.runs.axis import OBJECTIVE
+from vae_core.runs.comparison import one_scale
 from vae_core.runs.seeds import FEWEST
 
 
-def metric_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Words:
-    """For small charts against beta. table: of `comparison_table`; metrics: name -> face of those shown."""
-    answer = change_sentences(table)
+def metric_words(
+    table: pd.DataFrame, metrics: Mapping[str, NumberFace], also: Mapping[str, Sequence[str]] | None = None
+) -> Words:
+    """For small charts along the axis. table: of `comparison_table`; metrics: name -> face of those shown; also: what
+    differs beside the axis, of its `axis.Comparison`."""
+    answer = change_sentences(table, also)
+    title, meaning = (str(table[column].iloc[0]) for column in ("axis", "meaning"))
     return Words(
-        question="What do we pay for simplicity?",
+        question="What do we pay for simplicity?" if meaning or title == OBJECTIVE else axis_question(title),
         answer=answer,
         look_for=_look_for(table),
         do_not_conclude=_do_not_conclude(table),
@@ -29,17 +36,17 @@ def metric_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Word
             "All numbers are measured on the test set when training ends. Each dot is the mean over the models that "
             "differ in nothing but the seed; seeds of a setting that are stored but not chosen in the side bar count "
             f"too. With {FEWEST} seeds or more (n under the axis), the bar and the band are the 95% interval of the "
-            "mean (Student's t); with fewer, each seed has its own dot. Beta is on a logarithmic axis, on which 0 "
-            "has no place: it stands apart, left of the dotted line. A dot with an arrow lies far off the scale, at "
-            "the number beside it."
+            "mean (Student's t); with fewer, each seed has its own dot. Across, the axis is logarithmic: 0 has no "
+            "place on it and stands apart, left of the dotted line. A dot with an arrow lies far off the scale, at the "
+            "number beside it."
             "\n\n" + "\n".join(dict.fromkeys(f"- {metric.how}" for metric in metrics.values() if metric.how))
         ),
-        alt=f"Small charts over beta: {listed((metric.title for metric in metrics.values()), most=8)}. {answer}",
+        alt=f"Small charts by {title}: {listed((metric.title for metric in metrics.values()), most=8)}. {answer}",
     )
 
 
 def strip_words(errors: Mapping[str, float], varieties: Mapping[str, float], originals: float) -> Words:
-    """For the same images redrawn at each beta. The arguments are those of `pictures.redrawn_sentences`."""
+    """For the same images redrawn by each model. The arguments are those of `pictures.redrawn_sentences`."""
     answer = redrawn_sentences(errors, varieties, originals)
     return Words(
         question="What does each model make of the same picture?",
@@ -57,20 +64,23 @@ def strip_words(errors: Mapping[str, float], varieties: Mapping[str, float], ori
 
 
 def _look_for(table: pd.DataFrame) -> str:
-    """What the charts show best: the bend of lines, which takes three betas, or how settings differ."""
-    if table["scale"].nunique() > 1:
-        return "models that are ahead in one number and behind in the next: that is what their aim costs."
-    betas = widest_line(table)["beta"].nunique()
-    if betas > 2:
-        return "the bend in each line: up to there a simpler code costs little, past it the pictures suffer."
-    if len(table.groupby(["line", "beta"])) > 1:
-        return "what gets better and what gets worse from one setting to the other: that is the price of simplicity."
-    return "how much the code says beside how well it redraws: with another beta to compare, one would pay the other."
+    """What the charts show best: the bend of lines, which takes three values, or how settings differ."""
+    pressed = bool(table["meaning"].iloc[0])
+    if not one_scale(table):
+        return "models that are ahead in one number and behind in the next: that is what the difference costs."
+    if told_lines(table)[0]["value"].nunique() > 2:
+        if pressed:
+            return "the bend in each line: up to there a simpler code costs little, past it the pictures suffer."
+        return f"where the lines level off: from there on, more {table['axis'].iloc[0]} would change little."
+    if len(table.groupby(["line", "value"])) > 1:
+        price = ": that is the price of simplicity" if pressed else ""
+        return f"what gets better and what gets worse from one setting to the other{price}."
+    return "how much the code says beside how well it redraws: with another model there would be something to compare."
 
 
 def _do_not_conclude(table: pd.DataFrame) -> str:
     """What the number of seeds does not allow to conclude."""
-    sizes = table.groupby(["line", "beta"]).size()
+    sizes = table.groupby(["line", "value"]).size()
     if (sizes >= FEWEST).all():
         return "that differences smaller than the bars are real: the bars show how far seeds alone move the dots."
     if (sizes == 1).all():

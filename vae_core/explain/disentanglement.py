@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from vae_core.explain.compared import also_sentence
 from vae_core.explain.phrasing import beta_explained, hundredths, joined, listed, plural
 from vae_core.explain.seeds import difference_sentence
 from vae_core.explain.words import Words
@@ -22,13 +23,20 @@ _AGREE = 0.7
 _VERDICTS = ((0.8, "Almost"), (0.5, "Largely"), (0.25, "In part"), (0.1, "A little"), (-np.inf, "Hardly"))
 
 
-def scores_words(table: pd.DataFrame, scores: Mapping[str, NumberFace], *, by_label: bool) -> Words:
+def scores_words(
+    table: pd.DataFrame,
+    scores: Mapping[str, NumberFace],
+    also: Mapping[str, Sequence[str]] | None = None,
+    *,
+    by_label: bool,
+) -> Words:
     """For the scores (0 to 1) against strength.
 
     table: of `comparison_table`, with a column for each of `scores` (name -> face); the first of them leads the
-    answer. by_label: whether the label plays the one factor.
+    answer. also: what differs beside the axis, of its `axis.Comparison`. by_label: whether the label plays the one
+    factor.
     """
-    answer = _best_sentences(table, scores, by_label)
+    answer = joined(_best_sentences(table, scores, by_label), also_sentence(also or {}))
     doubt = (
         "that a code is untangled where the label scores high: a label is not one thing that a dial could follow."
         if by_label

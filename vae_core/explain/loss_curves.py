@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from vae_core.explain.compared import also_sentence
 from vae_core.explain.phrasing import all_models, capital, joined, listed, small, with_verb
 from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
@@ -17,9 +18,11 @@ def words(
     labels: Mapping[str, str],
     courses: Mapping[str, Convergence],
     terms: Mapping[str, NumberFace],
+    also: Mapping[str, Sequence[str]] | None = None,
 ) -> Words:
-    """For the loss curves of runs. labels and courses: by run id. terms: those shown, name -> face."""
-    answer = _answer(runs, labels, courses)
+    """For the loss curves of runs. labels and courses: by run id. terms: those shown, name -> face. also: what differs
+    beside what is compared, of the runs' `axis.Comparison`."""
+    answer = joined(_answer(runs, labels, courses), also_sentence(also or {}))
     return Words(
         question="Did training settle?",
         answer=answer,

@@ -1,4 +1,4 @@
-"""Overview: what the models are, what beta did to them, and three numbers a model."""
+"""Overview: what the models are, what their settings did to them, and three numbers a model."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
+from vae_core.explain.compared import also_sentence, axis_called, axis_question
 from vae_core.explain.phrasing import counted, joined, plural, range_of, rounded
 from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
 from vae_core.quantities import IN_USE, RATE
-from vae_core.runs import Run, strength
-from vae_core.runs.comparison import beta_name, number_faces, weight
-from vae_core.runs.settings import Settings
+from vae_core.runs import Run
+from vae_core.runs.axis import OBJECTIVE, Axis, Comparison, comparison
+from vae_core.runs.comparison import number_faces, value_in_words, value_name
 from vae_core.runs.units import compared_error_of
 
 NOTABLE_SHARE = 0.1  # of what the code says: a smaller change is not worth a word
@@ -27,20 +28,29 @@ class Strip(NamedTuple):
     texts: Sequence[str]
 
 
-def words(runs: Sequence[Run], labels: Mapping[str, str]) -> Words:
-    """For runs of one data set, in order of beta. labels: by run id."""
+def words(runs: Sequence[Run], labels: Mapping[str, str], by: str = "") -> Words:
+    """For runs of one data set, in their order. labels: by run id. by: the setting that is compared, found if ''."""
+    compared = comparison(runs, by)
     pictures = runs[0].faces.data.pictures
     alone = len(runs) == 1
     names = ", ".join(labels[run.run_id] for run in runs)
     models = "One model squeezes" if alone else f"{len(runs)} models squeeze"
     redraw = plural(len(runs), "redraws", "redraw")
     return Words(
-        question="What does beta do?",
-        answer=f"{models} {pictures} into a short code and {redraw} them. {_change_sentence(runs, labels)}",
+        question="What does the model make of its pictures?"
+        if alone
+        else axis_question(compared.axis.title, compared.axis.meaning),
+        answer=joined(
+            f"{models} {pictures} into a short code and {redraw} them.",
+            _change_sentence(runs, labels, compared),
+            also_sentence(compared.also),
+        ),
         look_for=(
             "what the redrawn pictures keep and what they lose."
             if alone
             else "which details go first, from left to right, and which stay?"
+            if compared.axis.meaning
+            else "which details one model keeps and another loses."
         ),
         do_not_conclude="that the sharpest is best: what is lost may be mere detail.",
         how=_HOW,
@@ -70,42 +80,41 @@ def _strip(runs: Sequence[Run], name: str, note: str | None, say: Callable[[floa
     return Strip(title, values, [say(value) for value in values])
 
 
-def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
-    """From the smallest beta to the largest, in redrawing error and in dials used; of one beta, what it is.
+def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str], compared: Comparison) -> str:
+    """From the smallest value of the axis to the largest, in redrawing error and in dials used; of one, what it is.
 
     Models on the KL alone are on no scale of beta.
     """
-    betas = sorted({weight(run) for run in runs})
-    scales = {strength.axis(run) for run in runs}
-    finite = [beta for beta in betas if not math.isinf(beta)]
+    places, axis = compared.places, compared.axis
     error = compared_error_of(runs)
     errors = range_of({labels[run.run_id]: run.metric(error.column) for run in runs}, rounded)
-    if len(betas) == 1 and len(scales) == 1:
-        if len(_networks(runs)) > 1:
-            return f"They differ in more than the seed; their {error.noun} is {errors}."
-        return _state_sentence(runs, betas[0])
-    if len(finite) < 2 or len(scales) > 1:
+    if not axis.is_scale:
+        apart = (
+            "They were trained with different aims"
+            if axis.setting == OBJECTIVE
+            else f"What differs is the {axis.title}"
+        )
+        return f"{apart}; their {error.noun} is {errors}."
+    values = sorted(set(places.values()))
+    if len(values) == 1:
+        return _state_sentence(runs, axis, values[0])
+    finite = [value for value in values if not math.isinf(value)]
+    if len(finite) < 2:
         return f"They were trained with different aims; their {error.noun} is {errors}."
-    if len(_networks(runs)) > 1:
-        return f"They differ in more than beta; their {error.noun} is {errors}."
-    groups = [[run for run in runs if weight(run) == beta] for beta in finite]
-    errors_by_beta, dials, kl = ([_mean(group, name) for group in groups] for name in (error.column, IN_USE, RATE))
-    changes = joined(_error_clause(error.short, errors_by_beta), _code_clause(dials, kl), by=" and ")
+    called = axis_called(axis.title, axis.meaning)
+    if len({compared.lines[run.run_id] for run in runs if not math.isinf(places[run.run_id])}) > 1:
+        return f"They differ in more than {called}; their {error.noun} is {errors}."
+    groups = [[run for run in runs if places[run.run_id] == value] for value in finite]
+    errors_by_value, dials, kl = ([_mean(group, name) for group in groups] for name in (error.column, IN_USE, RATE))
+    changes = joined(_error_clause(error.short, errors_by_value), _code_clause(dials, kl), by=" and ")
     changes = changes or "nothing is known to change"
-    return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {changes}."
+    return f"With {_explained(axis)} going from {value_name(finite[0])} to {value_name(finite[-1])}, {changes}."
 
 
-def _networks(runs: Sequence[Run]) -> set[object]:
-    """What was trained apart from strength and seed, of those on its scale."""
-    settings = Settings(runs)
-    return {settings.trained(run, run.faces.objective.strength) for run in runs if not math.isinf(weight(run))}
-
-
-def _scale(run: Run) -> str:
-    """What the models differ in and what it does: 'beta (how strongly the code is kept simple)'."""
-    axis = strength.axis(run)
-    word, _, meaning = (run.faces.objective.phrase or axis).partition(", ")
-    return f"{word} ({meaning})" if meaning else word
+def _explained(axis: Axis) -> str:
+    """The axis and what more of it does: 'beta (how strongly the code is kept simple)'."""
+    meaning = axis.meaning.partition(", ")[2]
+    return joined(axis_called(axis.title, axis.meaning), f"({meaning})" if meaning else "")
 
 
 def _error_clause(name: str, errors: Sequence[float]) -> str:
@@ -140,8 +149,8 @@ def _all_alike(values: Sequence[float], say: Callable[[float], str]) -> bool:
     return len({say(value) for value in values if value == value}) == 1
 
 
-def _state_sentence(runs: Sequence[Run], beta: float) -> str:
-    """What is true of models of one beta."""
+def _state_sentence(runs: Sequence[Run], axis: Axis, value: float) -> str:
+    """What is true of models of one setting."""
     compared = compared_error_of(runs)
     error, dials = _mean(runs, compared.column), _mean(runs, IN_USE)
     facts = [f"{compared.short} {rounded(error)}"] * (error == error) + [f"{counted(dials, 'dial')} in use"] * (
@@ -149,10 +158,11 @@ def _state_sentence(runs: Sequence[Run], beta: float) -> str:
     )
     result = f": {', '.join(facts)}{' on average' if len(runs) > 1 else ''}" if facts else ""
     all_were = "It was" if len(runs) == 1 else "All were"
-    if math.isinf(beta):
+    if math.isinf(value):
         return f"{all_were} trained to keep the code simple and for nothing else (the KL only){result}."
-    word, _, meaning = _scale(runs[0]).partition(" ")
-    return f"{all_were} trained with {word} {beta_name(beta)} {meaning}{result}."
+    meaning = axis.meaning.partition(", ")[2]
+    setting = joined(value_in_words(axis.words, value), f"({meaning})" if meaning else "")
+    return f"{all_were} trained with {setting}{result}."
 
 
 def _mean(runs: Sequence[Run], name: str) -> float:

@@ -20,12 +20,12 @@ def together_words(table: pd.DataFrame, metrics: Mapping[str, NumberFace]) -> Wo
         look_for=_look_for(answer, len(table)),
         do_not_conclude="that steep lines are large differences: each axis is stretched to the models shown, "
         "and its numbers say by how much they differ.",
-        how="One line a trained model, seeds included, in the colour of its beta. Each axis runs from the lowest to "
+        how="One line a trained model, seeds included, in the colour of its setting. Each axis runs from the lowest to "
         "the highest value among the models shown; where lower is better it is turned over, so that the better end "
-        "is on top. Beta, KL and dials in use have no better end: more is on top. A number can be compared if it has a "
-        "better end and is known of every model in the same unit. A dot past the end of an axis is "
-        "off the scale, at the number beside it.",
-        alt=f"Parallel axes: beta, {listed((metric.title for metric in metrics.values()), most=8)}. {answer}",
+        "is on top. Settings, KL and dials in use have no better end: more is on top. A number can be compared if it "
+        "has a better end and is known of every model in the same unit. A dot past the end of an axis is off the "
+        "scale, at the number beside it.",
+        alt=f"Parallel axes: {listed((metric.title for metric in metrics.values()), most=8)}. {answer}",
     )
 
 

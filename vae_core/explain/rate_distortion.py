@@ -24,14 +24,13 @@ def plane_words(table: pd.DataFrame, frontier: Sequence[str]) -> Words:
     return Words(
         question="Which models get the most out of their code?",
         answer=answer,
-        look_for="the corner at the bottom left: little error from a code that says little. Beta picks a place on the "
-        "line.",
+        look_for="the corner at the bottom left: little error from a code that says little.",
         do_not_conclude="that no model could do better: another network may redraw better with a code that says as "
         "little."
         if unbeaten
         else "that a model just off the line is worse: another seed moves every dot by about as much as "
-        "seeds of one beta lie apart."
-        if dots.duplicated(["line", "beta"]).any()
+        "seeds of one setting lie apart."
+        if dots.duplicated(["line", "value"]).any()
         else "that a model just off the line is worse: each was trained once, and another seed would move every dot a "
         "little.",
         how="One dot a trained model, seeds included. Across: the KL on the test set, how much the code says at most "

@@ -18,7 +18,7 @@ from vae_core.explain.phrasing import (
 from vae_core.explain.story_facts import Facts
 from vae_core.faces import NumberFace
 from vae_core.quantities import IN_USE, LABEL_GUESSED, LIKENESS, RATE
-from vae_core.runs.comparison import beta_name
+from vae_core.runs.comparison import value_name
 from vae_core.runs.recommendation import NEARLY, Recommendation, numbers, settings
 
 CLOSE = 0.02  # of the gain: by less than that a setting misses the rule narrowly
@@ -162,9 +162,9 @@ def _only_setting_sentence(facts: Facts) -> str:
 def _louder_sentence(facts: Facts) -> str:
     """What to do where all codes are silent."""
     means = settings(facts.table)
-    lowest = float(means["beta"].min())
+    lowest = float(means["value"].min())
     if (means["scale"] != "beta").any():
         return "Train again with less weight on a simple code."
     if math.isinf(lowest) or lowest == 0:
         return "Train again with a beta between 0 and 1."
-    return f"Train again with a beta below {beta_name(lowest)}."
+    return f"Train again with a beta below {value_name(lowest)}."

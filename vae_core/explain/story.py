@@ -6,11 +6,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vae_core.explain.compared import axis_called
 from vae_core.explain.map_methods import METHODS
 from vae_core.explain.phrasing import capital, joined, listed, percent, range_of, without_nan
 from vae_core.explain.recommendation import choice_step
 from vae_core.explain.story_cost import cost_step
 from vae_core.explain.story_facts import Facts
+from vae_core.runs.axis import OBJECTIVE
+from vae_core.runs.comparison import value_name
 from vae_core.runs.recommendation import settings, silent
 from vae_core.runs.seeds import FEWEST
 
@@ -59,8 +62,9 @@ def steps(facts: Facts) -> list[Step]:
         "choice": choice_step(facts),
         "limits": _limits_step(facts),
     }
-    plain = (facts.table["scale"] == "beta").all()
-    titles = TITLES if plain else TITLES | {"beta": "What does training ask of it?"}
+    axis, meaning = facts.table[["axis", "meaning"]].iloc[0]
+    other = "What does training ask of it?" if meaning or axis == OBJECTIVE else "What sets the models apart?"
+    titles = TITLES if axis == "beta" else TITLES | {"beta": other}
     return [Step(key, titles[key], text, alt) for key, (text, alt) in texts.items()]
 
 
@@ -89,25 +93,31 @@ def _task_step(facts: Facts) -> tuple[str, str]:
 
 def _beta_step(facts: Facts) -> tuple[str, str]:
     means = settings(facts.table)
-    scales = list(dict.fromkeys(means["scale"]))
+    scales, (axis, meaning) = list(dict.fromkeys(means["scale"])), means[["axis", "meaning"]].iloc[0]
     sentences = ["Training weighs two wishes: redraw the picture well, and keep the code simple."]
-    if len(scales) > 1:
+    if axis != OBJECTIVE and not meaning and len(means) > 1:
+        kinds = (
+            listed(scales) if len(scales) > 1 else listed(value_name(value) for value in sorted(set(means["value"])))
+        )
+        are = "are" if axis.endswith("s") else "is"
+        sentences = [f"What sets these models apart {are} {axis_called(axis)}: {kinds}."]
+    elif len(scales) > 1:
         sentences.append(
             f"These models keep it simple in different ways, each with a strength of its own: {listed(scales)}."
         )
     elif scales == ["beta"]:
         sentences.append("Beta is the weight of the second.")
-    else:
-        sentences.append(f"Here the second wish is held by {means['strength'].iloc[0] or scales[0]}.")
+    elif meaning:
+        sentences.append(f"Here the second wish is held by {meaning}.")
     names = listed(means.index, most=9)
     if len(means) == 1:
         sentences.append("There is one model here, so this comparison cannot tell what another strength does.")
     else:
         sentences.append("A column is a model, and a row is one picture, as each model redraws it.")
-    betas = set(means["beta"][means["scale"] == "beta"])
+    betas = set(means["value"][means["scale"] == "beta"])
     if 0 in betas:
         sentences.append("At beta 0 nothing asks for a simple code.")
-    if math.inf in set(means["beta"]):
+    if math.inf in set(means["value"]) and (meaning or axis == OBJECTIVE):
         sentences.append("'KL alone' asks for nothing but a simple code.")
     return joined(*sentences), f"The same test pictures in rows, a column for each of {names}."
 

@@ -15,8 +15,8 @@ from vae_core.runs.units import compared_error
 def cost_step(facts: Facts) -> tuple[str, str]:
     """The text of the step, and its alternative text."""
     means = settings(facts.table)
-    by_beta = len(means) == 1 or means["scale"].nunique() > 1 or (means.groupby("line")["beta"].nunique() > 1).any()
-    change = change_sentences(facts.table) if by_beta else _range_sentence(means)
+    by_beta = len(means) == 1 or means["scale"].nunique() > 1 or (means.groupby("line")["value"].nunique() > 1).any()
+    change = change_sentences(facts.table, facts.also, most_lines=1) if by_beta else _range_sentence(means)
     baseline = _baseline_sentence(means, facts.baseline) if facts.baseline else ""
     text = joined(change, "What a code leaves out cannot be redrawn.", baseline)
     return text, f"Charts of the numbers of each setting. {change}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -38,3 +38,4 @@ class Facts:
     changes: pd.DataFrame
     originals: bool
     baseline: str = ""
+    also: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -21,7 +21,9 @@ class FullyConnected:
     807,700 with 512 and 2, 631,188 with 400 and 2.
     """
 
-    hidden: int = option(400, "units in each fully connected hidden layer", words="{} hidden units")
+    hidden: int = option(
+        400, "units in each fully connected hidden layer", title="hidden units", words="{} hidden units"
+    )
     depth: int = option(1, "hidden layers on either side of the code")
 
     def __post_init__(self) -> None:

@@ -33,7 +33,9 @@ class AnnealedVAE:
     capacity_schedule: str = option(
         "linear", "how the capacity comes to its value: constant, linear or cyclical", words="{} schedule"
     )
-    capacity_epochs: float = option(10.0, "epochs of the capacity's linear rise, or of each of its cycles")
+    capacity_epochs: float = option(
+        10.0, "epochs of the capacity's linear rise, or of each of its cycles", needs="capacity_schedule"
+    )
 
     def __post_init__(self) -> None:
         require_weights(gamma=self.gamma, capacity=self.capacity)

@@ -29,7 +29,7 @@ class BetaVAE:
     beta_schedule: str = option(
         "constant", "how beta comes to its value: constant, linear or cyclical", words="{} schedule"
     )
-    beta_epochs: float = option(10.0, "epochs of beta's linear rise, or of each of its cycles")
+    beta_epochs: float = option(10.0, "epochs of beta's linear rise, or of each of its cycles", needs="beta_schedule")
 
     def __post_init__(self) -> None:
         require_weights(beta=self.beta, reconstruction_weight=self.reconstruction_weight)

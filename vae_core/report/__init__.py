@@ -25,9 +25,12 @@ def refuse(runs: Sequence[Run]) -> None:
             raise BadInput(f"'{run.run_id}' lacks {', '.join(missing)}; measure it again: evaluate {run.run_id}")
 
 
-def make(suffix: str, runs: Sequence[Run], store: RunStore, reader: Reader = READER) -> bytes:
-    """The report of complete runs as the content of a file of that kind ('.html' or '.pptx')."""
-    parts = gather([OpenedRun.of(run, reader) for run in runs], list(store), StoryFile(store.folder))
+def make(suffix: str, runs: Sequence[Run], store: RunStore, reader: Reader = READER, by: str = "") -> bytes:
+    """The report of complete runs as the content of a file of that kind ('.html' or '.pptx').
+
+    by: the setting that they are compared by, found if not said.
+    """
+    parts = gather([OpenedRun.of(run, reader) for run in runs], list(store), StoryFile(store.folder), by)
     if suffix == ".html":
         from vae_core.report.html import report
 

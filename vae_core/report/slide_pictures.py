@@ -24,7 +24,7 @@ from vae_core.figures.style.off_scale import scale
 from vae_core.figures.style.theme import MUTED, label_colour
 from vae_core.report.error_bars import error_bars
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
-from vae_core.runs.comparison import beta_name
+from vae_core.runs.comparison import value_name
 from vae_core.runs.seeds import FEWEST, spread
 
 Slide = Any  # of python-pptx, whose types speak of lengths alone, not of the numbers that it takes as well
@@ -153,11 +153,11 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
     scales = list(dict.fromkeys(table["scale"]))
     if len(scales) > 1:  # no common axis: settings side by side
         return _columns(slide, picture, name, alt, box)
-    betas = sorted(set(table["beta"]))
+    betas = sorted(set(table["value"]))
     data = CategoryChartData()
-    data.categories = [beta_name(beta) for beta in betas]
+    data.categories = [value_name(beta) for beta in betas]
     seeds = {
-        line: [spread(rows.loc[rows["beta"] == beta, name]) for beta in betas]
+        line: [spread(rows.loc[rows["value"] == beta, name]) for beta in betas]
         for line, rows in table.groupby("line", sort=False)
     }
     for line, spreads in seeds.items():
@@ -170,7 +170,7 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
     if len(seeds) > 1:
         chart.has_legend, chart.legend.include_in_layout = True, False
         chart.legend.position, chart.legend.font.size = XL_LEGEND_POSITION.BOTTOM, Pt(11)
-    colours = dict(zip(table["beta"], table["colour"], strict=True))
+    colours = dict(zip(table["value"], table["colour"], strict=True))
     for series, spreads in zip(chart.plots[0].series, seeds.values(), strict=True):
         error_bars(series, spreads)
         series.smooth = False
@@ -179,7 +179,7 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
         for number, beta in enumerate(betas):
             _fill(series.points[number].marker.format, colours[beta])
     values = table[name].to_numpy(float)
-    y = scale(values, np.isin(table["beta"], [0, np.inf]) & metric.in_nats)
+    y = scale(values, np.isin(table["value"], [0, np.inf]) & metric.in_nats)
     pinned = table[y.is_pinned(values)]
     if len(pinned):
         step = 10 ** np.floor(np.log10(y.span))

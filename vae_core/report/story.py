@@ -8,6 +8,7 @@ from functools import partial
 
 import numpy as np
 
+from vae_core.explain.compared import axis_called
 from vae_core.explain.phrasing import counted, listed, rounded
 from vae_core.explain.story import ROWS, Step, steps
 from vae_core.explain.story_facts import Facts
@@ -18,6 +19,7 @@ from vae_core.quantities import IN_USE, RATE
 from vae_core.report.story_material import StoryMaterial
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs import OpenedRun, Run
+from vae_core.runs.axis import in_order
 from vae_core.runs.comparison import measured
 from vae_core.runs.groups import by_beta, one_seed_each, picture_groups
 from vae_core.runs.opened import redrawn_columns
@@ -36,25 +38,33 @@ class Scene:
     computed: str
 
 
-def gather(runs: Sequence[OpenedRun], catalogue: Sequence[Run], saved: StoryFile) -> list[tuple[StoryMaterial, Edits]]:
+def gather(
+    runs: Sequence[OpenedRun], catalogue: Sequence[Run], saved: StoryFile, by: str = ""
+) -> list[tuple[StoryMaterial, Edits]]:
     """What there is to tell and what the presenter made of it, a part for each data set among the runs.
 
-    Of several seeds of a setting the first is shown; the numbers are of all.
+    Of several seeds of a setting the first is shown; the numbers are of all. by: the setting that they are compared by,
+    found if not said.
     """
     parts = []
     for group in picture_groups(by_beta(one_seed_each(runs))):
         edits = saved.edits(run.run_id for run in group)
         place = {run_id: rank for rank, run_id in enumerate(edits.order)}
-        ordered = sorted(group, key=lambda run: place.get(run.run_id, len(place)))
-        parts.append((StoryMaterial(ordered, catalogue), edits))
+        ordered = sorted(in_order(group, by), key=lambda run: place.get(run.run_id, len(place)))
+        parts.append((StoryMaterial(ordered, catalogue, by), edits))
     return parts
 
 
 def headline(parts: Sequence[tuple[StoryMaterial, Edits]]) -> str:
     """What a report is called: by what its models were made to differ in, and by their data."""
     names = listed([material.data_name for material, _ in parts])
-    plain = all((material.table["scale"] == "beta").all() for material, _ in parts)
-    return f"What beta does: {names}" if plain else f"Models compared: {names}"
+    axes = {
+        (axis, meaning) for material, _ in parts for axis, meaning in material.table[["axis", "meaning"]].to_numpy()
+    }
+    axis, meaning = axes.pop()
+    if axes:
+        return f"Models compared: {names}"
+    return f"What {axis_called(axis, meaning)} does: {names}" if meaning else f"Models compared by {axis}: {names}"
 
 
 def how_many(parts: Sequence[tuple[StoryMaterial, Edits]]) -> str:
@@ -97,6 +107,7 @@ def facts(material: StoryMaterial, baseline: str = "") -> Facts:
         changes=material.changes,
         originals=material.originals is not None,
         baseline=baseline,
+        also=material.also,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from vae_core.latents.difference_maps import change_table
 from vae_core.latents.neighbourhoods import aligned_with_first, chance_agreement, label_agreement
 from vae_core.quantities import DISTORTION, IN_USE, LIKENESS, RATE
 from vae_core.runs import OpenedRun, Run
+from vae_core.runs.axis import comparison
 from vae_core.runs.comparison import comparison_table, number_faces
 from vae_core.runs.dimensions import Dimensions
 from vae_core.runs.groups import by_beta, labels, siblings
@@ -29,10 +30,14 @@ MAPS = ("tsne", "umap", "pca")  # the first that all runs have is shown
 
 @dataclass(frozen=True, eq=False)
 class StoryMaterial:
-    """runs: of one data set, one a setting, as they stand side by side. catalogue: all runs, to find seeds among."""
+    """runs: of one data set, one a setting, as they stand side by side. catalogue: all runs, to find seeds among.
+
+    by: the setting that they are compared by, found if not said.
+    """
 
     runs: Sequence[OpenedRun]
     catalogue: Sequence[Run]
+    by: str = ""
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -78,9 +83,14 @@ class StoryMaterial:
     @cached_property
     def table(self) -> pd.DataFrame:
         """`comparison_table` of every seed of every setting, its lines by the names that their settings have."""
-        table = comparison_table(self.groups, self.labels, self.colours)
+        table = comparison_table(self.groups, self.labels, self.colours, by=self.by)
         short = {line: label.partition(" · ")[2] for line, label in zip(table["line"], table["label"], strict=True)}
         return table.replace({"line": short}) if len(set(short.values())) == len(short) else table
+
+    @cached_property
+    def also(self) -> Mapping[str, Sequence[str]]:
+        """What differs beside what is compared: of `axis.Comparison`."""
+        return comparison(self.runs, self.by).also
 
     @cached_property
     def advice(self) -> Recommendation:

@@ -16,8 +16,8 @@ from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.charts.recommendation import recommendation_bars
 from vae_core.figures.maps.code_maps import code_maps
 from vae_core.figures.pictures.image_grid import image_grid
-from vae_core.figures.style.beta_axis import one_scale
 from vae_core.figures.style.theme import MUTED
+from vae_core.runs.comparison import one_scale
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The final numbers of several runs as one table, with the place that each run has in a comparison across beta."""
+"""The final numbers of several runs as one table, with the place that each run has in the comparison."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ import pandas as pd
 from vae_core.faces import NumberFace
 from vae_core.quantities import LABEL_GUESSED, LIKENESS, PIXEL_ERROR, REQUIRED
 from vae_core.runs import faces, strength, units
-from vae_core.runs.groups import described, distinguishing
+from vae_core.runs.axis import comparison
 from vae_core.runs.groups import labels as setting_names
-from vae_core.runs.settings import SEED, Settings
 from vae_core.runs.store import Run
 
-PLAIN = "plain"  # the line of runs with nothing switched on that others have
-COLUMNS = ("label", "beta", "scale", "strength", "seed", "line", "colour")
+CONSTANT = ("axis", "words", "meaning")  # of the comparison, not of a run
+COLUMNS = ("label", "value", "scale", "seed", "line", "colour", *CONSTANT)
 IN_SENTENCES = (
     *REQUIRED,
     PIXEL_ERROR,
@@ -51,16 +50,20 @@ def comparison_table(
     labels: Mapping[str, str],
     colours: Mapping[str, str],
     metrics: Iterable[str] | None = None,
+    by: str = "",
 ) -> pd.DataFrame:
     """One row a run of the seed groups (see `groups.siblings`), index `run_id`, a column for each of `metrics`.
 
-    metrics: if not said, those that the runs' faces list or chart, and those that sentences speak of.
+    metrics: if not said, those that the runs' faces list or chart, and those that sentences speak of. by: the setting
+    that is compared, found if not said (see `axis.comparison`).
     label: the name of the run's setting: that of the first member of its group that has one, and without the seed
     where several have; colour likewise. Groups of which no member has a name are left out.
-    beta: infinite where the run was trained on the KL alone; of another objective the setting that it is swept over,
-    whose name is its scale ('beta', 'gamma (FactorVAE)') and whose meaning its strength ('gamma, how strongly ...').
-    line: what tells runs that differ in more than beta and seed, '' where nothing does. A number that the runs have in
-    several units has a column for each (see `units.columns`) and none under its own name.
+    axis: what is compared ('beta', 'latent dimensions', 'network'), the same in all rows; words: one value of it in
+    words, {} standing for it; meaning: what more of it does, '' where nobody says.
+    value: where the run stands on its scale, whose name is scale; infinite where it was trained on the KL alone. Kinds,
+    such as networks, have each its own scale, of what presses the code.
+    line: what tells apart runs that differ in more than axis and seed, '' where nothing does. A number that the runs
+    have in several units has a column for each (see `units.columns`) and none under its own name.
     """
     column_of = units.columns(groups).of
     named = [[run for run in group if run.run_id in labels] for group in groups]
@@ -70,23 +73,25 @@ def comparison_table(
         labels = setting_names(firsts)
     runs = [run for group in groups for run in group]
     numbers = [*(_listed(runs) if metrics is None else metrics)]
-    settings = Settings(runs)
-    keys = [key for key in settings.differing() if key not in ("beta", SEED, "reconstruction_weight")]
-    keys = distinguishing(settings, runs, keys)
+    compared = comparison(firsts, by)
+    constant = {
+        "axis": compared.axis.title,
+        "words": compared.axis.words,
+        "meaning": compared.axis.meaning,
+    }
     rows = {}
     for group, first in zip(groups, firsts, strict=True):
         for run in group:
             rows[run.run_id] = {
                 "label": labels[first.run_id],
-                "beta": strength.value(run),
-                "scale": strength.axis(run),
-                "strength": run.faces.objective.phrase,
+                "value": compared.places[first.run_id],
+                "scale": compared.scales[first.run_id],
                 "seed": run.seed,
-                "line": described(settings, run, keys),
+                "line": compared.lines[first.run_id],
                 "colour": colours[first.run_id],
-            } | {column_of.get((run.run_id, name), name): run.metric(name) for name in numbers}
-    if len({row["line"] for row in rows.values()}) > 1:
-        rows = {run_id: row | {"line": row["line"] or PLAIN} for run_id, row in rows.items()}
+                **constant,
+                **{column_of.get((run.run_id, name), name): run.metric(name) for name in numbers},
+            }
     in_units = {
         name: [column_of[run.run_id, name] for run in runs if (run.run_id, name) in column_of] or [name]
         for name in numbers
@@ -95,14 +100,31 @@ def comparison_table(
     return pd.DataFrame.from_dict(rows, orient="index").reindex(columns=[*columns]).rename_axis("run_id")
 
 
+def one_scale(table: pd.DataFrame) -> bool:
+    """Whether all runs of the table stand on one scale, so that their places can be compared."""
+    return bool(table["scale"].nunique() <= 1)
+
+
+def shown(table: pd.DataFrame) -> pd.DataFrame:
+    """The table as people read it: the value of each run under the name of the axis, if the runs share a scale."""
+    value = {"value": table["axis"].iloc[0]} if len(table) and one_scale(table) else {}
+    hidden = ["scale", "line", "colour", *CONSTANT, *([] if value else ["value"])]
+    return table.drop(columns=hidden).rename(columns=value)
+
+
 def weight(run: Run) -> float:
     """Beta as the weight of the KL against the reconstruction: infinite where the reconstruction does not count."""
     return strength.value(run)
 
 
-def beta_name(beta: float) -> str:
-    """A beta of the table as people write it; infinity is 'KL alone'."""
-    return "KL alone" if math.isinf(beta) else strength.number(beta)
+def value_name(value: float) -> str:
+    """A value of the table as people write it; infinity is 'KL alone'."""
+    return "KL alone" if math.isinf(value) else strength.number(value)
+
+
+def value_in_words(words: str, value: float) -> str:
+    """'beta 4', '20 dimensions'; 'KL alone' where the reconstruction does not count. words: of the table."""
+    return value_name(value) if math.isinf(value) else words.replace("{}", value_name(value))
 
 
 def _listed(runs: Iterable[Run]) -> dict[str, None]:

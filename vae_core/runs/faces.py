@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -33,8 +33,13 @@ class RunFaces:
         return self.terms.get(name) or schema_1.term(name) or NumberFace.named(name)
 
     def setting(self, name: str) -> SettingFace:
-        """Of an entry of the run's `config`."""
-        return self.settings.get(name) or schema_1.setting(name) or SettingFace.named(name)
+        """Of an entry of the run's `config`. What a run does not say because its face is older is as in schema 1."""
+        known = schema_1.setting(name) or SettingFace.named(name)
+        if name not in self.settings:
+            return known
+        face = self.settings[name]
+        usual = {entry: getattr(known, entry) for entry in ("title", "words", "needs") if not getattr(face, entry)}
+        return replace(face, **usual)
 
 
 def of_record(record: Mapping[str, Any]) -> RunFaces:

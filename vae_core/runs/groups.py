@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from vae_core.runs import schema, strength
-from vae_core.runs.settings import Settings
+from vae_core.runs.settings import SEED, Settings
 from vae_core.runs.store import Run
 
 R = TypeVar("R", bound=Run)  # opened runs stay opened ones
@@ -76,45 +76,41 @@ def differing(runs: Sequence[Run]) -> list[str]:
 def labels(runs: Sequence[Run]) -> dict[str, str]:
     """The shortest name of each run that tells it from the others shown: run_id -> 'beta 4 · conv'.
 
-    Beta always comes first, because it is what the pages compare (of other objectives the setting that they are swept
-    over), and data set and objective are always told where they differ; runs alike in every setting are told apart by
-    id.
+    What presses the code comes first: beta, or what their objective has instead. Where all have the same of it, and
+    something else tells them apart, it goes without saying. Data set and objective are always told where they differ;
+    runs alike in every setting are told apart by id.
     """
     settings = Settings(runs)
-    different = settings.differing()
-    first = [key for key in different if key in ("dataset", "objective")]
+    described = {name: [settings.described(run, name) for run in runs] for name in settings.differing()}
+    first = [name for name in described if name in ("dataset", "objective")]
     places = [strength.in_words(run, runs) for run in runs]
-    keys = distinguishing(settings, runs, different, first, places)
-    short = {
-        run.run_id: " · ".join(filter(None, [place, described(settings, run, keys)]))
-        for run, place in zip(runs, places, strict=True)
-    }
-    texts = list(short.values())
+    names = distinguishing(described, first, places)
+    rows = [[described[name][row] for name in names] for row in range(len(runs))]
+    if len(set(places)) == 1 and names != [SEED] and len({tuple(row) for row in rows if any(row)}) == len(runs):
+        places = [""] * len(runs)
+    texts = [" · ".join(filter(None, [place, *row])) for place, row in zip(places, rows, strict=True)]
+    short = {run.run_id: text for run, text in zip(runs, texts, strict=True)}
     return {i: text if texts.count(text) == 1 else f"{text} · {i}" for i, text in short.items()}
 
 
 def distinguishing(
-    settings: Settings,
-    runs: Sequence[Run],
-    different: Iterable[str],
-    first: Sequence[str] = (),
-    texts: Sequence[str] | None = None,
+    described: Mapping[str, Sequence[str]], first: Sequence[str] = (), beginnings: Sequence[str] = ()
 ) -> list[str]:
-    """Of the settings that are `different`, those that tell the runs apart; `first` in any case.
+    """Of several settings, those that tell runs apart; `first` in any case.
 
-    texts: by run, what its name says already.
+    described: by setting, its words for each run. beginnings: what is said of each run already.
     """
-    beginnings = list(texts or [""] * len(runs))
 
-    def distinct_count(keys: Sequence[str]) -> int:
+    def distinct_count(names: Sequence[str]) -> int:
         """How many runs are told apart by these settings."""
-        return len({(text, described(settings, run, keys)) for text, run in zip(beginnings, runs, strict=True)})
+        columns = [list(beginnings), *(described[name] for name in names)]
+        return len(set(zip(*filter(None, columns), strict=True))) or 1
 
-    keys = list(first)
-    for key in different:
-        if distinct_count([*keys, key]) > distinct_count(keys):
-            keys.append(key)
-    return keys
+    names = list(first)
+    for name in described:
+        if distinct_count([*names, name]) > distinct_count(names):
+            names.append(name)
+    return names
 
 
 def described(settings: Settings, run: Run, keys: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from vae_core.quantities import IN_USE, RATE
-from vae_core.runs.comparison import COLUMNS
+from vae_core.runs.comparison import COLUMNS, CONSTANT
 from vae_core.runs.store import Run
 from vae_core.runs.stored import ValidationScores
 
@@ -147,12 +147,12 @@ def _resampled_choices(scores: list[ValidationScores], of_setting: np.ndarray) -
 def settings(table: pd.DataFrame) -> pd.DataFrame:
     """One row a setting, index its label, in order of beta: means over its seeds; `seeds`: how many there are."""
     groups = table.groupby("label", sort=False)
-    numeric = table[["beta", *(name for name in table if name not in COLUMNS)]].astype(float)
+    numeric = table[["value", *(name for name in table if name not in COLUMNS)]].astype(float)
     means = numeric.groupby(table["label"], sort=False).mean()
-    texts = ["line", "scale", "strength"]
+    texts = ["line", "scale", *CONSTANT]
     means[texts] = groups[texts].first()
     means["seeds"] = groups.size()
-    return means.sort_values("beta", kind="stable")
+    return means.sort_values("value", kind="stable")
 
 
 def numbers(means: pd.DataFrame, name: str) -> dict[str, float]:

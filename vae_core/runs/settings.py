@@ -9,6 +9,7 @@ from vae_core.runs import strength
 from vae_core.runs.store import Run
 
 SEED = "seed"
+SWITCHED_OFF = (None, False, 0, "constant")  # a setting that another one needs does nothing beside these
 
 
 class Settings:
@@ -30,11 +31,29 @@ class Settings:
                 self._defaults.setdefault((name, self._part(run, face)), face.default)
 
     def value(self, run: Run, name: str) -> object:
-        """What the run was trained with; None where it has no such setting, or does not say."""
+        """What the run was trained with; None where it has no such setting, does not say, or where it was idle."""
+        face = self._faces.get(name, SettingFace())
+        if face.needs and self.value(run, face.needs) in SWITCHED_OFF:
+            return None
         if name in run.config:
             return run.config[name]
-        face = self._faces.get(name, SettingFace())
         return self._defaults.get((name, self._part(run, face))) if face.of or run.trained_here else None
+
+    def title(self, name: str) -> str:
+        """What people call the setting: 'learning rate'."""
+        return self._faces[name].title or name.replace("_", " ")
+
+    def words(self, name: str) -> str:
+        """How a value of it is put in words, {} standing for it: '{} dimensions', 'learning rate {}'."""
+        return self._faces[name].words or f"{self.title(name)} {{}}"
+
+    def is_of_all(self, name: str) -> bool:
+        """Whether it means the same in all runs: of another network, a depth is another thing, and what needs
+        something that is switched off in some of them does nothing there."""
+        face = self._faces[name]
+        parts = {self._part(run, face) for run in self._runs}
+        idle = face.needs and any(self.value(run, name) is None for run in self._runs)
+        return len(parts) == 1 and not idle
 
     def trained(self, run: Run, *besides: str) -> Hashable:
         """What was trained, apart from the seed and `besides`: equal for the runs of one seed group."""
@@ -53,13 +72,13 @@ class Settings:
         if value is None or value is False or name == objective.strength:
             return ""
         if value is True:
-            return name.replace("_", " ")
+            return self._faces[name].words or self.title(name)
         if name == "objective":
             return "" if objective.plain else objective.title
         value = short_data_name(str(value)) if name == "dataset" else value
         text = strength.number(value) if isinstance(value, int | float) else str(value)
-        usual = "{}" if isinstance(value, str) else f"{name.replace('_', ' ')} {{}}"
-        return (self._faces[name].words or usual).replace("{}", text)
+        words = self._faces[name].words or "{}" if isinstance(value, str) else self.words(name)
+        return words.replace("{}", text)
 
     def _training(self) -> list[str]:
         return [name for name, face in self._faces.items() if face.trains and name != SEED]

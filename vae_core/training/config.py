@@ -22,26 +22,49 @@ OPTIMIZERS = ("adam", "rmsprop")
 class TrainConfig:
     """Settings of a run; the `..._options` hold what the chosen model, objective and likelihood declare."""
 
-    dataset: str = option("digits", "what to train on (folder:PATH for your own images)", place=2)
+    dataset: str = option("digits", "what to train on (folder:PATH for your own images)", title="data set", place=2)
     data_dir: str | None = option(
         None, "folder with data-set files (default: BETABOARD_DATA, then the cache)", str, trains=False
     )
     image_size: int | None = option(None, "crop and resize photos to this many pixels a side", int)
-    flip: bool = option(False, "yes or no: mirror each training image left to right half of the time", truth)
-    model: str = option("fc", "the network", place=3)
-    conditional: bool = option(False, "yes or no: tell encoder and decoder the label of each image", truth, place=7)
+    flip: bool = option(
+        False,
+        "yes or no: mirror each training image left to right half of the time",
+        truth,
+        title="mirroring of images",
+    )
+    model: str = option("fc", "the network", title="network", place=3)
+    conditional: bool = option(
+        False,
+        "yes or no: tell encoder and decoder the label of each image",
+        truth,
+        title="label as an input",
+        words="conditional",
+        place=7,
+    )
     posterior_scale: str = option("logvar", "what the encoder puts out for the posterior's scale: logvar or softplus")
     objective: str = option("beta-vae", "what training minimises", place=4)
     likelihood: str = option("bernoulli", "how pixels are judged", place=5)
     ssim_weight: float = option(0.0, "weight of 1 - SSIM of the redrawn image, added to the loss")
-    latent_dim: int = option(10, "number of latent dimensions", words="{} dimensions", place=6)
-    epochs: int = option(20, "passes over the training images")
+    latent_dim: int = option(
+        10, "number of latent dimensions", title="latent dimensions", words="{} dimensions", place=6
+    )
+    epochs: int = option(20, "passes over the training images", words="{} epochs")
     batch_size: int = option(128, "images in an optimiser step")
     optimizer: str = option("adam", "adam or rmsprop")
-    lr: float = option(1e-3, "learning rate")
-    decoder_lr: float | None = option(None, "give the decoder an optimiser of its own, with this learning rate", float)
-    lr_step: int = option(0, "multiply learning rates by --lr-decay after each this many epochs (0: never)")
-    lr_decay: float = option(0.5, "what learning rates are multiplied by at each --lr-step")
+    lr: float = option(1e-3, "learning rate", title="learning rate")
+    decoder_lr: float | None = option(
+        None,
+        "give the decoder an optimiser of its own, with this learning rate",
+        float,
+        title="learning rate of the decoder",
+    )
+    lr_step: int = option(
+        0,
+        "multiply learning rates by --lr-decay after each this many epochs (0: never)",
+        title="epochs between cuts of the learning rate",
+    )
+    lr_decay: float = option(0.5, "what learning rates are multiplied by at each --lr-step", needs="lr_step")
     weight_decay: float = option(0.0, "L2 penalty on the weights")
     patience: int = option(0, "stop when the validation loss has not improved for this many epochs (0: never)")
     seed: int = option(0, "seed of weights, shuffling and noise", words="seed {}")

@@ -15,8 +15,8 @@ from vae_core.faces import NumberFace
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.dimensions.square_matrix import square_matrix
-from vae_core.figures.style.beta_axis import one_scale
 from vae_core.quantities import IN_USE
+from vae_core.runs.comparison import one_scale, shown
 
 MAIN, EVERY = "The main three", "All of them"
 
@@ -29,7 +29,7 @@ def scores_against_strength(table: pd.DataFrame, scores: Mapping[str, NumberFace
             "Scores", [MAIN, EVERY], default=MAIN, key="which-scores", required=True, bind="query-params"
         )
         panels = dict(list(scores.items())[:3]) if which == MAIN else panels
-    numbers = table.drop(columns=["strength", "colour", "line", IN_USE])
+    numbers = shown(table).drop(columns=IN_USE)
     numbers = numbers.rename(columns={name: face.head for name, face in scores.items()}).dropna(axis=1, how="all")
     draw = metric_against_beta if one_scale(table) else metric_by_setting
     explained_chart.show(words, draw(table, panels, across=1 if is_phone() else 3), numbers, key="scores")

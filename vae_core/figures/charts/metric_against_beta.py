@@ -28,8 +28,8 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
     are fewer than three. Lines that differ in more than beta have their own symbol and dash. Where beta 0 would
     flatten all else, it is pinned to the edge with its number.
 
-    >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "beta": [1.0, 4.0], "kl": [12.0, 3.0]})
-    >>> table = table.assign(scale="beta", seed=0, line="", colour="#3f90da")
+    >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "value": [1.0, 4.0], "kl": [12.0, 3.0]})
+    >>> table = table.assign(scale="beta", words="beta {}", seed=0, line="", colour="#3f90da")
     >>> figure = metric_against_beta(table, {"kl": NumberFace("KL", unit="nats per image")}, across=1)
     >>> figure.layout.xaxis.ticktext, figure.data[-1].y.tolist()
     (('1', '4'), [12.0, 3.0])
@@ -37,7 +37,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
     rows = rows_of(len(metrics), across)
     titles = [titled(metric.title, metric.subtitle) for metric in metrics.values()]
     figure, cells = small_multiples(titles, across, row_gap=0.5, column_gap=0.075, title_size=15, shared_xaxes="all")
-    place = beta_axis.places(table["beta"])
+    place = beta_axis.places(table["value"])
     lines = table["line"].unique()
     in_legend: set[str] = set()
     for (name, metric), cell in zip(metrics.items(), cells, strict=True):
@@ -62,7 +62,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
 
 
 def _scale(table: pd.DataFrame, name: str, metric: NumberFace) -> Scale:
-    apart = table["beta"].map(beta_axis.is_set_off) & metric.in_nats
+    apart = table["value"].map(beta_axis.is_set_off) & metric.in_nats
     return scale(table[name].to_numpy(float), apart.to_numpy(bool))
 
 
@@ -74,7 +74,7 @@ def _range(table: pd.DataFrame, name: str, metric: NumberFace, y: Scale) -> list
     if y.is_pinned(values).any():
         low, high = y.range(values, room=0.15)
         return [min([low, *drawn]), max([high, *drawn])]
-    spreads = [spread(seeds) for _, seeds in table.groupby(["line", "beta"])[name]]
+    spreads = [spread(seeds) for _, seeds in table.groupby(["line", "value"])[name]]
     ends = [*values[np.isfinite(values)], *(end for s in spreads for end in (s.low, s.high) if end == end)]
     if not ends or (min(ends) >= metric.least and max(ends) <= metric.most and not drawn):
         return None
@@ -91,7 +91,7 @@ def _ticks(values: pd.Series, metric: NumberFace) -> dict[str, Any]:
 
 def _counts(table: pd.DataFrame) -> dict[float, str]:
     """'n=3' for each beta that was trained with several seeds, so that nobody takes one run for three."""
-    sizes = table.groupby(["beta", "line"]).size().groupby("beta").agg(["min", "max"])
+    sizes = table.groupby(["value", "line"]).size().groupby("value").agg(["min", "max"])
     several = sizes[sizes["max"] > 1]
     rows = zip(several.index, several["min"], several["max"], strict=True)
     return {beta: f"n={low}" if low == high else f"n={low}–{high}" for beta, low, high in rows}

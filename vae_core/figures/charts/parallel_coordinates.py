@@ -13,7 +13,7 @@ from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.theme import DASHES, MUTED, finish, titled, written
-from vae_core.runs.comparison import beta_name
+from vae_core.runs.comparison import one_scale, value_in_words, value_name
 
 NEAR = 0.06  # of an axis: betas nearer than this share one text
 
@@ -27,16 +27,16 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Mapping[str, NumberFace])
     turned over, so that the better end is on top wherever one end is better. Runs of beta 0 (or of the KL alone)
     that would flatten all else lie beyond the end of an axis, with their number.
 
-    >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "beta": [1.0, 4.0], "kl": [12.0, 3.0]})
-    >>> table = table.assign(scale="beta", seed=0, line="", colour="#3f90da")
+    >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "value": [1.0, 4.0], "kl": [12.0, 3.0]})
+    >>> table = table.assign(scale="beta", words="beta {}", seed=0, line="", colour="#3f90da")
     >>> figure = parallel_coordinates(table, {"kl": NumberFace("KL", better="lower")})
     >>> figure.layout.xaxis.ticktext[0], [list(trace.y) for trace in figure.data]  # the lower KL is on top
     ('beta', [[0.0, 0.0], [1.0, 1.0]])
     """
     figure = go.Figure()
-    apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)
-    alike = beta_axis.one_scale(table)
-    heights = [_betas(figure, table["beta"])] if alike else []
+    apart = table["value"].map(beta_axis.is_set_off).to_numpy(bool)
+    alike = one_scale(table)
+    heights = [_betas(figure, table["value"])] if alike else []
     for x, (name, metric) in enumerate(metrics.items(), start=len(heights)):
         values = table[name].to_numpy(float)
         axis = scale(values, apart & metric.in_nats)
@@ -44,7 +44,7 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Mapping[str, NumberFace])
         _ends(figure, x, axis, metric)
         for i in np.flatnonzero(axis.is_pinned(values)).tolist():
             _write(figure, x, heights[-1][i], written(values[i], metric.format), xanchor="left", xshift=8)
-    texts = [table["beta"].map(lambda beta: f"{table['scale'].iloc[0]} {beta_name(beta)}").to_list()] * alike
+    texts = [table["value"].map(lambda value: value_in_words(table["words"].iloc[0], value)).to_list()] * alike
     texts += [[f"{m.title}: {written(v, m.format)}" for v in table[name]] for name, m in metrics.items()]
     lines = list(table["line"].unique())
     across = list(range(len(heights)))
@@ -87,7 +87,7 @@ def _betas(figure: go.Figure, betas: pd.Series) -> np.ndarray:
     last = -np.inf
     for beta, y in height.items():
         if y - last >= NEAR:
-            _write(figure, 0, y, beta_name(beta), xanchor="right", xshift=-10)
+            _write(figure, 0, y, value_name(beta), xanchor="right", xshift=-10)
             last = y
     return betas.map(height).to_numpy(float)
 

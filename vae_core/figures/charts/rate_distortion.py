@@ -21,15 +21,15 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
     The error is that of `units.compared_error`. A run of
     beta 0 (or of the KL alone) that would flatten all else is pinned to the edge with its number.
 
-    >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "beta": [1.0, 4.0], "kl": [12.0, 3.0]})
-    >>> table = table.assign(scale="beta", seed=0, line="", colour="#3f90da")
+    >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "value": [1.0, 4.0], "kl": [12.0, 3.0]})
+    >>> table = table.assign(scale="beta", words="beta {}", seed=0, line="", colour="#3f90da")
     >>> figure = rate_distortion(table.assign(reconstruction=[20.0, 27.0]))
     >>> figure.data[0].name, list(figure.data[1].text)
     ('frontier: no model is lower on both', ['beta 1', 'beta 4'])
     """
     error = compared_error(table)
     table = table.dropna(subset=[RATE, error.column])
-    apart = table["beta"].map(beta_axis.is_set_off).to_numpy(bool)
+    apart = table["value"].map(beta_axis.is_set_off).to_numpy(bool)
     rate, distortion = table[RATE].to_numpy(float), table[error.column].to_numpy(float)
     x, y = scale(rate, apart), scale(distortion, apart)
     pinned = x.is_pinned(rate) | y.is_pinned(distortion)

@@ -12,7 +12,7 @@ from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.off_scale import Scale
 from vae_core.figures.style.theme import DASHES, MUTED, SYMBOLS, muted, written
-from vae_core.runs.comparison import beta_name
+from vae_core.runs.comparison import value_in_words
 from vae_core.runs.seeds import FEWEST, Spread, spread
 
 Seeds = Mapping[float, Spread]
@@ -30,9 +30,9 @@ def line_traces(
     legend: bool,
 ) -> list[go.Scatter]:
     """The traces of one line in one chart: bands, the line itself, the dots."""
-    seeds = {beta: spread(table.loc[table["beta"] == beta, name]) for beta in sorted(set(table["beta"]))}
+    seeds = {beta: spread(table.loc[table["value"] == beta, name]) for beta in sorted(set(table["value"]))}
     seeds = {beta: each for beta, each in seeds.items() if each.n}
-    colours = dict(zip(table["beta"], table["colour"], strict=True))
+    colours = dict(zip(table["value"], table["colour"], strict=True))
     inner = [beta for beta in seeds if not beta_axis.is_set_off(beta)]
     path = go.Scatter(
         x=[place[beta] for beta in inner],
@@ -46,14 +46,14 @@ def line_traces(
         _band([(place[beta], max(seeds[beta].low, metric.least), min(seeds[beta].high, metric.most)) for beta in part])
         for part in _with_interval(seeds, inner)
     ]
-    dots = _dots(seeds, metric, place, y, colours, table["scale"].iloc[0])
+    dots = _dots(seeds, metric, place, y, colours, table["words"].iloc[0])
     dots.update(name=table["line"].iloc[0], showlegend=legend, legendgroup=str(style))
     dots.marker.symbol = SYMBOLS[style % len(SYMBOLS)]
     return [*bands, path, dots]
 
 
 def _dots(
-    seeds: Seeds, metric: NumberFace, place: Mapping[float, float], y: Scale, colours: Mapping[float, str], scale: str
+    seeds: Seeds, metric: NumberFace, place: Mapping[float, float], y: Scale, colours: Mapping[float, str], words: str
 ) -> go.Scatter:
     """One dot a mean with its interval, or one a seed; the number beside those that are pinned."""
     dots = [(beta, value, s) for beta, s in seeds.items() for value in ((s.mean,) if s.n >= FEWEST else s.values)]
@@ -75,7 +75,7 @@ def _dots(
             "color": MUTED,
         },
         customdata=[
-            [f"{scale} {beta_name(beta)}", written(v, metric.format), _evidence(s, metric)] for beta, v, s in dots
+            [value_in_words(words, beta), written(v, metric.format), _evidence(s, metric)] for beta, v, s in dots
         ],
         hovertemplate="%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
     )

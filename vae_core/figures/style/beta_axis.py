@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.figures.style.off_scale import BREAK
-from vae_core.runs.comparison import beta_name
+from vae_core.runs.comparison import value_name
 
 NARROWEST = 0.07  # of the axis: two ticks nearer than this share one text
 
@@ -21,11 +20,6 @@ def places(betas: Iterable[float]) -> dict[float, float]:
     first, last = (min(inner.values()), max(inner.values())) if inner else (0.0, 0.0)
     gap = max(0.5, (last - first) / 4)
     return {b: inner.get(b, first - gap if b == 0 else last + gap) for b in values}
-
-
-def one_scale(table: pd.DataFrame) -> bool:
-    """Whether all runs of a table of `comparison_table` stand on one scale, so that their places can be compared."""
-    return bool(table["scale"].nunique() <= 1)
 
 
 def is_set_off(beta: float) -> bool:
@@ -41,7 +35,7 @@ def lay_out(figure: go.Figure, place: Mapping[float, float], notes: Mapping[floa
     texts, last = [], -np.inf
     for beta, x in place.items():
         fits = x - last >= NARROWEST * span
-        texts.append("<br>".join(filter(None, [beta_name(beta), (notes or {}).get(beta)])) if fits else "")
+        texts.append("<br>".join(filter(None, [value_name(beta), (notes or {}).get(beta)])) if fits else "")
         last = x if fits else last
     figure.update_xaxes(
         range=[ends[0] - room, ends[1] + room],

@@ -17,7 +17,7 @@ from vae_core.runs.opened import Part, originals_of, redrawn_columns
 
 PAGE = PageFace(
     title="Overview",
-    question="What do the models make of the same pictures?",
+    question="What does a model make of its pictures?",
     about="The same test images redrawn by each model, three numbers a model.",
     section="",
     icon="home",

@@ -103,7 +103,7 @@ def test_the_page_is_whole_and_asks_for_nothing(store: RunStore) -> None:
 def test_the_slides_hold_what_is_said_and_nothing_leaves_them(store: RunStore) -> None:
     deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
     opening, *steps = deck.slides
-    assert opening.shapes.title.text.startswith("What beta does: " if plain(store) else "Models compared: ")
+    assert opening.shapes.title.text.startswith("What beta does: " if plain(store) else "Models compared by objective: ")
     assert opening.notes_slide.notes_text_frame.text.splitlines()[-len(steps) :] == [
         step.shapes.title.text for step in steps
     ]

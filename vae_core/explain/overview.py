@@ -37,7 +37,7 @@ def words(runs: Sequence[Run], labels: Mapping[str, str], by: str = "") -> Words
     models = "One model squeezes" if alone else f"{len(runs)} models squeeze"
     redraw = plural(len(runs), "redraws", "redraw")
     return Words(
-        question="What does the model make of its pictures?"
+        question="What does a model make of its pictures?"
         if alone
         else axis_question(compared.axis.title, compared.axis.meaning),
         answer=joined(

@@ -60,7 +60,7 @@ with title:
 draw = metric_against_beta if one_scale(table) else metric_by_setting
 explained_chart.show(words, draw(table, metrics, across=1 if is_phone() else 3), numbers(table, faces), key="metrics")
 
-redrawn_pictures(picked.named(runs))
+redrawn_pictures(picked.named(runs), simpler=bool(table["meaning"].iloc[0]))
 bigger_networks(groups, table)
 longer_codes(groups, table)
 

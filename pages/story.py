@@ -29,7 +29,7 @@ PAGE = PageFace(
 
 MORE = {
     "task": "pages/reconstructions.py",
-    "beta": "pages/overview.py",
+    "models": "pages/overview.py",
     "cost": "pages/beta_comparison.py",
     "inside": "pages/latent_space.py",
     "dials": "pages/traversals.py",

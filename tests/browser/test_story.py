@@ -32,7 +32,7 @@ def test_the_whole_screen_shows_the_story_alone_and_stays_while_pages_turn(visit
     page.get_by_role("button", name="Leave full screen").wait_for()
     assert page.evaluate("document.fullscreenElement.dataset.testid") == "stMain"
     page.keyboard.press("ArrowRight")
-    _shows(page, "beta")
+    _shows(page, "models")
     assert page.evaluate("document.fullscreenElement !== null")
     page.get_by_role("button", name="Leave full screen").click()
     page.get_by_role("button", name="Full screen").wait_for()

@@ -120,7 +120,7 @@ def every_step_is_a_few_whole_sentences(story: Sequence[Step]) -> None:
 
 
 def training_is_described_as_it_was(table: pd.DataFrame, story: Sequence[Step]) -> None:
-    (step,) = (step for step in story if step.key == "beta")
+    (step,) = (step for step in story if step.key == "models")
     plain, axis = table[table["scale"] == "beta"], table["axis"].iloc[0]
     pressed = axis in ("beta", "objective")
     assert ("At beta 0 nothing asks" in step.text) == (0 in set(plain["value"]))

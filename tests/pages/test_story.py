@@ -82,14 +82,14 @@ def test_of_two_data_sets_one_is_told_at_a_time(tmp_path, app):
 
 
 def test_hidden_steps_are_not_told_and_own_sentences_are(sweep, app):
-    StoryFile(sweep).save(["d0.5", "d4"], Edits(("task", "beta"), {"cost": "It costs much."}))
+    StoryFile(sweep).save(["d0.5", "d4"], Edits(("task", "models"), {"cost": "It costs much."}))
     page = app(sweep, PAGE)
     assert page.title[0].value == TITLES["cost"]
     assert "It costs much." in page.main.markdown[0].value
 
 
 def test_a_link_to_a_hidden_step_says_that_it_is_hidden(sweep, app):
-    StoryFile(sweep).save(["d0.5", "d4"], Edits(("task", "beta")))
+    StoryFile(sweep).save(["d0.5", "d4"], Edits(("task", "models")))
     page = app(sweep, PAGE)
     assert not page.info
     page.query_params["step"] = "Beta"

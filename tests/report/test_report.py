@@ -80,7 +80,7 @@ def plain(store: RunStore) -> bool:
 
 
 def titles(store: RunStore) -> list[str]:
-    other = {} if plain(store) else {"beta": "What does training ask of it?"}
+    other = {} if plain(store) else {"models": "What does training ask of it?"}
     return list((TITLES | other).values())
 
 
@@ -103,7 +103,9 @@ def test_the_page_is_whole_and_asks_for_nothing(store: RunStore) -> None:
 def test_the_slides_hold_what_is_said_and_nothing_leaves_them(store: RunStore) -> None:
     deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
     opening, *steps = deck.slides
-    assert opening.shapes.title.text.startswith("What beta does: " if plain(store) else "Models compared by objective: ")
+    assert opening.shapes.title.text.startswith(
+        "What beta does: " if plain(store) else "Models compared by objective: "
+    )
     assert opening.notes_slide.notes_text_frame.text.splitlines()[-len(steps) :] == [
         step.shapes.title.text for step in steps
     ]
@@ -163,7 +165,7 @@ def test_a_presenters_changes_are_told(tmp_path: Path) -> None:
     page = make(".html", list(store), store).decode()
     assert TITLES["limits"] not in page
     assert "It costs &lt;b&gt;much&lt;/b&gt;." in page
-    heads = re.findall(r"<span>(.*?)</span>", page.split(TITLES["beta"])[2])
+    heads = re.findall(r"<span>(.*?)</span>", page.split(TITLES["models"])[2])
     assert heads[:4] == ["", "original", "beta 4 · baseline", "beta 0.5"]
     deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
     slides = {slide.shapes.title.text: slide for slide in deck.slides}

@@ -45,14 +45,19 @@ def metric_words(
     )
 
 
-def strip_words(errors: Mapping[str, float], varieties: Mapping[str, float], originals: float) -> Words:
-    """For the same images redrawn by each model. The arguments are those of `pictures.redrawn_sentences`."""
+def strip_words(
+    errors: Mapping[str, float], varieties: Mapping[str, float], originals: float, *, simpler: bool = True
+) -> Words:
+    """For the same images redrawn by each model. The arguments are those of `pictures.redrawn_sentences`.
+
+    simpler: whether the codes are kept simpler from left to right.
+    """
     answer = redrawn_sentences(errors, varieties, originals)
     return Words(
         question="What does each model make of the same picture?",
         answer=answer,
         look_for="what the redrawn pictures keep and what they lose."
-        if len(varieties) == 1
+        if len(varieties) == 1 or not simpler
         else "what goes first from left to right: fine detail, then what makes one picture unlike its class, then the "
         "class itself.",
         do_not_conclude="that these few pictures stand for all: the sentence above is about every test picture stored, "

@@ -19,7 +19,7 @@ from vae_core.runs.seeds import FEWEST
 
 TITLES = {
     "task": "What did the machine learn to redraw?",
-    "beta": "What does beta ask of it?",
+    "models": "What does beta ask of it?",
     "cost": "What does it cost?",
     "inside": "What does the inside look like?",
     "dials": "What does each dial do?",
@@ -31,7 +31,7 @@ OPENING_NOTE = "Say what people will be asked to decide, and that one question f
 # What to do while a step is shown, for the notes of whoever presents.
 STEP_NOTES = {
     "task": "Let people compare a few pictures before you speak. The code is all that the machine keeps of a picture.",
-    "beta": "Take one row and go along it together. Ask what is still there in each picture, and what is not.",
+    "models": "Take one row and go along it together. Ask what is still there in each picture, and what is not.",
     "cost": "Take one chart at a time: say what its upright axis counts, then follow the dots from left to right.",
     "inside": "Say first what one dot is. Then let people find dots that keep together, and ask what they share.",
     "dials": "Take one row: look at its two ends first, then at the way between them.",
@@ -55,7 +55,7 @@ def steps(facts: Facts) -> list[Step]:
     """All steps, in their order."""
     texts = {
         "task": _task_step(facts),
-        "beta": _beta_step(facts),
+        "models": _models_step(facts),
         "cost": cost_step(facts),
         "inside": _inside_step(facts),
         "dials": _dials_step(facts),
@@ -64,7 +64,7 @@ def steps(facts: Facts) -> list[Step]:
     }
     axis, meaning = facts.table[["axis", "meaning"]].iloc[0]
     other = "What does training ask of it?" if meaning or axis == OBJECTIVE else "What sets the models apart?"
-    titles = TITLES if axis == "beta" else TITLES | {"beta": other}
+    titles = TITLES if axis == "beta" else TITLES | {"models": other}
     return [Step(key, titles[key], text, alt) for key, (text, alt) in texts.items()]
 
 
@@ -91,7 +91,7 @@ def _task_step(facts: Facts) -> tuple[str, str]:
     return f"{task} {sentence}", alt + "."
 
 
-def _beta_step(facts: Facts) -> tuple[str, str]:
+def _models_step(facts: Facts) -> tuple[str, str]:
     means = settings(facts.table)
     scales, (axis, meaning) = list(dict.fromkeys(means["scale"])), means[["axis", "meaning"]].iloc[0]
     sentences = ["Training weighs two wishes: redraw the picture well, and keep the code simple."]

@@ -46,7 +46,9 @@ def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
     if further:
         together = together_words(table, further)
         words = replace(
-            beta_comparison.metric_words(table, further), question=together.question, answer=together.answer
+            beta_comparison.metric_words(table, further),
+            question=together.question,
+            answer=together.answer,
         )
         yield (
             "further",

@@ -124,7 +124,7 @@ def _task(material: StoryMaterial, _: str) -> Picture:
     return Grid(np.stack(rows), _heads(material, range(len(redrawn))), heads, cell=104, narrow=slice(4))
 
 
-def _beta(material: StoryMaterial, baseline: str) -> Picture:
+def _models(material: StoryMaterial, baseline: str) -> Picture:
     columns = redrawn_columns(material.runs_by_name, material.originals)
     heads = [f"{name} · baseline" if name == baseline else name for name in columns]
     count = min(DOWN, *map(len, columns.values()))
@@ -182,7 +182,7 @@ def _limits(material: StoryMaterial, _: str) -> Picture:
 
 _PICTURES: dict[str, Callable[[StoryMaterial, str], Picture]] = {
     "task": _task,
-    "beta": _beta,
+    "models": _models,
     "cost": _cost,
     "inside": _inside,
     "dials": _dials,

@@ -38,8 +38,8 @@ class Comparison:
     """How runs differ: along the axis, in what makes them lines, and in what else; mappings are by run id.
 
     places: where each stands on its scale; of kinds, how hard its code is pressed. scales: the name of that scale,
-    another one for each kind. lines: what tells apart runs at one place, '' where nothing does; of kinds, which it is. also: what is neither
-    axis nor line nor seed: its title, and its values in words.
+    another one for each kind. lines: what tells apart runs at one place, '' where nothing does; of kinds, which it is.
+    also: what is neither axis nor line nor seed: its title, and its values in words.
     """
 
     axis: Axis

@@ -12,6 +12,7 @@ from vae_core.runs import files
 from vae_core.runs.store import now
 
 STORY = "story.json"
+RENAMED = {"beta": "models"}  # steps that were called otherwise when a story was saved
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,14 @@ def _key(run_ids: Iterable[str]) -> str:
     return " ".join(sorted(run_ids))
 
 
+def _step(key: str) -> str:
+    return RENAMED.get(key, key)
+
+
 def _version(stored: Mapping[str, Any]) -> Version:
     edits = Edits(
-        tuple(stored.get("hidden", ())),
-        dict(stored.get("texts", {})),
+        tuple(map(_step, stored.get("hidden", ()))),
+        {_step(key): text for key, text in dict(stored.get("texts", {})).items()},
         str(stored.get("baseline", "")),
         tuple(stored.get("order", ())),
     )

@@ -18,14 +18,14 @@ from vae_core.runs.opened import originals_of, redrawn_columns
 PICTURES, CELL, PHONE = 4, 72, 340  # px: of a picture, and of a phone's width
 
 
-def redrawn_pictures(runs: Mapping[str, OpenedRun]) -> None:
-    """Draw them. runs: by name, of one data set."""
+def redrawn_pictures(runs: Mapping[str, OpenedRun], *, simpler: bool) -> None:
+    """Draw them. runs: by name, of one data set. simpler: whether their codes are kept simpler one after the other."""
     originals = originals_of(runs.values())
     varieties = {name: picture_scores.variety_of_redrawn(run) for name, run in runs.items()}
     errors = {}
     if originals is not None:
         errors = {name: float(picture_scores.redrawing_errors(run, originals).mean()) for name, run in runs.items()}
-    words = explain.strip_words(errors, varieties, picture_scores.variety_of_originals(runs.values()))
+    words = explain.strip_words(errors, varieties, picture_scores.variety_of_originals(runs.values()), simpler=simpler)
     explained_chart.question(words)
     columns = redrawn_columns(runs, originals)
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)

@@ -92,10 +92,10 @@ def test_a_link_to_a_hidden_step_says_that_it_is_hidden(sweep, app):
     StoryFile(sweep).save(["d0.5", "d4"], Edits(("task", "models")))
     page = app(sweep, PAGE)
     assert not page.info
-    page.query_params["step"] = "Beta"
+    page.query_params["step"] = "Models"
     page.run()
     assert page.title[0].value == TITLES["cost"]
-    assert "'Beta' is hidden" in page.info[0].value
+    assert "'Models' is hidden" in page.info[0].value
 
 
 def test_with_every_step_hidden_they_can_be_brought_back(sweep, app):

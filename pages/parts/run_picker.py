@@ -15,9 +15,9 @@ from pages.parts.opened_runs import opened
 from vae_core.errors import BrokenRun
 from vae_core.explain.phrasing import listed
 from vae_core.explain.runs import experiment_names, reason_for_absence
-from vae_core.figures.style.theme import run_colours
+from vae_core.figures.style.run_colours import run_colours
 from vae_core.runs import OpenedRun, Run, RunStore
-from vae_core.runs.groups import by_beta, labels, one_seed_each
+from vae_core.runs.groups import by_beta, by_experiment, labels, one_seed_each
 from vae_core.runs.opened import Part
 
 MOST_RUNS = 8
@@ -29,7 +29,10 @@ LEGEND = "legend"
 
 @dataclass(frozen=True)
 class Chosen:
-    """What a page draws: the runs in order of beta. colours, labels: each one's colour and short name, by its id."""
+    """What a page draws: the runs in order of beta. colours, labels: each one's colour and short name, by its id.
+
+    The colours are those that the runs have everywhere, see `run_colours`.
+    """
 
     runs: list[OpenedRun]
     colours: dict[str, str]
@@ -79,7 +82,7 @@ def chosen(*parts: Part) -> Chosen:
         st.sidebar.caption(sentence) if whole else st.info(sentence)
     if not whole:
         st.stop()
-    return Chosen(whole, run_colours([run.run_id for run in picked]), names)
+    return Chosen(whole, run_colours(picked, runs), names)
 
 
 def picker(runs: Sequence[OpenedRun]) -> None:
@@ -106,7 +109,7 @@ def picker(runs: Sequence[OpenedRun]) -> None:
     picked = picked_runs(runs)
     with top:
         _choose_experiment(experiments, picked)
-        _legend(picked, experiments.get(st.session_state["experiment"], []))
+        _legend(picked, experiments.get(st.session_state["experiment"], []), run_colours(picked, runs))
 
 
 def choose(run_ids: Sequence[str]) -> None:
@@ -162,7 +165,7 @@ def _choose_experiment(experiments: Mapping[str, list[Run]], picked: Sequence[Ru
     )
 
 
-def _legend(picked: Sequence[Run], experiment: Sequence[Run]) -> None:
+def _legend(picked: Sequence[Run], experiment: Sequence[Run], colours: Mapping[str, str]) -> None:
     """Which colour is which run, the same on every page; a click takes a run away or adds another of the experiment."""
 
     def toggle() -> None:
@@ -170,7 +173,7 @@ def _legend(picked: Sequence[Run], experiment: Sequence[Run]) -> None:
 
     usual = _to_begin_with(experiment)
     offered = by_beta([*picked, *(run for run in experiment if run.run_id in usual and run not in picked)])
-    colours, names = run_colours([run.run_id for run in picked]), labels(offered)
+    names = labels(offered)
     dots = {run_id: f':color[⬤]{{foreground="{colour}"}} ' for run_id, colour in colours.items()}
     st.session_state[LEGEND] = list(colours)
     st.pills(
@@ -187,9 +190,7 @@ def _legend(picked: Sequence[Run], experiment: Sequence[Run]) -> None:
 def _experiments(runs: Sequence[Run]) -> dict[str, list[Run]]:
     """Each experiment in plain words -> its runs; first those of the data that is trained on unless another is named,
     since its pictures are always at hand."""
-    members: dict[str, list[Run]] = {}
-    for run in runs:
-        members.setdefault(run.sweep or run.name, []).append(run)
+    members = by_experiment(runs)
     names = experiment_names(members)
     order = sorted(members, key=lambda key: (not _usual_data(members[key][0]), names[key]))
     return {names[key]: members[key] for key in order}

@@ -42,8 +42,11 @@ Story = tuple[StoryMaterial, Edits, list[Scene]]
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=BY_STATE)
-def story_of(folder: str, runs: list[OpenedRun], versions: list[Version], by: str) -> Story:
-    """The story of runs of one data set, put together anew when a file of theirs or the presenter's changes."""
+def story_of(folder: str, runs: list[OpenedRun], versions: list[Version], colours: dict[str, str], by: str) -> Story:
+    """The story of runs of one data set, put together anew when a file of theirs, the presenter's or a colour changes.
+
+    colours: those that the runs have now; they change when their experiment grows. by: the setting that is compared.
+    """
     material, edits = gather(runs, catalogue()[0], StoryFile(folder), by)[0]
     return material, edits, scenes(material, edits)
 
@@ -53,7 +56,7 @@ head = st.container()
 runs = one_data_set(picked.runs)
 saved = StoryFile(runs_folder())
 versions = saved.versions(run.run_id for run in one_seed_each(runs))
-material, edits, story = story_of(str(runs_folder()), runs, versions, picked.by)
+material, edits, story = story_of(str(runs_folder()), runs, versions, picked.colours, picked.by)
 by_key = {scene.step.key: scene for scene in story}
 linked = st.query_params.get(STEP, "").lower()
 key = ""

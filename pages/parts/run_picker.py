@@ -15,10 +15,10 @@ from pages.parts.opened_runs import opened
 from vae_core.errors import BrokenRun
 from vae_core.explain.phrasing import listed
 from vae_core.explain.runs import experiment_names, reason_for_absence
-from vae_core.figures.style.theme import run_colours
+from vae_core.figures.style.run_colours import run_colours
 from vae_core.runs import OpenedRun, Run, RunStore
 from vae_core.runs.axis import axes, comparison, in_order
-from vae_core.runs.groups import by_beta, data_groups, labels, one_seed_each
+from vae_core.runs.groups import by_beta, by_experiment, data_groups, labels, one_seed_each
 from vae_core.runs.opened import Part
 
 MOST_RUNS = 8
@@ -33,8 +33,8 @@ BY, AUTOMATIC = "by", ""
 class Chosen:
     """What a page draws: the runs in the order in which they are compared.
 
-    colours, labels: each one's colour and short name, by its id. by: the setting that the viewer compares, '' where it
-    is found.
+    colours, labels: each one's colour and short name, by its id. The colours are those that the runs have everywhere,
+    see `run_colours`. by: the setting that the viewer compares, '' where it is found.
     """
 
     runs: list[OpenedRun]
@@ -87,7 +87,7 @@ def chosen(*parts: Part) -> Chosen:
     if not whole:
         st.stop()
     by = compared_by()
-    return Chosen(in_order(whole, by), run_colours([run.run_id for run in picked]), names, by)
+    return Chosen(in_order(whole, by), run_colours(picked, runs), names, by)
 
 
 def picker(runs: Sequence[OpenedRun]) -> None:
@@ -114,7 +114,7 @@ def picker(runs: Sequence[OpenedRun]) -> None:
     picked = picked_runs(runs)
     with top:
         _choose_experiment(experiments, picked)
-        _legend(picked, experiments.get(st.session_state["experiment"], []))
+        _legend(picked, experiments.get(st.session_state["experiment"], []), run_colours(picked, runs))
         _choose_axis(picked)
 
 
@@ -176,7 +176,7 @@ def _choose_experiment(experiments: Mapping[str, list[Run]], picked: Sequence[Ru
     )
 
 
-def _legend(picked: Sequence[Run], experiment: Sequence[Run]) -> None:
+def _legend(picked: Sequence[Run], experiment: Sequence[Run], colours: Mapping[str, str]) -> None:
     """Which colour is which run, the same on every page; a click takes a run away or adds another of the experiment."""
 
     def toggle() -> None:
@@ -184,7 +184,7 @@ def _legend(picked: Sequence[Run], experiment: Sequence[Run]) -> None:
 
     usual = _to_begin_with(experiment)
     offered = by_beta([*picked, *(run for run in experiment if run.run_id in usual and run not in picked)])
-    colours, names = run_colours([run.run_id for run in picked]), labels(offered)
+    names = labels(offered)
     dots = {run_id: f':color[⬤]{{foreground="{colour}"}} ' for run_id, colour in colours.items()}
     st.session_state[LEGEND] = list(colours)
     st.pills(
@@ -217,9 +217,7 @@ def _choose_axis(picked: Sequence[Run]) -> None:
 def _experiments(runs: Sequence[Run]) -> dict[str, list[Run]]:
     """Each experiment in plain words -> its runs; first those of the data that is trained on unless another is named,
     since its pictures are always at hand."""
-    members: dict[str, list[Run]] = {}
-    for run in runs:
-        members.setdefault(run.sweep or run.name, []).append(run)
+    members = by_experiment(runs)
     names = experiment_names(members)
     order = sorted(members, key=lambda key: (not _usual_data(members[key][0]), names[key]))
     return {names[key]: members[key] for key in order}

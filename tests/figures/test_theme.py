@@ -3,30 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from vae_core.figures.style.theme import DIVERGING, LABEL_COLOURS, colourise, label_colour, run_colours, written
-
-
-def brightness(colour: str) -> float:
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@pytest.mark.parametrize("count", [1, 2, 8])
-def test_runs_have_different_colours_that_brighten_with_beta(count: int) -> None:
-    ids = [f"run{i}" for i in range(count)]
-    colours = run_colours(ids)
-    assert list(colours) == ids
-    bright = [brightness(colour) for colour in colours.values()]
-    assert bright == sorted(bright)
-    assert len(set(colours.values())) == count
-    assert min(bright) > 40
-    assert max(bright) < 215
-
-
-def test_no_runs_have_no_colours() -> None:
-    assert run_colours([]) == {}
+from vae_core.figures.style.theme import DIVERGING, LABEL_COLOURS, colourise, label_colour, written
 
 
 def test_labels_repeat_from_the_eleventh_on() -> None:

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.navigation import entries
 from tests.pages.conftest import ROOT
 from tests.support import make_run
-from vae_core.figures.style.theme import run_colours
+from vae_core.figures.style.run_colours import run_colours
+from vae_core.runs import RunStore
 
 PAGES = [entry.file for section in entries().values() for entry in section]
 
@@ -78,10 +79,11 @@ def test_a_click_in_the_legend_takes_a_run_away_and_brings_it_back(tmp_path, app
     assert set(page.session_state["runs"]) == {"d0.5", "d1", "d4"}
 
 
-def test_colours_are_those_of_the_chosen_runs_in_order_of_beta(tmp_path, app):
+def test_a_run_keeps_its_colour_whatever_is_chosen_beside_it(tmp_path, app):
     sweep(tmp_path)
+    catalogue = list(RunStore(tmp_path))
+    colours = run_colours(catalogue, catalogue)
     page = app(tmp_path, "pages/overview.py", chosen=["d4", "d1"])
-    colours = run_colours(["d1", "d4"])
     shown = page.pills(key="legend").options
     assert [colours["d1"] in text for text in shown] == [False, True, False]
     assert [colours["d4"] in text for text in shown] == [False, False, True]

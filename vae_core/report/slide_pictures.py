@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
@@ -20,9 +20,11 @@ from vae_core.figures.maps.frame import frame
 from vae_core.figures.pictures.encoding import png
 from vae_core.figures.pictures.mosaic import mosaic
 from vae_core.figures.style import theme
+from vae_core.figures.style.marks import mark
 from vae_core.figures.style.off_scale import scale
 from vae_core.figures.style.theme import MUTED, label_colour
 from vae_core.report.error_bars import error_bars
+from vae_core.report.slide_lines import draw, fill, rgb
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs.comparison import value_name
 from vae_core.runs.seeds import FEWEST, spread
@@ -131,7 +133,7 @@ def _(picture: Bars, slide: Slide, alt: str, room: Box) -> None:
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0%", False
     plot.data_labels.position, plot.data_labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(14)
     for point, name in enumerate(picture.gains):
-        _fill(plot.series[0].points[point].format, picture.colours[name])
+        fill(plot.series[0].points[point].format, picture.colours[name])
     if picture.floor == picture.floor:
         note = f"{picture.floor_text}: {percent(picture.floor)}. ★ recommended."
         write(slide, note, Box(room.left, box.top + box.height, room.width, Inches(0.3)), 14, align=PP_ALIGN.CENTER)
@@ -170,14 +172,10 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
     if len(seeds) > 1:
         chart.has_legend, chart.legend.include_in_layout = True, False
         chart.legend.position, chart.legend.font.size = XL_LEGEND_POSITION.BOTTOM, Pt(11)
-    colours = dict(zip(table["value"], table["colour"], strict=True))
-    for series, spreads in zip(chart.plots[0].series, seeds.values(), strict=True):
-        error_bars(series, spreads)
-        series.smooth = False
-        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 9
-        series.format.line.color.rgb = _rgb(MUTED)
-        for number, beta in enumerate(betas):
-            _fill(series.points[number].marker.format, colours[beta])
+    of_lines = table.groupby("line", sort=False)
+    for place, (series, (line, rows)) in enumerate(zip(chart.plots[0].series, of_lines, strict=True)):
+        error_bars(series, seeds[line])
+        draw(series, mark(place), {betas.index(beta): c for beta, c in zip(rows["value"], rows["colour"], strict=True)})
     values = table[name].to_numpy(float)
     y = scale(values, np.isin(table["value"], [0, np.inf]) & metric.in_nats)
     pinned = table[y.is_pinned(values)]
@@ -201,7 +199,7 @@ def _columns(slide: Slide, picture: Charts, name: str, alt: str, box: Box) -> li
     error_bars(series, list(seeds.values()))
     colours = dict(zip(table["label"], table["colour"], strict=True))
     for point, label in enumerate(seeds):
-        _fill(series.points[point].format, colours[label])
+        fill(series.points[point].format, colours[label])
     return []
 
 
@@ -247,15 +245,6 @@ def _legend(slide: Slide, names: list[str], box: Box) -> None:
     write(slide, "", box, 12, middle=True)
     paragraph = slide.shapes[-1].text_frame.paragraphs[0]
     for label, name in enumerate(names):
-        for text, colour in (("● ", _rgb(label_colour(label))), (f"{name}    ", INK)):
+        for text, colour in (("● ", rgb(label_colour(label))), (f"{name}    ", INK)):
             run = paragraph.add_run()
             run.text, run.font.size, run.font.color.rgb = text, Pt(12), colour
-
-
-def _fill(form: Any, colour: str) -> None:
-    form.fill.solid()
-    form.fill.fore_color.rgb = _rgb(colour)
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.lstrip("#").upper())

@@ -11,7 +11,7 @@ import pandas as pd
 
 from vae_core.errors import BrokenRun
 from vae_core.faces import NumberFace
-from vae_core.figures.style.theme import run_colours
+from vae_core.figures.style.run_colours import run_colours
 from vae_core.latents.difference_maps import change_table
 from vae_core.latents.neighbourhoods import aligned_with_first, chance_agreement, label_agreement
 from vae_core.quantities import DISTORTION, IN_USE, LIKENESS, RATE
@@ -54,8 +54,8 @@ class StoryMaterial:
 
     @cached_property
     def colours(self) -> dict[str, str]:
-        """By run id: in order of beta, wherever a run stands."""
-        return run_colours([run.run_id for run in by_beta(self.runs)])
+        """By run id, as on every page."""
+        return run_colours(by_beta(self.runs), [*self.runs, *self._others])
 
     @cached_property
     def colour_of(self) -> dict[str, str]:

@@ -41,6 +41,14 @@ def siblings(chosen: Sequence[Run], catalogue: Iterable[R]) -> list[list[R]]:
     return [group for group in seed_groups(candidates) if chosen_ids & {run.run_id for run in group}]
 
 
+def by_experiment(runs: Iterable[R]) -> dict[str, list[R]]:
+    """The runs that were trained to be compared with each other, by their sweep, or the name of one trained alone."""
+    members: dict[str, list[R]] = {}
+    for run in runs:
+        members.setdefault(run.sweep or run.name, []).append(run)
+    return members
+
+
 def data_groups(runs: Iterable[R]) -> list[list[R]]:
     """Runs trained on the same images, together: only their errors are of the same pictures; order kept within."""
     return _together(runs, lambda run: (str(run.data.get("name")), str(run.data.get("fingerprint"))))

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
-from vae_core.figures.charts.loss_traces import ALONG, Along, Curve, line_styles_key, loss_traces
+from vae_core.figures.charts.loss_traces import ALONG, Along, Curve, line_styles_key, loss_traces, told_apart
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
 from vae_core.figures.style.theme import finish, titled, written
@@ -52,7 +52,7 @@ def loss_curves(
         shared_yaxes="all" if by_run else False,
     )
     for number, cell in enumerate(cells):
-        panel_curves = [curves[number]] if by_run else list(curves)
+        panel_curves = [curves[number]] if by_run else told_apart(curves)
         term, face = list(panels.items())[0 if by_run else number]
         for curve in panel_curves:
             for trace in loss_traces(curve, term, face, along, smoothing, legend=not by_run and number == 0):

@@ -11,8 +11,9 @@ import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
+from vae_core.figures.style.marks import mark, marks
 from vae_core.figures.style.off_scale import Scale, scale
-from vae_core.figures.style.theme import DASHES, MUTED, finish, titled, written
+from vae_core.figures.style.theme import MUTED, finish, titled, written
 from vae_core.runs.comparison import one_scale, value_in_words, value_name
 
 NEAR = 0.06  # of an axis: betas nearer than this share one text
@@ -47,6 +48,9 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Mapping[str, NumberFace])
     texts = [table["value"].map(lambda value: value_in_words(table["words"].iloc[0], value)).to_list()] * alike
     texts += [[f"{m.title}: {written(v, m.format)}" for v in table[name]] for name, m in metrics.items()]
     lines = list(table["line"].unique())
+    settings = table.drop_duplicates("label")
+    own = zip(settings["label"], marks(settings["colour"].to_list()), strict=True)
+    symbols = {label: each.symbol for label, each in own}
     across = list(range(len(heights)))
     named = zip(table["label"], table["line"], table["colour"], strict=True)
     for i, (label, line, colour) in enumerate(named):
@@ -57,8 +61,8 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Mapping[str, NumberFace])
             name=label,
             legendgroup=label,
             showlegend=label not in table["label"].iloc[:i].to_list(),
-            line={"color": colour, "width": 2.5, "dash": DASHES[lines.index(line) % len(DASHES)]},
-            marker={"size": 8},
+            line={"color": colour, "width": 2.5, "dash": mark(lines.index(line)).dash},
+            marker={"size": 8, "symbol": symbols[label]},
             text=[column[i] for column in texts],
             hovertemplate="%{text}<extra>%{fullData.name}</extra>",
         )

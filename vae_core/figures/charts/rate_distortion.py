@@ -7,8 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.figures.style import beta_axis
+from vae_core.figures.style.marks import mark
 from vae_core.figures.style.off_scale import BREAK, Scale, scale
-from vae_core.figures.style.theme import MUTED, SYMBOLS, finish, written
+from vae_core.figures.style.theme import MUTED, finish, written
 from vae_core.quantities import RATE
 from vae_core.runs.units import ComparedError, compared_error
 
@@ -51,7 +52,7 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
             x=same["x"],
             y=same["y"],
             mode="markers+text",
-            marker={"size": 13, "color": same["colour"], "symbol": SYMBOLS[style % len(SYMBOLS)]},
+            marker={"size": 13, "color": same["colour"], "symbol": mark(style).symbol},
             text=same["text"],
             textposition=[_beside(at, own, x, pinned.any()) for at, own in zip(same["x"], same["pinned"], strict=True)],
             textfont={"size": 14},

@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
+from vae_core.figures.style.marks import mark
 from vae_core.figures.style.off_scale import Scale
-from vae_core.figures.style.theme import DASHES, MUTED, SYMBOLS, muted, written
+from vae_core.figures.style.theme import MUTED, muted, written
 from vae_core.runs.comparison import value_in_words
 from vae_core.runs.seeds import FEWEST, Spread, spread
 
@@ -38,7 +39,7 @@ def line_traces(
         x=[place[beta] for beta in inner],
         y=[seeds[beta].mean for beta in inner],
         mode="lines",
-        line={"color": MUTED, "width": 1.5, "dash": DASHES[style % len(DASHES)]},
+        line={"color": MUTED, "width": 1.5, "dash": mark(style).dash},
         hoverinfo="skip",
         showlegend=False,
     )
@@ -48,7 +49,7 @@ def line_traces(
     ]
     dots = _dots(seeds, metric, place, y, colours, table["words"].iloc[0])
     dots.update(name=table["line"].iloc[0], showlegend=legend, legendgroup=str(style))
-    dots.marker.symbol = SYMBOLS[style % len(SYMBOLS)]
+    dots.marker.symbol = mark(style).symbol
     return [*bands, path, dots]
 
 

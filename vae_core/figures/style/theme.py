@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale, unlabel_rgb
@@ -32,15 +30,6 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "
 
 SEQUENTIAL = "Cividis"  # strength: from nothing (dark) to most (bright)
 DIVERGING = "RdBu_r"  # signed differences: blue less, white the same, red more
-
-# Viridis without its ends: the darkest has a contrast of 3 with the dark page, the brightest stands out on white.
-_BETA_SCALE, _BETA_FROM, _BETA_TO = "Viridis", 0.34, 0.82
-
-
-def run_colours(run_ids: Sequence[str]) -> dict[str, str]:
-    """One colour a run, for runs given in order of beta: run_id -> '#rrggbb', dark for small beta."""
-    places = np.linspace(_BETA_FROM, _BETA_TO, len(run_ids)) if len(run_ids) != 1 else [0.5]
-    return {i: _hex(colour) for i, colour in zip(run_ids, sample_colorscale(_BETA_SCALE, list(places)), strict=True)}
 
 
 def label_colour(label: int) -> str:
@@ -113,7 +102,3 @@ def small(text: str, size: int = 12) -> str:
 def in_two_lines(name: str) -> str:
     """A run's name for a narrow place: 'gamma 35 · FactorVAE' with its last part on a line of its own."""
     return "<br>".join(name.rsplit(" · ", 1))
-
-
-def _hex(colour: str) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*(round(c) for c in unlabel_rgb(colour)))

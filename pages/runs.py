@@ -9,8 +9,9 @@ from pages.parts import explained_chart
 from pages.parts.page_face import PageFace
 from pages.parts.run_picker import KEY, catalogue, nothing_to_show
 from pages.sections.runs import run_details
-from pages.sections.runs.filters import EVERY, search_and_filters
+from pages.sections.runs.filters import ARCHIVED, EVERY, search_and_filters
 from pages.sections.runs.run_list import DETAILS, run_list
+from pages.sections.runs.settings_side_by_side import compare_settings
 from vae_core.explain import runs as explain
 from vae_core.runs import Run
 from vae_core.runs.catalogue import run_table
@@ -39,8 +40,9 @@ def what_is_wrong(reasons: Mapping[str, str]) -> None:
         st.markdown("\n".join(lines))
 
 
-readable, broken = catalogue()
-if not readable:
+archived = st.session_state.get(ARCHIVED, False)
+readable, broken = catalogue(archived=archived)
+if not readable and not archived:
     nothing_to_show(broken)
 runs = {run.run_id: run for run in readable}
 picked = [run_id for run_id in st.session_state[KEY] if run_id in runs]
@@ -51,10 +53,13 @@ rows = search_and_filters(table)
 if len(rows):
     run_list(rows, picked, runs, words.alt)
 else:
-    st.info("No model matches. Remove a word or a filter.", icon=":material/search_off:")
+    nothing = "No model is archived." if archived and not len(table) else "No model matches. Remove a word or a filter."
+    st.info(nothing, icon=":material/search_off:")
 if click := st.session_state.get(DETAILS):
     row = table.loc[rows.index[click["row"]]]
     run_details.show(str(row.name), None if row["status"] == "broken" else runs[str(row.name)], row["reason"])
+if len(picked) > 1:
+    compare_settings([runs[run_id] for run_id in picked])
 if reasons := {str(run_id): str(why) for run_id, why in table["reason"].dropna().items()}:
     what_is_wrong(reasons)
 explained_chart.notes(words, table, key="runs")

@@ -12,10 +12,10 @@ from streamlit.navigation.page import Page as StreamlitPage
 from pages.parts.page_face import PageFace, face_of
 
 _BARS = """\
-<rect x="2" y="4" width="6" height="24" rx="2" fill="#5a3d93"/>
-<rect x="11" y="10" width="6" height="18" rx="2" fill="#2e7f9e"/>
-<rect x="20" y="16" width="6" height="12" rx="2" fill="#29af7f"/>
-<rect x="29" y="22" width="6" height="6" rx="2" fill="#9bd93c"/>"""
+<rect x="2" y="4" width="6" height="24" rx="2" fill="#3367aa"/>
+<rect x="11" y="10" width="6" height="18" rx="2" fill="#6e6dae"/>
+<rect x="20" y="16" width="6" height="12" rx="2" fill="#9d74ae"/>
+<rect x="29" y="22" width="6" height="6" rx="2" fill="#c27da9"/>"""
 # Drawn here, because Streamlit fetches the icons that it names from a network when they stand in the browser's tab.
 ICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -2 37 37">{_BARS}</svg>'
 # The name in a grey that reads on light and dark, after bars in the colours of beta.

@@ -19,6 +19,7 @@ from vae_core.figures.style.run_colours import run_colours
 from vae_core.runs import OpenedRun, Run, RunStore
 from vae_core.runs.axis import axes, comparison, in_order
 from vae_core.runs.groups import by_beta, by_experiment, data_groups, labels, one_seed_each
+from vae_core.runs.keeping import is_archived
 from vae_core.runs.opened import Part
 
 MOST_RUNS = 8
@@ -57,11 +58,11 @@ def runs_folder() -> Path:
     return Path(os.environ.get("BETABOARD_RUNS") or Path(__file__).parents[2] / "runs")
 
 
-def catalogue() -> tuple[list[OpenedRun], dict[str, str]]:
-    """Every readable run in order of beta, and for each broken folder the reason."""
+def catalogue(*, archived: bool = False) -> tuple[list[OpenedRun], dict[str, str]]:
+    """Every readable run in order of beta, and for each broken folder the reason; or the archived runs alone."""
     through_the_door()
     runs, broken = RunStore(runs_folder()).scan()
-    return by_beta(map(opened, runs)), broken
+    return by_beta(opened(run) for run in runs if is_archived(run) == archived), broken
 
 
 def chosen(*parts: Part) -> Chosen:

@@ -109,3 +109,32 @@ def test_beta_zero_leaves_the_chart_with_a_word():
 def test_a_run_without_the_term_or_without_records_is_left_out():
     curves = [Curve("a", "#111111", pd.DataFrame()), Curve("b", "#222222", history().drop(columns="kl"))]
     assert {trace.name for trace in drawn(loss_curves(curves, PANELS))} == {"b"}
+
+
+def symbols(count, colours, **options):
+    """Of the curves in each chart, in the legend's order; None where there are none."""
+    curves = [Curve(f"beta {i}", colours[i], history()) for i in range(count)]
+    traces = [t for t in drawn(loss_curves(curves, {"kl": RATE_FACE}, **options)) if t.meta == "training"]
+    assert all((t.mode == "lines+markers") == bool(t.marker.symbol) for t in traces)
+    return [trace.marker.symbol for trace in traces]
+
+
+def test_more_than_six_curves_have_a_symbol_each():
+    colours = [f"#1111{i}{i}" for i in range(8)]
+    assert symbols(6, colours) == [None] * 6
+    assert len(set(symbols(7, colours)) - {None}) == 7
+    assert len(set(symbols(8, colours)) - {None}) == 8
+    assert symbols(8, colours, by_run=True) == [None] * 8, "each has a chart to itself"
+
+
+def test_curves_of_one_colour_have_different_symbols():
+    assert symbols(3, ["#111111", "#222222", "#222222"]) == ["circle", "circle", "square"]
+
+
+def test_the_symbols_of_a_curve_are_few_and_those_of_validation_the_same():
+    curves = [Curve(name, "#111111", history(epochs=200)) for name in "ab"]
+    traces = [t for t in drawn(loss_curves(curves, {"kl": RATE_FACE}, smoothing=0.6)) if t.name == "b"]
+    raw, training, validation = traces
+    assert raw.mode == "lines"
+    assert training.marker.symbol == validation.marker.symbol == "square"
+    assert training.marker.maxdisplayed < 10

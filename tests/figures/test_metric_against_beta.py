@@ -8,6 +8,7 @@ import pytest
 from tests.comparison_table import faces, table
 from vae_core.figures.charts.metric_against_beta import metric_against_beta
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
+from vae_core.figures.style.theme import MUTED
 from vae_core.runs.seeds import spread
 
 
@@ -70,8 +71,10 @@ def test_lines_have_their_own_symbol_and_a_legend():
     rows = [(beta, 0, 20.0 + beta, 1.0, line) for line in ("conv", "fc") for beta in (1, 4)]
     figure = metric_against_beta(table(rows), faces("reconstruction", "kl"))
     marked = [t for t in figure.data if t.mode == "markers+text"]
-    assert [t.name for t in marked if t.showlegend] == ["conv", "fc"]
     assert marked[0].marker.symbol != marked[1].marker.symbol
+    entries = [t for t in figure.data if t.showlegend]
+    assert [(t.name, t.marker.symbol) for t in entries] == [("conv", "circle"), ("fc", "square")]
+    assert {t.marker.color for t in entries} == {MUTED}, "a kind of network has no run's colour"
     assert figure.layout.showlegend
     assert not metric_against_beta(table(SWEEP), faces("kl")).layout.showlegend
 

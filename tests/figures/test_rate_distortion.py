@@ -4,6 +4,7 @@ import numpy as np
 
 from tests.comparison_table import table
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
+from vae_core.figures.style.theme import MUTED
 
 
 def test_frontier_known_answer():
@@ -51,3 +52,13 @@ def test_beta_zero_far_off_is_pinned_named_and_no_end_of_the_line():
 
 def test_no_numbers_no_points():
     assert points(rate_distortion(table([(1, 0, np.nan, 1.0)]))) == []
+
+
+def test_kinds_of_network_have_symbols_of_their_own_and_no_runs_colour_in_the_legend():
+    figure = rate_distortion(table([(1, 0, 20.0, 8.0, "conv"), (4, 0, 24.0, 4.0, "fc")]))
+    assert [trace.marker.symbol for trace in points(figure)] == ["circle", "square"]
+    entries = [trace for trace in figure.data if trace.showlegend and trace.name in ("conv", "fc")]
+    assert [(t.name, t.marker.symbol, t.marker.color) for t in entries] == [
+        ("conv", "circle", MUTED),
+        ("fc", "square", MUTED),
+    ]

@@ -16,6 +16,7 @@ from pptx.util import Emu
 from tests.support import make_run
 from vae_core.cli.main import main
 from vae_core.explain.story import TITLES
+from vae_core.figures.style.run_colours import run_colours
 from vae_core.report import make
 from vae_core.runs import RunStore, schema
 from vae_core.runs.seeds import spread
@@ -136,6 +137,40 @@ def test_numbers_on_slides_are_charts_that_can_be_edited(tmp_path: Path) -> None
     assert list(error.plots[0].categories) == ["0.5", "4"]
     expected = [store.open("d0.5").metric("reconstruction"), store.open("d4").metric("reconstruction")]
     assert list(error.plots[0].series[0].values) == pytest.approx(expected)
+
+
+def test_page_and_slides_have_the_colours_that_the_runs_have_everywhere(tmp_path: Path) -> None:
+    for model in ("conv", "fc"):
+        for beta in (0.5, 1, 4, 16):
+            make_run(tmp_path, f"{model}{beta:g}", beta=beta, model=model, sweep=model)
+    store = RunStore(tmp_path)
+    chosen = [store.open(run_id) for run_id in ("conv1", "conv16", "fc0.5", "fc1")]
+    everything = run_colours(store, store)
+    colours = {run.run_id: everything[run.run_id] for run in chosen}
+    assert len(set(everything.values())) == 8
+    page = make(".html", chosen, store).decode()
+    assert {colour for colour in everything.values() if colour in page} == set(colours.values())
+    deck = Presentation(io.BytesIO(make(".pptx", chosen, store)))
+    shown = [shape.chart.plots[0] for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    assert list(shown[0].categories) == ["0.5", "1", "16"]
+    lines = {series.name: series for series in shown[0].series}
+    conv, fc = lines["conv"], lines["fc"]
+    assert [str(conv.points[place].marker.format.fill.fore_color.rgb) for place in (1, 2)] == _hex(
+        colours, "conv1", "conv16"
+    )
+    assert [str(fc.points[place].marker.format.fill.fore_color.rgb) for place in (0, 1)] == _hex(
+        colours, "fc0.5", "fc1"
+    )
+    assert [str(fc.points[place].format.line.color.rgb) for place in (0, 1)] == _hex(colours, "fc0.5", "fc1")
+    assert conv.marker.style != fc.marker.style
+    assert conv.format.line.dash_style != fc.format.line.dash_style
+    bars = shown[-1].series[0]
+    by_beta = _hex(colours, "fc0.5", "conv1", "fc1", "conv16")
+    assert [str(bars.points[place].format.fill.fore_color.rgb) for place in range(4)] == by_beta
+
+
+def _hex(colours: dict[str, str], *run_ids: str) -> list[str]:
+    return [colours[run_id].lstrip("#").upper() for run_id in run_ids]
 
 
 @pytest.mark.parametrize("other", [{}, {"objective": "factor-vae", "gamma": 35.0}], ids=["one scale", "two scales"])

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from vae_core.explain.phrasing import joined, listed, plural
 from vae_core.explain.words import Words
 from vae_core.runs import Run
+from vae_core.runs.axis import comparison
+from vae_core.runs.comparison import value_in_words, value_name
 
 # What the columns beside settings and numbers are called.
 _HEADS = {
@@ -31,10 +33,15 @@ def head(column: str) -> str:
 
 
 def experiment_names(experiments: Mapping[str, Sequence[Run]]) -> dict[str, str]:
-    """Each experiment in plain words: key -> 'Digits, convolutional'; the key is added where two sound alike."""
-    plain = {key: _experiment_name(runs) for key, runs in experiments.items()}
-    names = list(plain.values())
-    return {key: name if names.count(name) == 1 else f"{name} ({key})" for key, name in plain.items()}
+    """Each experiment in plain words: key -> 'Digits, convolutional'.
+
+    Where two sound alike it is added what their runs differ in ('beta 0 to 4'), and the key where that is the same too.
+    """
+    names = {key: _experiment_name(runs) for key, runs in experiments.items()}
+    for longer in (lambda key: f", {_span(experiments[key])}", lambda key: f" ({key})"):
+        alike = {key for key, name in names.items() if list(names.values()).count(name) > 1}
+        names = {key: name + longer(key) if key in alike else name for key, name in names.items()}
+    return names
 
 
 def words(runs: Sequence[Run], broken: Mapping[str, str], chosen_count: int) -> Words:
@@ -75,6 +82,21 @@ def reason_for_absence(run: Run) -> str:
         "failed": f"failed: {run.record.get('reason') or 'no reason was recorded'}",
         "completed": f"lacks what is drawn here: `python -m vae_core evaluate {run.run_id}` makes it.",
     }[run.status]
+
+
+def _span(runs: Sequence[Run]) -> str:
+    """What the runs of an experiment differ in: 'FactorVAE, gamma 3 to 30'; of one, what it is."""
+    compared = comparison(runs)
+    kinds = listed(sorted({run.faces.objective.title for run in runs if not run.faces.objective.plain}))
+    values = sorted(set(compared.places.values()))
+    words = compared.axis.words
+    if not compared.axis.is_scale:
+        return listed(dict.fromkeys(compared.lines.values()))
+    last = value_in_words(words, values[-1])
+    span = last if len(values) == 1 else f"{value_in_words(words, values[0])} to {value_name(values[-1])}"
+    if len(values) > 1 and words.startswith("{}"):
+        span = f"{value_name(values[0])} to {last}"
+    return joined(kinds, span, by=", ")
 
 
 def _experiment_name(runs: Sequence[Run]) -> str:

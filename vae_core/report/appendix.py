@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,12 +22,12 @@ from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
 from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.quantities import RATE
 from vae_core.report.story_material import StoryMaterial
-from vae_core.runs import OpenedRun, Run
+from vae_core.runs import OpenedRun
+from vae_core.runs.commands import train_command, value_text
 from vae_core.runs.comparison import charted, measured, weight
 from vae_core.runs.convergence import convergence
 from vae_core.runs.opened import Part
 from vae_core.runs.recommendation import settings as setting_means
-from vae_core.runs.settings import SEED
 from vae_core.runs.terms import recorded_terms, scheduled
 from vae_core.runs.units import compared_error
 
@@ -86,7 +84,7 @@ def settings(material: StoryMaterial) -> list[tuple[str, str]]:
     """Settings, data and versions; what differs between the models is told of each."""
     rows = []
     for key in sorted({key for run in material.runs for key in run.config if run.config[key] is not None}):
-        values = {material.labels[run.run_id]: _value(run.config.get(key)) for run in material.runs}
+        values = {material.labels[run.run_id]: value_text(run.config.get(key)) for run in material.runs}
         rows.append((key.replace("_", " "), _together(values)))
     first = material.runs[0]
     splits = {name: f"{count:,}" for name, count in (first.data.get("splits") or {}).items()}
@@ -97,21 +95,9 @@ def settings(material: StoryMaterial) -> list[tuple[str, str]]:
 
 
 def commands(material: StoryMaterial) -> list[str]:
-    """The command that trains each model, and the one that opens the dashboard."""
-    trained = [f"python -m vae_core train {_options(run)}" for run in material.runs]
+    """The command that trains each model, all seeds included, and the one that opens the dashboard."""
+    trained = [train_command(run) for group in material.groups for run in group]
     return [*trained, "streamlit run dashboard.py"]
-
-
-def _options(run: Run) -> str:
-    options = {key: value for key, value in run.config.items() if value is not None and run.faces.setting(key).trains}
-    options |= {SEED: run.seed, "name": run.run_id}
-    return " ".join(f"--{key.replace('_', '-')} {shlex.quote(_value(value))}" for key, value in options.items())
-
-
-def _value(value: Any) -> str:
-    if value is None or isinstance(value, bool):
-        return {None: "not set", True: "yes", False: "no"}[value]
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _together(values: dict[str, str]) -> str:

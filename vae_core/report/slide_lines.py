@@ -10,7 +10,7 @@ from pptx.enum.chart import XL_MARKER_STYLE as STYLE
 from pptx.enum.dml import MSO_LINE_DASH_STYLE as DASH
 
 from vae_core.figures.style.marks import Mark
-from vae_core.figures.style.theme import DASHES, SYMBOLS
+from vae_core.figures.style.theme import DASHES, MUTED, SYMBOLS
 
 # Where PowerPoint has none of a kind, another one that no other line has.
 _STYLES = STYLE.CIRCLE, STYLE.SQUARE, STYLE.DIAMOND, STYLE.TRIANGLE, STYLE.PLUS, STYLE.X, STYLE.STAR, STYLE.DASH
@@ -25,11 +25,10 @@ _DASHES = dict(zip(DASHES, _STROKES, strict=True))
 def draw(series: Any, mark: Mark, colours: Mapping[int, str]) -> None:
     """The look of a line through settings: each point, and what leads to it, in its run's colour. colours: by place.
 
-    The legend shows the line like its first run, as those of the pages do.
+    The legend shows the line itself, which is grey because a colour is that of one run.
     """
     series.smooth = False
-    first = colours[min(colours)]
-    for form, colour in ((series, first), *((series.points[place], each) for place, each in colours.items())):
+    for form, colour in ((series, MUTED), *((series.points[place], each) for place, each in colours.items())):
         form.marker.style, form.marker.size = _SYMBOLS[mark.symbol], 9
         fill(form.marker.format, colour)
         form.marker.format.line.color.rgb = form.format.line.color.rgb = rgb(colour)

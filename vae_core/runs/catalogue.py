@@ -12,13 +12,15 @@ from vae_core.faces import NumberFace
 from vae_core.runs.check import damage
 from vae_core.runs.faces import together
 from vae_core.runs.groups import by_beta, differing
+from vae_core.runs.keeping import note_of, tags_of, title_of
 from vae_core.runs.store import Run
 
 LEADING = ("status", "dataset", "model", "beta", "seed")
 
 
 def run_table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, every: bool = False) -> pd.DataFrame:
-    """One row a run, index `run_id`: status, data set, model, beta, seed, listed numbers, differing settings, reason.
+    """One row a run, index `run_id`: status, data set, model, beta, seed, listed numbers, differing settings, notes,
+    reason.
 
     Experiments come one after the other, each in order of beta. What cannot be read has a row too, with status
     'broken' and the reason. `every`: settings that do not differ, too.
@@ -28,7 +30,8 @@ def run_table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, e
     numbers = listed_numbers(runs)
     rows = {run.run_id: _row(run, settings, numbers) for run in sorted(by_beta(runs), key=lambda r: r.sweep or "")}
     rows |= {name: {"status": "broken", "reason": reason} for name, reason in (broken or {}).items()}
-    columns = ["name", "sweep", *LEADING, *numbers, *settings, "epochs_done", "created_at", "note", "reason"]
+    added = ["title", "tags", "note"]
+    columns = ["name", "sweep", *LEADING, *numbers, *settings, "epochs_done", "created_at", *added, "reason"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("run_id")
 
 
@@ -68,11 +71,12 @@ def _row(run: Run, settings: Sequence[str], numbers: Iterable[str]) -> dict[str,
         "reason": run.record.get("reason"),
     }
     row |= {key: run.config.get(key) for key in settings}
+    row |= {"title": title_of(run) or None, "tags": ", ".join(tags_of(run)) or None, "note": note_of(run) or None}
     if damaged := damage(run):
         row |= {"status": "broken", "reason": f"{run.run_id}: {damaged}"}
     try:
         _ = run.metrics  # also where none of them is listed: what cannot be read is broken
-        return row | {name: run.metric(name) for name in numbers} | {"note": run.notes.get("title")}
+        return row | {name: run.metric(name) for name in numbers}
     except BrokenRun as error:
         return row | {"status": "broken", "reason": str(error)}
 

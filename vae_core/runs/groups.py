@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from vae_core.runs import schema, strength
+from vae_core.runs.keeping import title_of
 from vae_core.runs.settings import SEED, Settings
 from vae_core.runs.store import Run
 
@@ -82,11 +83,11 @@ def differing(runs: Sequence[Run]) -> list[str]:
 
 
 def labels(runs: Sequence[Run]) -> dict[str, str]:
-    """The shortest name of each run that tells it from the others shown: run_id -> 'beta 4 · conv'.
+    """What each run is called: run_id -> its title, or the shortest name that tells it from the others.
 
-    What presses the code comes first: beta, or what their objective has instead. Where all have the same of it, and
-    something else tells them apart, it goes without saying. Data set and objective are always told where they differ;
-    runs alike in every setting are told apart by id.
+    'beta 4 · conv': what presses the code comes first, beta or what their objective has instead; where all have the
+    same of it, and something else tells them apart, it goes without saying. Data set and objective are always told
+    where they differ; runs alike in every setting are told apart by id.
     """
     settings = Settings(runs)
     described = {name: [settings.described(run, name) for run in runs] for name in settings.differing()}
@@ -96,7 +97,10 @@ def labels(runs: Sequence[Run]) -> dict[str, str]:
     rows = [[described[name][row] for name in names] for row in range(len(runs))]
     if len(set(places)) == 1 and names != [SEED] and len({tuple(row) for row in rows if any(row)}) == len(runs):
         places = [""] * len(runs)
-    texts = [" · ".join(filter(None, [place, *row])) for place, row in zip(places, rows, strict=True)]
+    texts = [
+        title_of(run) or " · ".join(filter(None, [place, *row]))
+        for run, place, row in zip(runs, places, rows, strict=True)
+    ]
     short = {run.run_id: text for run, text in zip(runs, texts, strict=True)}
     return {i: text if texts.count(text) == 1 else f"{text} · {i}" for i, text in short.items()}
 

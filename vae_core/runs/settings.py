@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+
+import pandas as pd
 
 from vae_core.faces import SettingFace, short_data_name
 from vae_core.runs import strength
@@ -10,6 +12,20 @@ from vae_core.runs.store import Run
 
 SEED = "seed"
 SWITCHED_OFF = (None, False, 0, "constant")  # a setting that another one needs does nothing beside these
+
+
+def side_by_side(runs: Sequence[Run], labels: Mapping[str, str]) -> pd.DataFrame:
+    """The settings in which runs differ, in words: one row each, a column for each run by its label; '–' where a
+    run has no such setting or it did nothing."""
+    settings = Settings(runs)
+    rows = {settings.title(name): [_text(settings.value(run, name)) for run in runs] for name in settings.differing()}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[labels[run.run_id] for run in runs])
+
+
+def _text(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "–", True: "yes", False: "no"}[value]
+    return strength.number(value) if isinstance(value, int | float) else str(value)
 
 
 class Settings:
@@ -41,7 +57,7 @@ class Settings:
 
     def title(self, name: str) -> str:
         """What people call the setting: 'learning rate'."""
-        return self._faces[name].title or name.replace("_", " ")
+        return self._faces.get(name, SettingFace()).title or name.replace("_", " ")
 
     def words(self, name: str) -> str:
         """How a value of it is put in words, {} standing for it: '{} dimensions', 'learning rate {}'."""

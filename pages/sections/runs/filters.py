@@ -9,6 +9,7 @@ from vae_core.explain import runs as explain
 from vae_core.runs.catalogue import filtered
 
 EVERY = "runs-every-setting"  # whether settings are listed in which no runs differ
+ARCHIVED = "runs-archived"  # whether the archived runs are listed in the place of the others
 FILTERS = ("sweep", "status", "dataset", "model", "beta", "seed")
 
 
@@ -33,4 +34,5 @@ def search_and_filters(everything: pd.DataFrame) -> pd.DataFrame:
                     key = f"runs-filter-{column}"
                     values[column] = st.multiselect(explain.head(column), options, key=key, persist_state="session")
         st.toggle("All settings", key=EVERY, persist_state="session", help="Also those in which no models differ.")
+        st.toggle("Archived", key=ARCHIVED, persist_state="session", help="Those that were put out of the way.")
     return filtered(everything, text or "", values)

@@ -79,7 +79,7 @@ def _format(face: NumberFace) -> str:
 
 def _in_order(present: list[str], numbers: Iterable[str]) -> list[str]:
     """Name and way to the details first, then the numbers, further settings, and what is seldom asked for."""
-    first = ["run_id", "details", "status", "dataset", "model", "beta", "seed", *numbers]
+    first = ["run_id", "details", "title", "tags", "status", "dataset", "model", "beta", "seed", *numbers]
     last = ["epochs_done", "created_at", "note", "sweep", "reason"]
     settings = [column for column in present if column not in (*first, *last, "name")]
     return [column for column in (*first, *settings, *last) if column in present]

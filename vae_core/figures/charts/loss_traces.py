@@ -15,7 +15,7 @@ from vae_core.figures.style.marks import marks
 from vae_core.figures.style.theme import MUTED
 
 Along = Literal["epoch", "step", "seconds"]
-MOST_SYMBOLS = 8  # of a curve
+MOST_SYMBOLS = 6  # of a curve
 ALONG: dict[Along, str] = {"epoch": "epochs", "step": "steps", "seconds": "seconds of training"}
 
 

@@ -44,7 +44,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
         y = _scale(table, name, metric)
         for style, line in enumerate(lines):
             runs = table[table["line"] == line]
-            first = line not in in_legend and bool(runs[name].notna().any())
+            first = len(lines) > 1 and line not in in_legend and bool(runs[name].notna().any())
             in_legend |= {line} if first else set()
             traces = line_traces(runs, name, metric, place, y, style, legend=first)
             figure.add_traces(traces, rows=cell["row"], cols=cell["col"])

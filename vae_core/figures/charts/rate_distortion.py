@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.figures.style import beta_axis
-from vae_core.figures.style.marks import mark
+from vae_core.figures.style.marks import key, mark
 from vae_core.figures.style.off_scale import BREAK, Scale, scale
 from vae_core.figures.style.theme import MUTED, finish, written
 from vae_core.quantities import RATE
@@ -63,8 +63,11 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
             hovertemplate=f"%{{customdata[0]}}, seed %{{customdata[1]}}<br>{error.noun} %{{customdata[2]}}{error.unit}"
             "<br>the code says %{customdata[3]} nats at most<extra></extra>",
             name=line,
-            showlegend=bool(line),
+            legendgroup=str(style),
+            showlegend=False,
         )
+        if line:
+            figure.add_trace(key(str(line), style))
     if len(points):
         figure.update_xaxes(range=x.range(rate))
         figure.update_yaxes(range=y.range(distortion, room=0.16))

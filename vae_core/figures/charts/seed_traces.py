@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
-from vae_core.figures.style.marks import mark
+from vae_core.figures.style.marks import key, mark
 from vae_core.figures.style.off_scale import Scale
 from vae_core.figures.style.theme import MUTED, muted, written
 from vae_core.runs.comparison import value_in_words
@@ -48,9 +48,10 @@ def line_traces(
         for part in _with_interval(seeds, inner)
     ]
     dots = _dots(seeds, metric, place, y, colours, table["words"].iloc[0])
-    dots.update(name=table["line"].iloc[0], showlegend=legend, legendgroup=str(style))
+    line = str(table["line"].iloc[0])
+    dots.update(name=line, showlegend=False, legendgroup=str(style))
     dots.marker.symbol = mark(style).symbol
-    return [*bands, path, dots]
+    return [*([key(line, style)] if legend else []), *bands, path, dots]
 
 
 def _dots(

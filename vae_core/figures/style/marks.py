@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from vae_core.figures.style.theme import DASHES, SYMBOLS
+import plotly.graph_objects as go
+
+from vae_core.figures.style.theme import DASHES, MUTED, SYMBOLS
 
 MOST_BY_COLOUR = 6  # lines in a chart: more colours than these cannot be kept in mind, or seen by everyone
 
@@ -35,3 +37,19 @@ def marks(colours: Sequence[str]) -> list[Mark]:
     if len(colours) > MOST_BY_COLOUR:
         return [mark(place) for place in range(len(colours))]
     return [mark(list(colours[:place]).count(colour)) for place, colour in enumerate(colours)]
+
+
+def key(kind: str, place: int) -> go.Scatter:
+    """A legend's entry for the line of a kind of runs: grey, because a colour is that of one run."""
+    own = mark(place)
+    return go.Scatter(
+        x=[None],
+        y=[None],
+        mode="lines+markers",
+        line={"color": MUTED, "width": 1.5, "dash": own.dash},
+        marker={"size": 10, "color": MUTED, "symbol": own.symbol},
+        name=kind,
+        legendgroup=str(place),
+        hoverinfo="skip",
+        showlegend=True,
+    )

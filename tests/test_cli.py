@@ -123,3 +123,31 @@ def test_list_show_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_listing_runs_does_not_wait_for_torch(tmp_path: Path) -> None:
     code = "import sys; from vae_core.cli.main import main; main(['list']); assert 'torch' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+
+
+def test_notes_archive_and_delete(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        make_run(tmp_path, name)
+    at = ["--runs-dir", str(tmp_path)]
+    assert main(["note", "a", "--title", "The good one", "--tags", "paper", "talk", *at]) == 0
+    assert RunStore(tmp_path).open("a").notes == {"title": "The good one", "tags": ["paper", "talk"]}
+    assert main(["note", "a", *at]) == 2
+    assert "give --title, --note or --tags" in capsys.readouterr().err
+    assert main(["archive", "a", "b", *at]) == 0
+    assert main(["archive", "--back", "b", *at]) == 0
+    assert [run.notes.get("archived") for run in RunStore(tmp_path)] == [True, False]
+    assert main(["list", *at]) == 0
+    listed = capsys.readouterr().out
+    assert " b " in listed
+    assert " a " not in listed
+    assert main(["list", "--archived", *at]) == 0
+    assert " a " in capsys.readouterr().out
+    monkeypatch.setattr("builtins.input", lambda question: "no")
+    assert main(["delete", "a", *at]) == 1
+    assert main(["delete", "gone", "a", "--yes", *at]) == 2  # nothing is deleted where one is not there
+    assert (tmp_path / "a").is_dir()
+    monkeypatch.setattr("builtins.input", lambda question: "yes")
+    assert main(["delete", "a", *at]) == 0
+    assert [run.run_id for run in RunStore(tmp_path)] == ["b"]

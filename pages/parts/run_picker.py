@@ -59,10 +59,10 @@ def runs_folder() -> Path:
 
 
 def catalogue(*, archived: bool = False) -> tuple[list[OpenedRun], dict[str, str]]:
-    """Every readable run in order of beta, and for each broken folder the reason; or the archived runs alone."""
+    """Every readable run in order of beta, and for each broken folder the reason; or the archived runs, and none."""
     through_the_door()
     runs, broken = RunStore(runs_folder()).scan()
-    return by_beta(opened(run) for run in runs if is_archived(run) == archived), broken
+    return by_beta(opened(run) for run in runs if is_archived(run) == archived), {} if archived else broken
 
 
 def chosen(*parts: Part) -> Chosen:

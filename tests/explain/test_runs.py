@@ -22,7 +22,20 @@ def test_experiments_are_named_in_plain_words(tmp_path: Path) -> None:
 
 def test_experiments_that_sound_alike_keep_their_own_names(tmp_path: Path) -> None:
     names = experiment_names({"x": [make_run(tmp_path, "a")], "y": [make_run(tmp_path, "b")]})
-    assert names == {"x": "Digits, fully connected (x)", "y": "Digits, fully connected (y)"}
+    assert names == {"x": "Digits, fully connected, beta 1 (x)", "y": "Digits, fully connected, beta 1 (y)"}
+
+
+def test_experiments_on_the_same_data_and_network_say_what_differs_in_them(tmp_path: Path) -> None:
+    betas = [make_run(tmp_path, f"b{beta}", beta=beta) for beta in (1, 4)]
+    gammas = [make_run(tmp_path, f"g{gamma}", objective="factor-vae", gamma=gamma) for gamma in (3, 30)]
+    sizes = [make_run(tmp_path, f"l{size}", latent_dim=size) for size in (2, 20)]
+    alone = [make_run(tmp_path, "kl", reconstruction_weight=0.0)]
+    assert list(experiment_names({"a": betas, "b": gammas, "c": sizes, "d": alone}).values()) == [
+        "Digits, fully connected, beta 1 to 4",
+        "Digits, fully connected, FactorVAE, gamma 3 to 30",
+        "Digits, fully connected, 2 to 20 dimensions",
+        "Digits, fully connected, KL alone",
+    ]
 
 
 @pytest.mark.parametrize(

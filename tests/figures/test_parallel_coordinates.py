@@ -47,7 +47,7 @@ def test_runs_on_several_scales_have_no_axis_of_beta():
 def test_more_than_six_settings_are_told_apart_by_symbols_and_seeds_of_one_are_not():
     def shown(settings):
         rows = table([(beta, seed, 20.0 + beta, 8.0) for beta in range(settings) for seed in range(2)])
-        rows["colour"] = rows["beta"].map(lambda beta: f"#1111{beta:02.0f}")
+        rows["colour"] = rows["value"].map(lambda beta: f"#1111{beta:02.0f}")
         traces = parallel_coordinates(rows, faces("kl", "reconstruction")).data
         return [(trace.name, trace.marker.symbol) for trace in traces]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.parts.run_picker import reticked
 from pages.sections.runs import run_details
@@ -71,7 +72,7 @@ def test_a_note_is_kept_beside_the_run(folder, app):
     run = RunStore(folder).open("d1")
     run.write_notes({"title": "The good one", "baseline": True})
     page = app(folder, PAGE)
-    assert "The good one" in set(page.dataframe[0].value["note"])
+    assert "The good one" in set(page.dataframe[0].value["title"])
 
 
 def test_one_run_in_full(folder):
@@ -86,3 +87,58 @@ def test_the_experiment_on_show_is_listed_first(tmp_path, app):
     make_run(tmp_path, "b", sweep="berries")
     page = app(tmp_path, PAGE, chosen=["b"])
     assert page.dataframe[0].value["run_id"].tolist() == ["b", "a"]
+
+
+def in_full(folder, run_id):
+    """The body of the dialog about a run, as a page of its own."""
+
+    def script(folder, run_id):
+        from pages.sections.runs import run_details
+        from vae_core.runs import RunStore
+
+        run_details._body(RunStore(folder).open(run_id))
+
+    return AppTest.from_function(script, args=(str(folder), run_id)).run()
+
+
+def test_title_tags_and_note_are_kept(folder):
+    page = in_full(folder, "d1")
+    page.text_input[0].set_value(" The good one ")
+    page.text_area[0].set_value("Sharp.")
+    page.button[0].click().run()
+    assert not page.exception
+    assert RunStore(folder).open("d1").notes == {"title": "The good one", "tags": [], "note": "Sharp."}
+
+
+def test_an_archived_run_is_out_of_the_way_until_it_is_asked_for(folder, app):
+    page = in_full(folder, "d1")
+    page.button(key="archive-d1").click().run()
+    assert not page.exception
+    listed = app(folder, PAGE)
+    assert "d1" not in rows(listed)
+    assert "d1" not in listed.session_state["runs"]
+    listed.toggle(key="runs-archived").set_value(True).run()
+    assert not listed.exception
+    assert rows(listed) == ["d1"]
+    page = in_full(folder, "d1")
+    page.button(key="archive-d1").click().run()
+    assert "d1" in rows(app(folder, PAGE))
+
+
+def test_a_run_is_deleted_after_a_question(folder):
+    page = in_full(folder, "d1")
+    assert any("for good" in text.value for text in page.markdown)
+    assert (folder / "d1").is_dir()
+    page.button(key="delete-d1").click().run()
+    assert not (folder / "d1").exists()
+
+
+def test_the_command_that_trains_it_again_can_be_copied(folder):
+    assert "train --dataset digits" in in_full(folder, "d1").code[0].value
+
+
+def test_settings_of_the_ticked_stand_side_by_side(folder, app):
+    page = app(folder, PAGE, chosen=["d1", "d4"])
+    (table,) = [each.value for each in page.table if "beta" in each.value.index]
+    assert table.loc["beta"].tolist() == ["1", "4"]
+    assert not [each for each in app(folder, PAGE, chosen=["d1"]).table if "beta" in each.value.index]

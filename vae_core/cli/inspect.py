@@ -14,6 +14,7 @@ from rich.table import Column, Table
 from vae_core.cli.verb import VERBS, Verb
 from vae_core.errors import BadInput, BrokenRun
 from vae_core.runs import RunStore, catalogue, check
+from vae_core.runs.keeping import is_archived
 
 ALWAYS = 6  # columns of `list`, however narrow the terminal: run, status, beta and three numbers
 
@@ -26,10 +27,13 @@ def store_of(args: argparse.Namespace) -> RunStore:
 
 def _add_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON array instead of a table")
+    parser.add_argument("--archived", action="store_true", help="those that were put out of the way instead")
 
 
 def _list(args: argparse.Namespace) -> int:
     runs, broken = store_of(args).scan()
+    runs = [run for run in runs if is_archived(run) == args.archived]
+    broken = {} if args.archived else broken
     table = catalogue.run_table(runs, broken).reset_index().sort_values("sweep", kind="stable")
     if args.json:
         print(json.dumps(json.loads(table.to_json(orient="records")), indent=1))

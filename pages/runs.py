@@ -9,12 +9,12 @@ from pages.parts import explained_chart
 from pages.parts.page_face import PageFace
 from pages.parts.run_picker import KEY, catalogue, nothing_to_show
 from pages.sections.runs import run_details
-from pages.sections.runs.filters import ARCHIVED, EVERY, search_and_filters
-from pages.sections.runs.run_list import DETAILS, run_list
+from pages.sections.runs.filters import ARCHIVED, EVERY, GROUPED, search_and_filters
+from pages.sections.runs.run_list import DETAILS, group_list, run_list
 from pages.sections.runs.settings_side_by_side import compare_settings
 from vae_core.explain import runs as explain
 from vae_core.runs import Run
-from vae_core.runs.catalogue import run_table
+from vae_core.runs.catalogue import listed_numbers, run_table
 
 PAGE = PageFace(
     title="Runs",
@@ -49,8 +49,12 @@ picked = [run_id for run_id in st.session_state[KEY] if run_id in runs]
 table = table_of(runs, broken, first=runs[picked[0]].sweep if picked else None)
 words = explain.words(readable, broken, len(picked))
 explained_chart.question(words, first=True)
-rows = search_and_filters(table)
-if len(rows):
+numbers = listed_numbers(readable)
+rows = search_and_filters(table, numbers)
+by = st.session_state.get(GROUPED)
+if len(rows) and by is not None and by in rows:
+    group_list(rows, by, numbers, words.alt)
+elif len(rows):
     run_list(rows, picked, runs, words.alt)
 else:
     nothing = "No model is archived." if archived and not len(table) else "No model matches. Remove a word or a filter."

@@ -142,3 +142,12 @@ def test_settings_of_the_ticked_stand_side_by_side(folder, app):
     (table,) = [each.value for each in page.table if "beta" in each.value.index]
     assert table.loc["beta"].tolist() == ["1", "4"]
     assert not [each for each in app(folder, PAGE, chosen=["d1"]).table if "beta" in each.value.index]
+
+
+def test_models_are_grouped_by_any_setting(folder, app):
+    page = app(folder, PAGE)
+    page.selectbox(key="runs-grouped-by").select("beta").run()
+    assert not page.exception
+    groups = page.dataframe[0].value
+    assert groups["models"].sum() == len(RunStore(folder).scan()[0])
+    assert "ssim" not in page.selectbox(key="runs-grouped-by").options

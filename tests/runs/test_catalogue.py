@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.support import make_run
 from vae_core.runs import RunStore, schema
-from vae_core.runs.catalogue import filtered, run_table
+from vae_core.runs.catalogue import filtered, grouped, run_table
 from vae_core.runs.groups import labels
 
 
@@ -68,3 +70,15 @@ def test_a_file_that_is_cut_short_or_missing_makes_a_broken_run(tmp_path: Path) 
     assert rows["status"].to_dict() == {"whole": "completed", "cut": "broken", "gone": "broken"}
     assert "images.npz is cut short" in rows.loc["cut", "reason"]
     assert "latents.npz is missing" in rows.loc["gone", "reason"]
+
+
+def test_groups_have_means_and_from_three_models_on_an_interval(tmp_path: Path) -> None:
+    runs = [make_run(tmp_path, f"a{seed}", beta=1, seed=seed) for seed in range(3)]
+    runs += [make_run(tmp_path, f"b{seed}", beta=4, seed=seed) for seed in range(2)]
+    table = run_table(runs)
+    table["kl"] = [1.0, 2.0, 3.0, 5.0, float("nan")]
+    groups = grouped(table, "beta", ["kl"])
+    assert groups["models"].to_dict() == {1.0: 3, 4.0: 2}
+    assert groups["kl"].to_dict() == {1.0: 2.0, 4.0: 5.0}
+    assert groups["kl_interval"][1.0] == pytest.approx(4.302653 / 3**0.5)  # Student's t of two degrees of freedom
+    assert groups["kl_interval"].isna().tolist() == [False, True]

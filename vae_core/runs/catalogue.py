@@ -13,6 +13,7 @@ from vae_core.runs.check import damage
 from vae_core.runs.faces import together
 from vae_core.runs.groups import by_beta, differing
 from vae_core.runs.keeping import note_of, tags_of, title_of
+from vae_core.runs.seeds import spread
 from vae_core.runs.store import Run
 
 LEADING = ("status", "dataset", "model", "beta", "seed")
@@ -33,6 +34,21 @@ def run_table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, e
     added = ["title", "tags", "note"]
     columns = ["name", "sweep", *LEADING, *numbers, *settings, "epochs_done", "created_at", *added, "reason"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("run_id")
+
+
+def grouped(table: pd.DataFrame, by: str, numbers: Iterable[str]) -> pd.DataFrame:
+    """One row a value of column `by` of a `run_table`: how many `models` have it, and the mean of each number.
+
+    `<number>_interval`: half of its 95 % interval (Student's t), NaN with fewer than three models. Runs without a value
+    have no row; rows in the order of the values.
+    """
+    rows: dict[object, dict[str, float]] = {}
+    for value, runs in table.dropna(subset=[by]).groupby(by):
+        spreads = {name: spread(runs[name].astype(float)) for name in numbers}
+        rows[value] = {"models": len(runs)}
+        for name, each in spreads.items():
+            rows[value] |= {name: each.mean, f"{name}_interval": each.high - each.mean}
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(by)
 
 
 def listed_numbers(runs: Iterable[Run]) -> dict[str, NumberFace]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 
@@ -10,11 +12,13 @@ from vae_core.runs.catalogue import filtered
 
 EVERY = "runs-every-setting"  # whether settings are listed in which no runs differ
 ARCHIVED = "runs-archived"  # whether the archived runs are listed in the place of the others
+GROUPED = "runs-grouped-by"  # the column whose values have a row each
+NOT_GROUPED = ("name", "created_at", "note", "reason")
 FILTERS = ("sweep", "status", "dataset", "model", "beta", "seed")
 
 
-def search_and_filters(everything: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `run_table` that the search and the filters leave."""
+def search_and_filters(everything: pd.DataFrame, numbers: Collection[str]) -> pd.DataFrame:
+    """The rows of `run_table` that the search and the filters leave. numbers: those of its columns that are results."""
     values: dict[str, list[object]] = {}
     with st.container(horizontal=True, vertical_alignment="center"):
         text = st.text_input(
@@ -33,6 +37,19 @@ def search_and_filters(everything: pd.DataFrame) -> pd.DataFrame:
                 if len(options) > 1:
                     key = f"runs-filter-{column}"
                     values[column] = st.multiselect(explain.head(column), options, key=key, persist_state="session")
+        columns = [column for column in everything if column not in (*NOT_GROUPED, *numbers)]
+        columns = [column for column in columns if everything[column].nunique() > 1]
+        st.selectbox(
+            "Group by",
+            columns,
+            index=None,
+            key=GROUPED,
+            format_func=explain.head,
+            placeholder="Group by",
+            label_visibility="collapsed",
+            persist_state="session",
+            width=160,
+        )
         st.toggle("All settings", key=EVERY, persist_state="session", help="Also those in which no models differ.")
         st.toggle("Archived", key=ARCHIVED, persist_state="session", help="Those that were put out of the way.")
     return filtered(everything, text or "", values)

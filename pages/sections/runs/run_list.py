@@ -13,7 +13,7 @@ from vae_core.explain import runs as explain
 from vae_core.explain.phrasing import joined
 from vae_core.faces import NumberFace
 from vae_core.runs import Run
-from vae_core.runs.catalogue import listed_numbers
+from vae_core.runs.catalogue import grouped, listed_numbers
 
 DETAILS = "runs-details"
 REFUSED = "runs-refused"  # how often: a table drawn anew is the only way to take a tick back
@@ -40,6 +40,18 @@ def run_list(rows: pd.DataFrame, picked: Collection[str], readable: Mapping[str,
     )
 
 
+def group_list(rows: pd.DataFrame, by: str, numbers: Mapping[str, NumberFace], alt: str) -> None:
+    """Draw one row for each value of a column of `run_table`: the mean of each number, and its interval."""
+    table = grouped(rows, by, [name for name in numbers if rows[name].notna().any()])
+    config: dict[str, Any] = {by: st.column_config.Column(explain.head(by), pinned=True), "models": "Models"}
+    for name, face in numbers.items():
+        config[name] = _number_column(face)
+        config[f"{name}_interval"] = st.column_config.NumberColumn(
+            "±", help="Half of the 95% interval of the mean, from three models on.", format=_format(face)
+        )
+    st.dataframe(table.dropna(axis=1, how="all"), column_config=config, placeholder="", alt=alt)
+
+
 def _tick(key: str, ids: list[str], ticks: list[int], readable: Collection[str]) -> None:
     """The ticked rows become the runs of every page; those that are chosen but filtered out stay.
 
@@ -58,8 +70,7 @@ def _columns(table: pd.DataFrame, numbers: Mapping[str, NumberFace]) -> dict[str
     """How each column is headed and written."""
     config: dict[str, Any] = {column: st.column_config.Column(explain.head(column)) for column in table.columns}
     for name, face in numbers.items():
-        tooltip = joined(face.title, face.subtitle, by=": ")
-        config[name] = st.column_config.NumberColumn(face.head, help=tooltip, format=_format(face))
+        config[name] = _number_column(face)
     return config | {
         "run_id": st.column_config.TextColumn("Name", pinned=True, width=220),
         "beta": st.column_config.NumberColumn("Beta", format="%g"),
@@ -68,6 +79,11 @@ def _columns(table: pd.DataFrame, numbers: Mapping[str, NumberFace]) -> dict[str
         "created_at": st.column_config.DatetimeColumn("Trained", format="D MMM YYYY, HH:mm"),
         "details": st.column_config.ButtonColumn("", type="tertiary", key=DETAILS),
     }
+
+
+def _number_column(face: NumberFace) -> Any:
+    tooltip = joined(face.title, face.subtitle, by=": ")
+    return st.column_config.NumberColumn(face.head, help=tooltip, format=_format(face))
 
 
 def _format(face: NumberFace) -> str:

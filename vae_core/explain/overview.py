@@ -1,18 +1,23 @@
-"""Overview: what the models are, what beta did to them, and three numbers a model."""
+"""Overview: what the models are, what beta did to them, and three numbers a model: means over its setting's seeds."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from statistics import fmean
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import pandas as pd
+
+from vae_core.digits import told_apart
 from vae_core.explain.phrasing import counted, joined, plural, range_of, rounded
 from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
 from vae_core.quantities import IN_USE, RATE
 from vae_core.runs import Run, strength
-from vae_core.runs.comparison import beta_name, number_faces, weight
+from vae_core.runs.comparison import beta_name, comparison_table, number_faces, weight
+from vae_core.runs.groups import labels as setting_names
+from vae_core.runs.groups import siblings
+from vae_core.runs.recommendation import settings as setting_means
 from vae_core.runs.settings import Settings
 from vae_core.runs.units import compared_error_of
 
@@ -27,23 +32,24 @@ class Strip(NamedTuple):
     texts: Sequence[str]
 
 
-def words(runs: Sequence[Run], labels: Mapping[str, str]) -> Words:
-    """For runs of one data set, in order of beta. labels: by run id."""
+def words(runs: Sequence[Run], labels: Mapping[str, str], catalogue: Iterable[Run] = ()) -> Words:
+    """For runs of one data set, in order of beta. labels: by run id. catalogue: all runs, to find seeds among."""
     pictures = runs[0].faces.data.pictures
     alone = len(runs) == 1
     names = ", ".join(labels[run.run_id] for run in runs)
     models = "One model squeezes" if alone else f"{len(runs)} models squeeze"
     redraw = plural(len(runs), "redraws", "redraw")
+    numbers = _numbers(runs, catalogue)
     return Words(
         question="What does beta do?",
-        answer=f"{models} {pictures} into a short code and {redraw} them. {_change_sentence(runs, labels)}",
+        answer=f"{models} {pictures} into a short code and {redraw} them. {_change_sentence(runs, labels, numbers)}",
         look_for=(
             "what the redrawn pictures keep and what they lose."
             if alone
             else "which details go first, from left to right, and which stay?"
         ),
         do_not_conclude="that the sharpest is best: what is lost may be mere detail.",
-        how=_HOW,
+        how=_HOW + (_SEEDS if _averaged(numbers) else ""),
         alt=(
             f"Test pictures ({pictures}) in rows, a column for each model: {names}. "
             "Under each column its redrawing error, its KL and its dials in use."
@@ -51,48 +57,87 @@ def words(runs: Sequence[Run], labels: Mapping[str, str]) -> Words:
     )
 
 
-def strips(runs: Sequence[Run]) -> list[Strip]:
-    """The three numbers of each run, in the words of the beta comparison."""
+def strips(runs: Sequence[Run], catalogue: Iterable[Run] = ()) -> list[Strip]:
+    """The three numbers of each run's setting, in the words of the beta comparison.
+
+    Of a setting of which several seeds are shown side by side, each has its own.
+    """
     sizes = {run.config.get("latent_dim") for run in runs} - {None}
     dials = f"of {sizes.pop()}" if len(sizes) == 1 else ""
+    numbers = _numbers(runs, catalogue)
     return [
-        _strip(runs, compared_error_of(runs).column, None, rounded),
-        _strip(runs, RATE, None, rounded),
-        _strip(runs, IN_USE, dials, counted),
+        _strip(runs, numbers, compared_error_of(runs).column, None, _rounded_apart),
+        _strip(runs, numbers, RATE, None, _rounded_apart),
+        _strip(runs, numbers, IN_USE, dials, lambda counts: [*map(counted, counts)]),
     ]
 
 
-def _strip(runs: Sequence[Run], name: str, note: str | None, say: Callable[[float], str]) -> Strip:
+def _strip(
+    runs: Sequence[Run],
+    numbers: pd.DataFrame,
+    name: str,
+    note: str | None,
+    say: Callable[[Sequence[float]], Sequence[str]],
+) -> Strip:
     """note: beside the number's name, in the place of its unit and direction."""
-    values = [run.metric(name) for run in runs]
+    side_by_side = numbers["label"].duplicated(keep=False)
+    values = [
+        run.metric(name) if own else float(mean)
+        for run, mean, own in zip(runs, numbers[name], side_by_side, strict=True)
+    ]
     face = number_faces([runs]).get(name, NumberFace.named(name))
     title = joined(face.title, face.subtitle if note is None else note, by=" · ")
-    return Strip(title, values, [say(value) for value in values])
+    return Strip(title, values, say(values))
 
 
-def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str]) -> str:
+def _rounded_apart(values: Sequence[float]) -> list[str]:
+    """As sentences write them; with more digits where two would read alike."""
+    return told_apart(values, lambda value, more: rounded(value, 3 + more))
+
+
+def _numbers(runs: Sequence[Run], catalogue: Iterable[Run]) -> pd.DataFrame:
+    """A row of `recommendation.settings` for each run, that of its setting; `label`: what tells the settings."""
+    ids = [run.run_id for run in runs]
+    others = [run for run in catalogue if run.run_id not in ids]
+    names = (compared_error_of(runs).column, RATE, IN_USE)
+    table = comparison_table(siblings(runs, [*runs, *others]), setting_names(runs), dict.fromkeys(ids, ""), names)
+    of_run = table.loc[ids, "label"]
+    return setting_means(table).loc[of_run].assign(label=of_run.to_numpy()).set_axis(ids)
+
+
+def _averaged(numbers: pd.DataFrame) -> bool:
+    """Whether any of the numbers is a mean."""
+    return bool((numbers["seeds"] > 1).any())
+
+
+def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str], numbers: pd.DataFrame) -> str:
     """From the smallest beta to the largest, in redrawing error and in dials used; of one beta, what it is.
 
-    Models on the KL alone are on no scale of beta.
+    Models on the KL alone are on no scale of beta. numbers: a row a run, as `_numbers` makes them.
     """
     betas = sorted({weight(run) for run in runs})
     scales = {strength.axis(run) for run in runs}
     finite = [beta for beta in betas if not math.isinf(beta)]
     error = compared_error_of(runs)
-    errors = range_of({labels[run.run_id]: run.metric(error.column) for run in runs}, rounded)
+    averaged = "averaged over seeds, " if _averaged(numbers) else ""
+    errors = range_of(
+        {labels[run.run_id]: value for run, value in zip(runs, numbers[error.column], strict=True)}, rounded
+    )
+    errors = f"{averaged}their {error.noun} is {errors}"
     if len(betas) == 1 and len(scales) == 1:
         if len(_networks(runs)) > 1:
-            return f"They differ in more than the seed; their {error.noun} is {errors}."
-        return _state_sentence(runs, betas[0])
+            return f"They differ in more than the seed; {errors}."
+        return _state_sentence(runs, betas[0], numbers)
     if len(finite) < 2 or len(scales) > 1:
-        return f"They were trained with different aims; their {error.noun} is {errors}."
+        return f"They were trained with different aims; {errors}."
     if len(_networks(runs)) > 1:
-        return f"They differ in more than beta; their {error.noun} is {errors}."
-    groups = [[run for run in runs if weight(run) == beta] for beta in finite]
-    errors_by_beta, dials, kl = ([_mean(group, name) for group in groups] for name in (error.column, IN_USE, RATE))
+        return f"They differ in more than beta; {errors}."
+    rows = {weight(run): run.run_id for run in runs}
+    by_beta = numbers.loc[[rows[beta] for beta in finite]]
+    errors_by_beta, dials, kl = (by_beta[name].to_list() for name in (error.column, IN_USE, RATE))
     changes = joined(_error_clause(error.short, errors_by_beta), _code_clause(dials, kl), by=" and ")
     changes = changes or "nothing is known to change"
-    return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {changes}."
+    return f"With {_scale(runs[0])} going from {beta_name(finite[0])} to {beta_name(finite[-1])}, {averaged}{changes}."
 
 
 def _networks(runs: Sequence[Run]) -> set[object]:
@@ -140,25 +185,21 @@ def _all_alike(values: Sequence[float], say: Callable[[float], str]) -> bool:
     return len({say(value) for value in values if value == value}) == 1
 
 
-def _state_sentence(runs: Sequence[Run], beta: float) -> str:
+def _state_sentence(runs: Sequence[Run], beta: float, numbers: pd.DataFrame) -> str:
     """What is true of models of one beta."""
     compared = compared_error_of(runs)
-    error, dials = _mean(runs, compared.column), _mean(runs, IN_USE)
+    means = numbers.drop_duplicates("label")[[compared.column, IN_USE]].mean()
+    error, dials = float(means[compared.column]), float(means[IN_USE])
     facts = [f"{compared.short} {rounded(error)}"] * (error == error) + [f"{counted(dials, 'dial')} in use"] * (
         dials == dials
     )
-    result = f": {', '.join(facts)}{' on average' if len(runs) > 1 else ''}" if facts else ""
+    averaged = ", averaged over seeds" if _averaged(numbers) else ""
+    result = f": {', '.join(facts)}{averaged}" if facts else ""
     all_were = "It was" if len(runs) == 1 else "All were"
     if math.isinf(beta):
         return f"{all_were} trained to keep the code simple and for nothing else (the KL only){result}."
     word, _, meaning = _scale(runs[0]).partition(" ")
     return f"{all_were} trained with {word} {beta_name(beta)} {meaning}{result}."
-
-
-def _mean(runs: Sequence[Run], name: str) -> float:
-    """The mean of a metric over the runs that have it; NaN if none has it."""
-    values = [value for run in runs if (value := run.metric(name)) == value]
-    return fmean(values) if values else float("nan")
 
 
 _HOW = """\
@@ -172,4 +213,9 @@ from the test set, which no model saw in training, and are redrawn from the mean
 - **Dials in use** (*active units*): those whose value differs from picture to picture (variance above 0.01).
 
 Training makes redrawing error + **beta** x KL as small as it can: a larger beta presses harder for a simple code.
+"""
+
+_SEEDS = """
+The numbers of a setting that was trained with several seeds are means over all of them that are stored; the pictures
+are those of the seed that is chosen. Where several seeds of one setting stand side by side, each has its own numbers.
 """

@@ -186,3 +186,11 @@ def test_numbers_that_would_read_alike_have_more_digits(tmp_path: Path) -> None:
         for beta, error in ((1, 244.61), (4, 245.02))
     ]
     assert list(strips(runs)[0].texts) == ["244.6", "245.0"]
+
+
+def test_a_trace_of_a_nat_has_no_digits(tmp_path: Path) -> None:
+    runs = [
+        with_metrics(make_run(tmp_path, f"b{beta}", beta=beta), reconstruction=20.0, kl=kl, active_units=2)
+        for beta, kl in ((1, 3.39), (4, 0.00281))
+    ]
+    assert list(strips(runs)[1].texts) == ["3.39", "0"]

@@ -21,6 +21,7 @@ from vae_core.runs.recommendation import settings as setting_means
 from vae_core.runs.settings import Settings
 from vae_core.runs.units import compared_error_of
 
+TRACE = 0.005  # nats: a code that says less is written as 0
 NOTABLE_SHARE = 0.1  # of what the code says: a smaller change is not worth a word
 
 
@@ -67,7 +68,7 @@ def strips(runs: Sequence[Run], catalogue: Iterable[Run] = ()) -> list[Strip]:
     numbers = _numbers(runs, catalogue)
     return [
         _strip(runs, numbers, compared_error_of(runs).column, None, _rounded_apart),
-        _strip(runs, numbers, RATE, None, _rounded_apart),
+        _strip(runs, numbers, RATE, None, lambda nats: _rounded_apart([0.0 if abs(n) < TRACE else n for n in nats])),
         _strip(runs, numbers, IN_USE, dials, lambda counts: [*map(counted, counts)]),
     ]
 
@@ -120,10 +121,8 @@ def _change_sentence(runs: Sequence[Run], labels: Mapping[str, str], numbers: pd
     finite = [beta for beta in betas if not math.isinf(beta)]
     error = compared_error_of(runs)
     averaged = "averaged over seeds, " if _averaged(numbers) else ""
-    errors = range_of(
-        {labels[run.run_id]: value for run, value in zip(runs, numbers[error.column], strict=True)}, rounded
-    )
-    errors = f"{averaged}their {error.noun} is {errors}"
+    of_runs = {labels[run.run_id]: value for run, value in zip(runs, numbers[error.column], strict=True)}
+    errors = f"{averaged}their {error.noun} is {range_of(of_runs, rounded)}"
     if len(betas) == 1 and len(scales) == 1:
         if len(_networks(runs)) > 1:
             return f"They differ in more than the seed; {errors}."

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from vae_core.faces import NumberFace
-from vae_core.quantities import DISTORTION, LEFT_OUT, PIXEL_ERROR, SHARED
+from vae_core.quantities import DISTORTION, IN_USE, LEFT_OUT, PIXEL_ERROR, SHARED
 from vae_core.runs.faces import in_order, together
 from vae_core.runs.groups import data_groups, described
 from vae_core.runs.schema import is_number
@@ -100,6 +100,11 @@ def _first_error(measured: Container[Hashable]) -> ComparedError:
 
 def _limited(face: NumberFace, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> NumberFace:
     """The face with the ends of what is possible, where all entries of its column (name, entry) have the same."""
+    dials = [
+        len(kept) for name, entry in entries if name == IN_USE and isinstance(kept := entry.get("variances"), list)
+    ]
+    if dials and len(dials) == len(entries):
+        face = replace(face, most=float(max(dials)))  # no model uses more dials than it has
     texts = {_limits(name, entry) for name, entry in entries}
     if len(texts) != 1:
         return face

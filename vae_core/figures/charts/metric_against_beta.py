@@ -13,7 +13,9 @@ from vae_core.figures.style import beta_axis
 from vae_core.figures.style.limits import LINE, limits
 from vae_core.figures.style.number_axis import number_axis, on_plotly
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
-from vae_core.figures.style.theme import NOTE, finish, titled, written
+from vae_core.figures.style.theme import NOTE, apart, finish, titled
+
+ABOVE = 8  # px between a chart and its title: half a dot, half the number of a tick
 
 
 def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, across: int = 3) -> go.Figure:
@@ -34,6 +36,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
     rows = rows_of(len(metrics), across)
     titles = [titled(metric.title, metric.subtitle) for metric in metrics.values()]
     figure, cells = small_multiples(titles, across, row_gap=0.5, column_gap=0.075, title_size=15, shared_xaxes="all")
+    figure.update_annotations(yshift=ABOVE)
     place = beta_axis.places(table["beta"])
     lines = table["line"].unique()
     in_legend: set[str] = set()
@@ -45,7 +48,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
             in_legend |= {line} if first else set()
             traces = line_traces(runs, name, metric, place, y, style, legend=first)
             if table[name].count() == runs[name].count() and len(traces[-1].y) == 1:  # a dot alone
-                traces[-1].text = [written(float(traces[-1].y[0]), metric.format)]
+                traces[-1].text = apart([traces[-1].y[0], y.low, y.high], metric.format)[:1]
             figure.add_traces(traces, rows=cell["row"], cols=cell["col"])
         for end, text in limits(metric).items():
             inside = "bottom right" if end == metric.most else "top right"
@@ -56,7 +59,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
     figure.update_xaxes(showticklabels=True, showgrid=False)
     figure.update_xaxes(title_text=table["scale"].iloc[0], row=rows)
     finish(figure, height=225 * rows + (36 if len(lines) > 1 else 0), legend=len(lines) > 1)
-    figure.update_layout(margin={"t": 84 if len(lines) > 1 else 48}, legend={"y": 1 + 50 / (225 * rows - 104)})
+    figure.update_layout(margin={"t": 92 if len(lines) > 1 else 56}, legend={"y": 1 + 58 / (225 * rows - 112)})
     return figure
 
 

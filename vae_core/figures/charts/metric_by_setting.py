@@ -84,6 +84,7 @@ def _means(seeds: Mapping[str, Spread], metric: NumberFace, at: float) -> go.Sca
         y=list(means),
         mode="text",
         text=apart(means.values(), metric.format),
+        texttemplate="\N{EN SPACE}%{text}",  # clear of a bar that ends with the axis
         textposition="middle right",
         cliponaxis=False,
         hoverinfo="skip",

@@ -37,7 +37,7 @@ def network_size(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, stac
         figure, cells = small_multiples(titles, 1, row_gap=HEADS / tall)
     else:
         widths = [1.5, *[1.0] * len(metrics)]
-        figure, cells = small_multiples(titles, len(titles), column_gap=0.04, shared_yaxes=True, column_widths=widths)
+        figure, cells = small_multiples(titles, len(titles), column_gap=0.06, shared_yaxes=True, column_widths=widths)
     for part, colour in PARTS.items():
         bar = go.Bar(
             x=table[part],
@@ -65,6 +65,7 @@ def network_size(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, stac
         figure.add_trace(dots, **cell)
         axis = axis_over(values, *possible(name, metric), whole=metric.counted)
         figure.update_xaxes(title_text=metric.direction, **on_plotly(axis, metric, values.to_numpy(float)), **cell)
+        figure.update_xaxes(nticks=3, **cell)
     figure.update_xaxes(nticks=4, tickformat="~s", **cells[0])
     figure.update_yaxes(range=[-0.6, len(table) - 0.2])  # room for the numbers above the dots of the top row
     figure.update_layout(barmode="stack", bargap=0.35)

@@ -104,7 +104,7 @@ def _upwards(values: np.ndarray, axis: Scale, metric: NumberFace) -> np.ndarray:
 def _ends(figure: go.Figure, x: int, axis: Scale, metric: NumberFace) -> None:
     """The numbers at the ends of an axis; the only one where all runs are, in the middle."""
     if axis.low == axis.high:
-        _write(figure, x, 0.5, written(axis.low, metric.format), xanchor="left", xshift=8)
+        _write(figure, x, 0.5, written(axis.low, metric.format), xanchor="left", xshift=8, yshift=12)
         return
     low, high = apart([axis.low, axis.high], metric.format)
     bottom, top = (high, low) if metric.better == "lower" else (low, high)

@@ -96,10 +96,9 @@ def written(value: float, form: str = "", more: int = 0) -> str:
         return f"{value:.{more}%}"
     if form.endswith("f"):
         return f"{value:,.{int(form.lstrip(',.')[0]) + more}f}"
-    if more:
-        usual = sum(abs(value) < size for size in (10, 100))  # decimals
-        return f"{value:,.{usual + more}f}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{round(value, 2) + 0.0:,.3g}"  # + 0.0: no '-0'
+    usual = sum(abs(value) < size for size in (10, 100))  # decimals
+    text = f"{round(value, usual + more) + 0.0:,.{usual + more}f}"  # + 0.0: no '-0'
+    return text if more or not usual else text.rstrip("0").rstrip(".")
 
 
 def apart(values: Iterable[float], form: str = "") -> list[str]:

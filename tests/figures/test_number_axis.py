@@ -14,7 +14,7 @@ from tests.comparison_table import faces, table
 from vae_core import digits
 from vae_core.digits import told_apart
 from vae_core.figures.style import beta_axis, number_axis, theme
-from vae_core.figures.style.number_axis import NumberAxis, axis_over, on_plotly
+from vae_core.figures.style.number_axis import NumberAxis, axis_over, beside, on_plotly
 from vae_core.figures.style.number_axis import number_axis as axis_of
 from vae_core.figures.style.theme import apart
 from vae_core.runs.seeds import spread
@@ -53,6 +53,20 @@ def test_no_two_ticks_read_alike_and_none_has_a_digit_that_is_not_needed(values)
 def test_a_score_ends_where_it_can(values):
     axis = axis_over(values, 0.0, 1.0)
     assert 0 <= axis.low < axis.high <= 1
+
+
+def test_an_estimate_a_trace_below_nothing_takes_no_step_below_it():
+    rows = table([(1, 0, 20.0, 3.0), (4, 0, 24.0, 0.0)]).assign(mutual_information=[3.05, -0.00021374612345])
+    metric = faces("mutual_information")["mutual_information"]
+    axis, values = axis_of(rows, "mutual_information", metric), rows["mutual_information"].to_numpy()
+    assert axis.low == values[1]
+    assert on_plotly(axis, metric, values)["range"] == [axis.low, axis.high]
+
+
+def test_a_dot_alone_is_told_from_the_ends_of_its_axis():
+    metric = faces("ssim")["ssim"]
+    assert beside(0.9953, NumberAxis(0.992, 0.999, 0.002), metric) == "0.995"
+    assert beside(0.88, NumberAxis(0.0, 1.0, 0.2), metric) == "0.88"
 
 
 def test_what_lies_outside_of_what_is_possible_is_shown_all_the_same():

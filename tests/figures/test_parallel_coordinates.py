@@ -42,3 +42,14 @@ def test_runs_on_several_scales_have_no_axis_of_beta():
     rows.loc["run1", "scale"] = "gamma (FactorVAE)"
     assert len(heads(rows)) == 2
     assert "Redrawing" in heads(rows)[0]
+
+
+def test_the_number_that_all_runs_have_is_written_where_they_are():
+    notes = parallel_coordinates(table([(1, 0, 20.0, 8.0)]), faces("reconstruction")).layout.annotations
+    assert [(note.text, note.y) for note in notes] == [("1", 0.5), ("20", 0.5)]
+
+
+def test_the_ends_of_an_axis_do_not_read_alike():
+    rows = table([(1, 0, 243.02, 8.0), (4, 0, 243.41, 4.0)])
+    texts = [note.text for note in parallel_coordinates(rows, faces("reconstruction")).layout.annotations]
+    assert texts[-2:] == ["243.0", "243.4"]

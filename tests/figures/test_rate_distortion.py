@@ -51,3 +51,13 @@ def test_beta_zero_far_off_is_pinned_named_and_no_end_of_the_line():
 
 def test_no_numbers_no_points():
     assert points(rate_distortion(table([(1, 0, np.nan, 1.0)]))) == []
+
+
+def test_no_axis_goes_below_nothing():
+    figure = rate_distortion(table([(1, 0, 20.0, 8.0), (4, 0, 24.0, 0.01)]))
+    assert figure.layout.xaxis.range[0] == 0
+
+
+def test_a_point_alone_has_its_numbers():
+    (shown,) = points(rate_distortion(table([(1, 0, 20.0, 8.0)])))
+    assert list(shown.text) == ["beta 1 (KL 8, error 20)"]

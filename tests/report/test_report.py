@@ -198,6 +198,18 @@ def test_one_run_has_its_numbers_on_its_charts(tmp_path: Path) -> None:
     assert all(shown)
 
 
+def test_one_run_has_a_bar_where_there_is_nothing_to_choose_from(tmp_path: Path) -> None:
+    run = make_run(tmp_path, "d")
+    entry = run.metrics["ssim"] | {"value": 0.8, "uninformed": 0.2}
+    (run.folder / schema.METRICS_FILE).write_text(json.dumps(run.metrics | {"ssim": entry}))
+    store = RunStore(tmp_path)
+    material, edits = gather([OpenedRun.of(run) for run in store], list(store), StoryFile(store.folder))[0]
+    scene = next(scene for scene in scenes(material, edits) if scene.step.key == "choice")
+    figure = plotly_figure(scene.picture())
+    assert list(figure.data[0].text) == ["75%"]
+    assert figure.layout.yaxis.range == (0, 0.8)
+
+
 def test_error_bars_on_slides_end_where_the_number_can(tmp_path: Path) -> None:
     for seed, kl in enumerate((0.0, 0.2, 3.0)):
         run = make_run(tmp_path, f"s{seed}", seed=seed)

@@ -28,8 +28,8 @@ from vae_core.figures.pictures.encoding import png
 from vae_core.figures.pictures.mosaic import mosaic
 from vae_core.figures.style import theme
 from vae_core.figures.style.beta_axis import tick_names
-from vae_core.figures.style.number_axis import NumberAxis, number_axis, possible
-from vae_core.figures.style.theme import MUTED, apart, label_colour, written
+from vae_core.figures.style.number_axis import NumberAxis, beside, number_axis, possible
+from vae_core.figures.style.theme import MUTED, apart, label_colour
 from vae_core.report.error_bars import error_bars
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
 from vae_core.runs.recommendation import settings
@@ -190,7 +190,7 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
         for number, (beta, each) in enumerate(zip(betas, spreads, strict=True)):
             _fill(series.points[number].marker.format, colours[beta])
             if alone and each.n:
-                _label(series.points[number], written(each.mean, metric.format), XL_LABEL_POSITION.RIGHT, 12)
+                _label(series.points[number], beside(each.mean, axis, metric), XL_LABEL_POSITION.RIGHT, 12)
     off = settings(table[axis.is_pinned(table[name].to_numpy(float))])[name]
     return [f"{label} at {rounded(float(mean))}" for label, mean in off.items()]
 

@@ -146,8 +146,9 @@ def _choice(material: StoryMaterial, _: str) -> Picture:
     kl, used = numbers(means, RATE), numbers(means, IN_USE)
     codes = dict(zip(kl, apart(kl.values()), strict=True))
     notes = [_note(codes[name] if kl[name] == kl[name] else "", used[name]) for name in material.names]
+    gains = advice.gains or material.test_gains  # where nothing is chosen, what is known of the settings
     return Bars(
-        {name: advice.gains.get(name, np.nan) for name in material.names},
+        {name: gains.get(name, np.nan) for name in material.names},
         material.colour_of,
         notes,
         title="way to the originals (SSIM)",

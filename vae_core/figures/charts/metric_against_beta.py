@@ -11,9 +11,9 @@ from vae_core.faces import NumberFace
 from vae_core.figures.charts.seed_traces import line_traces
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.limits import LINE, limits
-from vae_core.figures.style.number_axis import number_axis, on_plotly
+from vae_core.figures.style.number_axis import beside, number_axis, on_plotly
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
-from vae_core.figures.style.theme import NOTE, apart, finish, titled
+from vae_core.figures.style.theme import NOTE, finish, titled
 
 ABOVE = 8  # px between a chart and its title: half a dot, half the number of a tick
 
@@ -48,7 +48,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
             in_legend |= {line} if first else set()
             traces = line_traces(runs, name, metric, place, y, style, legend=first)
             if table[name].count() == runs[name].count() and len(traces[-1].y) == 1:  # a dot alone
-                traces[-1].text = apart([traces[-1].y[0], y.low, y.high], metric.format)[:1]
+                traces[-1].text = [beside(traces[-1].y[0], y, metric)]
             figure.add_traces(traces, rows=cell["row"], cols=cell["col"])
         for end, text in limits(metric).items():
             inside = "bottom right" if end == metric.most else "top right"

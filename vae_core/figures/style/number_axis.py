@@ -17,6 +17,7 @@ from vae_core.faces import NumberFace
 from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.figures.style.limits import limits
 from vae_core.figures.style.off_scale import Scale, scale
+from vae_core.figures.style.theme import apart
 from vae_core.quantities import NEVER_NEGATIVE
 from vae_core.runs.seeds import FEWEST, Spread, spread
 
@@ -66,7 +67,7 @@ def axis_over(
     step = max(step, 1.0) if whole else step
     grain = step if whole else step / 2
     low, high = math.floor(low / grain + NOISE) * grain, math.ceil(high / grain - NOISE) * grain
-    return NumberAxis(_clean(max(low, least)), _clean(min(high, most)), step)
+    return NumberAxis(max(_clean(low), least), min(_clean(high), most), step)
 
 
 def number_axis(table: pd.DataFrame, name: str, metric: NumberFace) -> NumberAxis:
@@ -121,6 +122,11 @@ def on_plotly(axis: NumberAxis, metric: NumberFace, values: np.ndarray) -> dict[
         "tickformat": tick_format(metric),
         **ticks,
     }
+
+
+def beside(value: float, axis: NumberAxis, metric: NumberFace) -> str:
+    """What is written beside a dot that is alone: its number, with the digits that tell it from the axis' ends."""
+    return apart([value, axis.low, axis.high], metric.format)[0]
 
 
 def _round_step(least: float) -> float:

@@ -94,11 +94,11 @@ def written(value: float, form: str = "", more: int = 0) -> str:
         return "not known"
     if form.endswith("%"):
         return f"{value:.{more}%}"
-    if form.endswith("f"):
-        return f"{value:,.{int(form.lstrip(',.')[0]) + more}f}"
-    usual = sum(abs(value) < size for size in (10, 100))  # decimals
-    text = f"{round(value, usual + more) + 0.0:,.{usual + more}f}"  # + 0.0: no '-0'
-    return text if more or not usual else text.rstrip("0").rstrip(".")
+    fixed = form.endswith("f")
+    decimals = int(form.lstrip(",.")[0]) if fixed else sum(abs(value) < size for size in (10, 100))
+    text = f"{round(value, decimals + more) + 0.0:,.{decimals + more}f}"  # + 0.0: no '-0'
+    whole = more or not decimals or (fixed and "~" not in form)
+    return text if whole else text.rstrip("0").rstrip(".")
 
 
 def apart(values: Iterable[float], form: str = "") -> list[str]:

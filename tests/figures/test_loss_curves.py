@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from tests.support import make_run
+from vae_core.faces import NumberFace
 from vae_core.figures.charts.loss_curves import loss_curves
 from vae_core.figures.charts.loss_traces import Curve
 from vae_core.quantities import DISTORTION_FACE, RATE_FACE
@@ -109,3 +110,11 @@ def test_beta_zero_leaves_the_chart_with_a_word():
 def test_a_run_without_the_term_or_without_records_is_left_out():
     curves = [Curve("a", "#111111", pd.DataFrame()), Curve("b", "#222222", history().drop(columns="kl"))]
     assert {trace.name for trace in drawn(loss_curves(curves, PANELS))} == {"b"}
+
+
+def test_a_term_with_an_end_is_drawn_no_further():
+    right = NumberFace("Discriminator is right", least=0.0, most=1.0)
+    curve = Curve("a", "#3f90da", history().assign(right=np.linspace(0.5, 1, 40)))
+    figure = loss_curves([curve], {"right": right, "kl": RATE_FACE})
+    assert figure.layout.yaxis.range[1] == 1
+    assert loss_curves([curve], {"right": NumberFace("right")}).layout.yaxis.range[1] > 1

@@ -76,7 +76,7 @@ def test_what_lies_outside_of_what_is_possible_is_shown_all_the_same():
 def test_a_single_number_stands_over_nothing():
     assert axis_over([3.39]) == NumberAxis(0.0, 3.5, 1.0)
     assert axis_over([-24.4]) == NumberAxis(-25.0, 0.0, 5.0)
-    assert axis_over([0.0]) == axis_over([]) == NumberAxis(0.0, 1.0, 0.2)
+    assert axis_over([0.0]) == axis_over([5e-324]) == axis_over([]) == NumberAxis(0.0, 1.0, 0.2)
 
 
 def test_what_is_counted_has_whole_ticks():

@@ -23,7 +23,7 @@ from vae_core.runs.seeds import FEWEST, Spread, spread
 
 STEPS = 5  # between ticks, at most, before the ends are rounded
 ALIKE = 1e-4  # of the largest: numbers that differ by less are no two places on an axis
-NOISE = 1e-9  # of floating point, in steps
+NOISE = 1e-9  # of floating point, in steps; and nothing worth an axis
 PIN_ROOM = 0.15  # of the scale's length, beyond what is pinned
 
 Ends = tuple[float, float]
@@ -62,7 +62,9 @@ def axis_over(
     low, high = min(known, default=0.0), max(known, default=1.0)
     least, most = min(least, low), max(most, high)  # what was measured is shown
     if high - low <= ALIKE * max(abs(low), abs(high)):
-        low, high = min(low, 0.0), max(high, 0.0) or (0.0 if low < 0 else 1.0)
+        low, high = min(low, 0.0), max(high, 0.0)
+    if high - low < NOISE:  # nothing at all
+        high = low + 1.0
     step = _round_step((high - low) / STEPS)
     step = max(step, 1.0) if whole else step
     grain = step if whole else step / 2

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts import explained_chart, navigation
 from pages.parts.missing import originals_button
 from pages.parts.page_face import PageFace
-from pages.parts.run_picker import Chosen, chosen, other_experiments
+from pages.parts.run_picker import Chosen, catalogue, chosen, other_experiments
 from vae_core.explain import glossary
 from vae_core.explain import overview as explain
 from vae_core.figures.pictures.scored_reconstructions import scored_reconstructions
@@ -27,9 +27,12 @@ PAGE = PageFace(
 PICTURES = 4
 
 
-def comparison(runs: list[OpenedRun], picked: Chosen, place: int) -> None:
-    """The first test images through models that follow the same ones, and what the models' numbers are."""
-    words, strips = explain.words(runs, picked.labels, picked.by), explain.strips(runs)
+def comparison(runs: list[OpenedRun], picked: Chosen, every: list[OpenedRun], place: int) -> None:
+    """The first test images through models that follow the same ones, and what the numbers of their settings are.
+
+    every: all runs that are stored, to find seeds among.
+    """
+    words, strips = explain.words(runs, picked.labels, every, picked.by), explain.strips(runs, every)
     columns = redrawn_columns(picked.named(runs), originals_of(runs))
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
     figure = scored_reconstructions(images, list(columns), strips, [picked.colours[run.run_id] for run in runs])
@@ -55,5 +58,6 @@ def way_on() -> None:
 
 
 picked = chosen(Part.PICTURES, Part.CODES)
+every = catalogue()[0]
 for place, runs in enumerate(picture_groups(picked.runs)):
-    comparison(runs, picked, place)
+    comparison(runs, picked, every, place)

@@ -18,6 +18,7 @@ LABEL_GUESSED = "knn_accuracy"
 INFORMATION, LABEL_INFORMATION, IMPORTANCE = "mig", "label_mig", "dci"  # scores that keep a table of dimensions
 INFORMATION_SEEN, SHARED, FROM_PRIOR = KL_PARTS = ("mutual_information", "total_correlation", "dimension_wise_kl")
 AGREEMENT = "udr"  # of several runs: no run stores it
+NEVER_NEGATIVE = (RATE, INFORMATION_SEEN, IN_USE)  # by definition, which the faces of older runs do not say
 
 REQUIRED = (DISTORTION, RATE, FIT, IN_USE)
 

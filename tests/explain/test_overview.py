@@ -78,7 +78,7 @@ def test_seeds_of_one_beta_are_averaged(tmp_path: Path) -> None:
         for seed in (0, 1)
     ]
     assert "All were trained with beta" in answer(runs)
-    assert "error 20.5, 2 dials in use on average" in answer(runs)
+    assert "error 20.5, 2 dials in use, averaged over seeds." in answer(runs)
 
 
 def test_without_metrics_nothing_is_invented(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_models_of_one_beta_that_differ_otherwise_are_not_averaged(tmp_path):
     small, large = make_run(tmp_path, "small", latent_dim=2), make_run(tmp_path, "large", latent_dim=8)
     sentence = answer([small, large])
     assert "With latent dimensions going from 2 to 8, the pictures stay as good (error 43.5)" in sentence
-    assert "on average" not in sentence
+    assert "averaged" not in sentence
 
 
 def test_errors_in_different_units_are_not_compared(tmp_path):
@@ -148,3 +148,49 @@ def test_errors_in_different_units_are_not_compared(tmp_path):
     sentence = answer(runs)
     assert "their squared pixel error is 0.0200 (bernoulli) to 0.0500 (gaussian)" in sentence
     assert strips(runs)[0].texts == ["0.0200", "0.0500"]
+
+
+def seeds_of_two_settings(folder: Path) -> list[Run]:
+    """Two seeds of beta 4, whose errors are 1 apart, and one of beta 1."""
+    seeds = [
+        with_metrics(
+            make_run(folder, f"s{seed}", beta=4, seed=seed), reconstruction=20.0 + seed, kl=3.0, active_units=2
+        )
+        for seed in (0, 1)
+    ]
+    return [*seeds, with_metrics(make_run(folder, "one", beta=1), reconstruction=18.0, kl=5.0, active_units=3)]
+
+
+def test_a_setting_has_the_mean_over_the_seeds_that_are_stored(tmp_path: Path) -> None:
+    first, second, one = seeds_of_two_settings(tmp_path)
+    error = strips([one, first], [first, second, one])[0]
+    assert (error.values, list(error.texts)) == ([18.0, 20.5], ["18.0", "20.5"])
+    text = words([one, first], labels([one, first]), [first, second, one])
+    assert "going from 1 to 4, averaged over seeds, the pictures get worse (error 18.0 to 20.5)" in text.answer
+    assert "the pictures\nare those of the seed that is chosen" in text.how
+    alone = words([first], labels([first]), [first, second, one]).answer
+    assert alone.endswith("error 20.5, 2 dials in use, averaged over seeds.")
+    assert "averaged" not in words([one, first], labels([one, first])).answer
+
+
+def test_seeds_side_by_side_have_their_own_numbers_and_count_together(tmp_path: Path) -> None:
+    first, second, one = seeds_of_two_settings(tmp_path)
+    runs = by_beta([first, second, one])
+    assert strips(runs)[0].values == [18.0, 20.0, 21.0]
+    assert "(error 18.0 to 20.5)" in answer(runs)
+
+
+def test_numbers_that_would_read_alike_have_more_digits(tmp_path: Path) -> None:
+    runs = [
+        with_metrics(make_run(tmp_path, f"b{beta}", beta=beta), reconstruction=error, kl=3.0, active_units=2)
+        for beta, error in ((1, 244.61), (4, 245.02))
+    ]
+    assert list(strips(runs)[0].texts) == ["244.6", "245.0"]
+
+
+def test_a_trace_of_a_nat_has_no_digits(tmp_path: Path) -> None:
+    runs = [
+        with_metrics(make_run(tmp_path, f"b{beta}", beta=beta), reconstruction=20.0, kl=kl, active_units=2)
+        for beta, kl in ((1, 3.39), (4, 0.00281))
+    ]
+    assert list(strips(runs)[1].texts) == ["3.39", "0"]

@@ -90,7 +90,9 @@ def test_the_overview(experiment: str) -> None:
         for name in ("reconstruction", "active_units", "kl")
     )
     said = re.search(
-        rf"going from ({NUMBER}) to ({NUMBER}), the pictures get (worse|better) \(error ({NUMBER}) to ({NUMBER})", text
+        rf"going from ({NUMBER}) to ({NUMBER}),(?: averaged over seeds,)? "
+        rf"the pictures get (worse|better) \(error ({NUMBER}) to ({NUMBER})",
+        text,
     )
     assert np.allclose([number(said[1]), number(said[2])], [strengths[0], strengths[-1]], rtol=5e-3)
     assert (said[3] == "worse") == (error[1] > error[0])
@@ -105,6 +107,15 @@ def test_the_overview(experiment: str) -> None:
     else:
         assert "the code stays as rich" in text
         assert dials[0] == dials[1]
+
+
+@pytest.mark.parametrize("experiment", EXPERIMENTS)
+def test_the_overview_has_the_numbers_of_the_other_pages(experiment: str) -> None:
+    comparison = compared(experiment)
+    strips = overview.strips(comparison.runs, catalogue())
+    for strip, name in zip(strips, ("reconstruction", "kl", "active_units"), strict=True):
+        expected = by_setting(comparison, name)
+        assert list(strip.values) == pytest.approx([expected[comparison.labels[run.run_id]] for run in comparison.runs])
 
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS)

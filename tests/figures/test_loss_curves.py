@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from tests.support import make_run
+from vae_core.faces import NumberFace
 from vae_core.figures.charts.loss_curves import loss_curves
 from vae_core.figures.charts.loss_traces import Curve
 from vae_core.quantities import DISTORTION_FACE, RATE_FACE
@@ -138,3 +139,11 @@ def test_the_symbols_of_a_curve_are_few_and_those_of_validation_the_same():
     assert raw.mode == "lines"
     assert training.marker.symbol == validation.marker.symbol == "square"
     assert training.marker.maxdisplayed < 10
+
+
+def test_a_term_with_an_end_is_drawn_no_further():
+    right = NumberFace("Discriminator is right", least=0.0, most=1.0)
+    curve = Curve("a", "#3f90da", history().assign(right=np.linspace(0.5, 1, 40)))
+    figure = loss_curves([curve], {"right": right, "kl": RATE_FACE})
+    assert figure.layout.yaxis.range[1] == 1
+    assert loss_curves([curve], {"right": NumberFace("right")}).layout.yaxis.range[1] > 1

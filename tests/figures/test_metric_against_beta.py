@@ -16,6 +16,11 @@ def dots(figure, number=0):
     return [trace for trace in figure.data if trace.mode == "markers+text"][number]
 
 
+def ends(figure, draw):
+    axis = figure.layout.yaxis if draw is metric_against_beta else figure.layout.xaxis
+    return axis.range
+
+
 SWEEP = [
     (1, 0, 20.0, 8.0),
     (4, 0, 24.0, 4.0),
@@ -105,6 +110,7 @@ def test_settings_on_no_common_scale_are_rows():
     low, high, _ = bars.x
     assert low < min(x for x, y in zip(dots.x, dots.y, strict=True) if y == "beta 4")
     assert low + high == 2 * 25
+    assert list(means.x) == [figure.layout.xaxis.range[1]] * 4, "the means stand beyond the axis"
     assert len(kl.x) == 7
     assert len(missing.x) == 0
 
@@ -113,10 +119,25 @@ def test_no_axis_goes_where_its_number_cannot():
     rows = table([(4, 0, 0.1, 8.0), (4, 1, 0.1, 8.0), (4, 2, 0.7, 8.0), (8, 0, 0.5, 8.0)])
     rows["mig"] = rows["reconstruction"]
     assert spread(rows["mig"][:3]).low < 0
-    low, high = metric_against_beta(rows, faces("mig")).layout.yaxis.range
-    assert -0.1 < low < 0
-    assert 0.9 < high < 1.1
-    assert metric_against_beta(rows[3:], faces("mig")).layout.yaxis.range is None
+    for draw in (metric_against_beta, metric_by_setting):
+        assert ends(draw(rows, faces("mig")), draw) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize("draw", [metric_against_beta, metric_by_setting])
+@pytest.mark.parametrize(("name", "value"), [("ssim", 0.88), ("knn_accuracy", 0.94), ("mig", 0.03), ("mse", 0.02)])
+def test_with_one_run_an_axis_begins_at_nothing_and_ends_where_its_number_can(draw, name, value):
+    low, high = ends(draw(table([(1, 0, 20.0, 8.0)]).assign(**{name: value}), faces(name)), draw)
+    assert low == 0
+    assert value <= high <= min(1, 2 * value)
+
+
+def test_a_dot_alone_has_its_number():
+    one = table([(1, 0, 20.0, 8.0)]).assign(knn_accuracy=0.944)
+    figure = metric_against_beta(one, faces("reconstruction", "knn_accuracy"))
+    assert [list(dots(figure, number).text) for number in (0, 1)] == [["20"], ["94%"]]
+    seeds = table([(1, seed, 20.0 + seed, 8.0) for seed in range(3)])
+    assert list(dots(metric_against_beta(seeds, faces("reconstruction"))).text) == ["21"]
+    assert set(dots(metric_against_beta(table(SWEEP), faces("reconstruction"))).text) == {""}
 
 
 def test_another_scale_names_the_axis():
@@ -128,7 +149,10 @@ def test_percentages_that_lie_close_together_have_a_decimal():
     figure = metric_against_beta(
         table(SWEEP).assign(knn_accuracy=[0.19, 0.2, 0.2, 0.2, 0.2, 0.2]), faces("knn_accuracy")
     )
-    assert figure.layout.yaxis.tickformat == ".1%"
+    assert figure.layout.yaxis.tickformat == "~%"  # as many decimals as the ticks have
+    low, high = figure.layout.yaxis.range
+    assert low <= 0.19
+    assert 0.2 <= high < 0.21
 
 
 def test_no_interval_leaves_what_is_possible():
@@ -138,11 +162,26 @@ def test_no_interval_leaves_what_is_possible():
     assert shown.y[1] + shown.error_y.array[1] == pytest.approx(1)
 
 
+@pytest.mark.parametrize(("name", "values", "least"), [("mig", (0.1, 0.0, 0.2), 0), ("kl", (0.01, 0.0, 0.0), 0)])
+def test_no_bar_of_a_setting_leaves_what_is_possible_and_its_text_is_as_computed(name, values, least):
+    rows = table([(4, seed, 20.0, 8.0) for seed in range(3)]).assign(**{name: values})
+    bars = metric_by_setting(rows, faces(name)).data[0]
+    assert spread(values).low < 0
+    assert bars.x[0] == least
+    assert bars.text[0].startswith("95% interval -0.")
+
+
+def test_neighbours_have_the_digits_that_tell_them_apart():
+    rows = table([(4, 0, 243.02, 8.0, "conv"), (4, 0, 243.4, 8.0, "fc")]).assign(label=["conv", "fc"])
+    assert list(metric_by_setting(rows, faces("reconstruction")).data[2].text) == ["243.0", "243.4"]
+    assert metric_against_beta(rows, faces("reconstruction")).layout.yaxis.tickformat == ","
+
+
 def test_what_is_counted_has_no_half_ticks():
     few = metric_against_beta(table(SWEEP).assign(active_units=7), faces("active_units", "kl"))
-    assert (few.layout.yaxis.dtick, few.layout.yaxis2.dtick) == (1, None)
-    many = table(SWEEP).assign(active_units=[1, 20, 30, 40, 50, 60])
-    assert metric_against_beta(many, faces("active_units")).layout.yaxis.dtick is None
+    assert (few.layout.yaxis.tickvals, few.layout.yaxis2.tickvals) == ((0, 2, 4, 6, 8), None)
+    near = table(SWEEP).assign(active_units=[7, 8, 8, 8, 8, 8])
+    assert metric_against_beta(near, faces("active_units")).layout.yaxis.tickvals == (7, 8)
 
 
 def test_every_line_is_in_the_legend_once_wherever_its_first_number_is():

@@ -54,3 +54,14 @@ def test_more_than_six_settings_are_told_apart_by_symbols_and_seeds_of_one_are_n
     assert {symbol for _, symbol in shown(6)} == {"circle"}
     assert len({symbol for _, symbol in shown(7)}) == 7
     assert len(set(shown(7))) == 7, "both seeds of a setting look alike"
+
+
+def test_the_number_that_all_runs_have_is_written_where_they_are():
+    notes = parallel_coordinates(table([(1, 0, 20.0, 8.0)]), faces("reconstruction")).layout.annotations
+    assert [(note.text, note.y) for note in notes] == [("1", 0.5), ("20", 0.5)]
+
+
+def test_the_ends_of_an_axis_do_not_read_alike():
+    rows = table([(1, 0, 243.02, 8.0), (4, 0, 243.41, 4.0)])
+    texts = [note.text for note in parallel_coordinates(rows, faces("reconstruction")).layout.annotations]
+    assert texts[-2:] == ["243.0", "243.4"]

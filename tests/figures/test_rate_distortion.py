@@ -62,3 +62,13 @@ def test_kinds_of_network_have_symbols_of_their_own_and_no_runs_colour_in_the_le
         ("conv", "circle", MUTED),
         ("fc", "square", MUTED),
     ]
+
+
+def test_no_axis_goes_below_nothing():
+    figure = rate_distortion(table([(1, 0, 20.0, 8.0), (4, 0, 24.0, 0.01)]))
+    assert figure.layout.xaxis.range[0] == 0
+
+
+def test_a_point_alone_has_its_numbers():
+    (shown,) = points(rate_distortion(table([(1, 0, 20.0, 8.0)])))
+    assert list(shown.text) == ["beta 1 (KL 8, error 20)"]

@@ -28,6 +28,17 @@ def test_equal_limits_do_not_divide_by_zero() -> None:
     np.testing.assert_array_equal(pixels, np.broadcast_to(colourise(np.array(0.0), 0, 1), (2, 2, 3)))
 
 
+def test_three_digits_are_rounded_once():
+    assert [written(value) for value in (20.9522, 0.0155, 999.7, 1234.5, 99.97)] == [
+        "21",
+        "0.02",
+        "1,000",
+        "1,234",
+        "100",
+    ]
+    assert [written(0.025, form) for form in (".4~f", ".4f")] == ["0.025", "0.0250"]
+
+
 def test_no_number_is_written_as_minus_nothing() -> None:
     assert written(-0.001) == written(0.0) == "0"
     assert written(-0.02) == "-0.02"

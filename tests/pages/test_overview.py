@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 
 from pages.parts.navigation import entries
 from tests.support import make_run
 from vae_core.errors import DataUnavailable
+from vae_core.runs import schema
 
 PAGE = "pages/overview.py"
 ENTRIES = [entry for section in entries().values() for entry in section]
@@ -23,6 +26,17 @@ def test_a_sweep_is_one_picture_and_one_sentence(tmp_path, app):
     (chart,) = page.get("plotly_chart")
     assert "original" in chart.proto.spec
     assert "beta 0.5, beta 4" in chart.proto.alt
+
+
+def test_the_number_of_a_setting_is_the_mean_over_its_stored_seeds(tmp_path, app):
+    for seed in range(3):
+        run = make_run(tmp_path, f"s{seed}", beta=4, seed=seed)
+        entry = run.metrics["kl"] | {"value": 3.0 + seed}
+        (run.folder / schema.METRICS_FILE).write_text(json.dumps(run.metrics | {"kl": entry}))
+    page = app(tmp_path, PAGE, chosen=["s0"])
+    assert "averaged over seeds" in page.main.markdown[0].value
+    (chart,) = page.get("plotly_chart")
+    assert "4.00" in chart.proto.spec
 
 
 def test_every_other_page_is_linked_by_its_question(tmp_path, app):

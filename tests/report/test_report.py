@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 from pptx import Presentation
 from pptx.util import Emu
@@ -18,7 +19,9 @@ from vae_core.cli.main import main
 from vae_core.explain.story import TITLES
 from vae_core.figures.style.run_colours import run_colours
 from vae_core.report import make
-from vae_core.runs import RunStore, schema
+from vae_core.report.story import gather, scenes
+from vae_core.report.story_pictures import plotly_figure
+from vae_core.runs import OpenedRun, RunStore, schema
 from vae_core.runs.seeds import spread
 from vae_core.runs.story_edits import Edits, StoryFile
 
@@ -189,6 +192,71 @@ def test_three_seeds_have_error_bars_on_slides(tmp_path: Path, other: dict[str, 
         assert [float(half.text) for half in halves] == pytest.approx([expected.high - expected.mean, 0])
     texts = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
     assert "Bars: 95% interval over seeds" in texts
+
+
+def story_charts(store: RunStore) -> tuple[go.Figure, list[Any]]:
+    """The figure of the costs as the page and the report draw it, and the charts of the same step on slides."""
+    material, edits = gather([OpenedRun.of(run) for run in store], list(store), StoryFile(store.folder))[0]
+    scene = next(scene for scene in scenes(material, edits) if scene.step.key == "cost")
+    deck = Presentation(io.BytesIO(make(".pptx", list(store), store)))
+    slide = next(slide for slide in deck.slides if slide.shapes.title.text == TITLES["cost"])
+    return plotly_figure(scene.picture()), [shape.chart for shape in slide.shapes if shape.has_chart]
+
+
+@pytest.mark.parametrize("other", [{}, {"objective": "factor-vae", "gamma": 35.0}], ids=["one scale", "two scales"])
+def test_a_number_has_the_same_scale_on_pages_and_slides(tmp_path: Path, other: dict[str, Any]) -> None:
+    for seed in range(3):
+        run = make_run(tmp_path, f"s{seed}", beta=0.5, seed=seed)
+        apart = run.metrics["reconstruction"] | {"value": 20.0 + seed**2}
+        (run.folder / schema.METRICS_FILE).write_text(json.dumps(run.metrics | {"reconstruction": apart}))
+    make_run(tmp_path, "alone", beta=4.0, **other)
+    figure, charts = story_charts(RunStore(tmp_path))
+    axes = [*(figure.select_xaxes() if other else figure.select_yaxes())]
+    assert len(axes) == len(charts) == 3
+    for axis, chart in zip(axes, charts, strict=True):
+        assert axis.range == (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale)
+
+
+def test_ticks_on_slides_have_the_digits_that_they_need(tmp_path: Path) -> None:
+    for beta, error in ((0.5, 243.1), (4.0, 244.9)):
+        run = make_run(tmp_path, f"b{beta:g}", beta=beta)
+        entry = run.metrics["reconstruction"] | {"value": error}
+        (run.folder / schema.METRICS_FILE).write_text(json.dumps(run.metrics | {"reconstruction": entry}))
+    axis = story_charts(RunStore(tmp_path))[1][0].value_axis
+    assert (axis.minimum_scale, axis.maximum_scale, axis.major_unit) == (243.0, 245.0, 0.5)
+    assert axis.tick_labels.number_format == "#,##0.0"
+
+
+def test_one_run_has_its_numbers_on_its_charts(tmp_path: Path) -> None:
+    make_run(tmp_path, "d")
+    figure, charts = story_charts(RunStore(tmp_path))
+    shown = [trace.text[0] for trace in figure.data if trace.mode == "markers+text"]
+    assert [chart.plots[0].series[0].points[0].data_label.text_frame.text for chart in charts] == shown
+    assert all(shown)
+
+
+def test_one_run_has_a_bar_where_there_is_nothing_to_choose_from(tmp_path: Path) -> None:
+    run = make_run(tmp_path, "d")
+    entry = run.metrics["ssim"] | {"value": 0.8, "uninformed": 0.2}
+    (run.folder / schema.METRICS_FILE).write_text(json.dumps(run.metrics | {"ssim": entry}))
+    store = RunStore(tmp_path)
+    material, edits = gather([OpenedRun.of(run) for run in store], list(store), StoryFile(store.folder))[0]
+    scene = next(scene for scene in scenes(material, edits) if scene.step.key == "choice")
+    figure = plotly_figure(scene.picture())
+    assert list(figure.data[0].text) == ["75%"]
+    assert figure.layout.yaxis.range == (0, 0.8)
+
+
+def test_error_bars_on_slides_end_where_the_number_can(tmp_path: Path) -> None:
+    for seed, kl in enumerate((0.0, 0.2, 3.0)):
+        run = make_run(tmp_path, f"s{seed}", seed=seed)
+        entry = run.metrics["kl"] | {"value": kl}
+        (run.folder / schema.METRICS_FILE).write_text(json.dumps(run.metrics | {"kl": entry}))
+    expected = spread((0.0, 0.2, 3.0))
+    assert expected.low < 0
+    series = story_charts(RunStore(tmp_path))[1][1].plots[0].series[0]._element
+    down, up = (float(series.xpath(f".//c:errBars/c:{way}//c:v")[0].text) for way in ("minus", "plus"))
+    assert (down, up) == (pytest.approx(expected.mean), pytest.approx(expected.high - expected.mean))
 
 
 def test_a_presenters_changes_are_told(tmp_path: Path) -> None:

@@ -131,3 +131,18 @@ def test_a_number_that_one_run_lacks_is_unknown_there(tmp_path):
     chosen = [RunStore(tmp_path).open(run.run_id) for run in runs]
     frame = comparison_table(siblings(chosen, chosen), labels(chosen), {"a": "", "b": ""}, ["sharpness"])
     assert frame["sharpness"].tolist() == [0.5, pytest.approx(math.nan, nan_ok=True)]
+
+
+def test_no_model_uses_more_dials_than_it_has(tmp_path):
+    def dials(variances):
+        metrics = {"active_units": {"value": 2, "variances": variances}}
+        run = make_run(tmp_path, f"r{len(variances)}", latent_dim=len(variances))
+        (run.folder / schema.METRICS_FILE).write_text(json.dumps(metrics))
+        return RunStore(tmp_path).open(run.run_id)
+
+    few, many = dials([1.0] * 4), dials([1.0] * 10)
+    assert comparison.number_faces([[few]])["active_units"].most == 4
+    assert comparison.number_faces([[few], [many]])["active_units"].most == 10
+    (few.folder / schema.METRICS_FILE).write_text(json.dumps({"active_units": {"value": 2}}))
+    unknown = RunStore(tmp_path).open(few.run_id)
+    assert comparison.number_faces([[unknown], [many]])["active_units"].most == math.inf

@@ -11,22 +11,30 @@ import numpy as np
 from PIL import Image, ImageDraw
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from vae_core.explain.phrasing import listed, percent, rounded
+from vae_core.figures.charts.recommendation import gain_axis
 from vae_core.figures.maps.frame import frame
 from vae_core.figures.pictures.encoding import png
 from vae_core.figures.pictures.mosaic import mosaic
 from vae_core.figures.style import theme
+from vae_core.figures.style.beta_axis import tick_names
 from vae_core.figures.style.marks import mark
-from vae_core.figures.style.off_scale import scale
-from vae_core.figures.style.theme import MUTED, label_colour
+from vae_core.figures.style.number_axis import NumberAxis, beside, number_axis, possible
+from vae_core.figures.style.theme import MUTED, apart, label_colour
 from vae_core.report.error_bars import error_bars
 from vae_core.report.slide_lines import draw, fill, rgb
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture
-from vae_core.runs.comparison import value_name
+from vae_core.runs.recommendation import settings
 from vae_core.runs.seeds import FEWEST, spread
 
 Slide = Any  # of python-pptx, whose types speak of lengths alone, not of the numbers that it takes as well
@@ -129,11 +137,11 @@ def _(picture: Bars, slide: Slide, alt: str, room: Box) -> None:
     box = Box(room.left, room.top, room.width, room.height - Inches(0.35))
     chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, alt, box, picture.title)
     plot = chart.plots[0]
-    plot.gap_width, plot.has_data_labels = 60, True
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0%", False
-    plot.data_labels.position, plot.data_labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(14)
-    for point, name in enumerate(picture.gains):
+    plot.gap_width = 60
+    _scaled(chart, gain_axis(picture.gains.values()), percent=True)
+    for point, (name, text) in enumerate(zip(picture.gains, apart(picture.gains.values(), ".0%"), strict=True)):
         fill(plot.series[0].points[point].format, picture.colours[name])
+        _label(plot.series[0].points[point], text, XL_LABEL_POSITION.OUTSIDE_END, 14)
     if picture.floor == picture.floor:
         note = f"{picture.floor_text}: {percent(picture.floor)}. ★ recommended."
         write(slide, note, Box(room.left, box.top + box.height, room.width, Inches(0.3)), 14, align=PP_ALIGN.CENTER)
@@ -154,10 +162,10 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
     table, metric = picture.table, picture.metrics[name]
     scales = list(dict.fromkeys(table["scale"]))
     if len(scales) > 1:  # no common axis: settings side by side
-        return _columns(slide, picture, name, alt, box)
+        return _side_by_side(slide, picture, name, alt, box)
     betas = sorted(set(table["value"]))
     data = CategoryChartData()
-    data.categories = [value_name(beta) for beta in betas]
+    data.categories = [*tick_names(betas).values()]
     seeds = {
         line: [spread(rows.loc[rows["value"] == beta, name]) for beta in betas]
         for line, rows in table.groupby("line", sort=False)
@@ -172,35 +180,58 @@ def _line_chart(slide: Slide, picture: Charts, name: str, alt: str, box: Box) ->
     if len(seeds) > 1:
         chart.has_legend, chart.legend.include_in_layout = True, False
         chart.legend.position, chart.legend.font.size = XL_LEGEND_POSITION.BOTTOM, Pt(11)
+    axis = number_axis(table, name, metric)
+    _scaled(chart, axis, percent=metric.is_share)
+    alone = table["label"].nunique() == 1
     of_lines = table.groupby("line", sort=False)
     for place, (series, (line, rows)) in enumerate(zip(chart.plots[0].series, of_lines, strict=True)):
-        error_bars(series, seeds[line])
+        error_bars(series, seeds[line], possible(name, metric))
         draw(series, mark(place), {betas.index(beta): c for beta, c in zip(rows["value"], rows["colour"], strict=True)})
-    values = table[name].to_numpy(float)
-    y = scale(values, np.isin(table["value"], [0, np.inf]) & metric.in_nats)
-    pinned = table[y.is_pinned(values)]
-    if len(pinned):
-        step = 10 ** np.floor(np.log10(y.span))
-        chart.value_axis.minimum_scale = float(min(np.floor(y.low / step) * step, 0))
-        chart.value_axis.maximum_scale = float(np.ceil(y.high / step) * step)
-    means = pinned.groupby("label")[name].mean()
-    return [f"{label} at {rounded(float(mean))}" for label, mean in means.items()]
+        for number, each in enumerate(seeds[line]):
+            if alone and each.n:
+                _label(series.points[number], beside(each.mean, axis, metric), XL_LABEL_POSITION.RIGHT, 12)
+    off = settings(table[axis.is_pinned(table[name].to_numpy(float))])[name]
+    return [f"{label} at {rounded(float(mean))}" for label, mean in off.items()]
 
 
-def _columns(slide: Slide, picture: Charts, name: str, alt: str, box: Box) -> list[str]:
-    """One number of settings that lie on no common axis, a column each."""
+def _side_by_side(slide: Slide, picture: Charts, name: str, alt: str, box: Box) -> list[str]:
+    """One number of settings that lie on no common axis, a dot with its number each: a bar would have to begin at 0."""
     table, metric = picture.table, picture.metrics[name]
     seeds = {str(label): spread(values) for label, values in table.groupby("label", sort=False)[name]}
     data = CategoryChartData()
     data.categories = list(seeds)
     data.add_series(metric.title, [each.mean if each.n else None for each in seeds.values()])
-    chart = _chart(slide, XL_CHART_TYPE.COLUMN_CLUSTERED, data, alt, box, f"{metric.title}\n{metric.subtitle}")
+    chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, data, alt, box, f"{metric.title}\n{metric.subtitle}")
+    _scaled(chart, number_axis(table, name, metric), percent=metric.is_share)
     series = chart.plots[0].series[0]
-    error_bars(series, list(seeds.values()))
+    error_bars(series, list(seeds.values()), possible(name, metric))
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, 9
     colours = dict(zip(table["label"], table["colour"], strict=True))
-    for point, label in enumerate(seeds):
-        fill(series.points[point].format, colours[label])
+    means = apart((each.mean for each in seeds.values()), metric.format)
+    for number, (label, text) in enumerate(zip(seeds, means, strict=True)):
+        fill(series.points[number].marker.format, colours[label])
+        if seeds[label].n:
+            _label(series.points[number], text, XL_LABEL_POSITION.RIGHT, 12)
     return []
+
+
+def _scaled(chart: Any, axis: NumberAxis, *, percent: bool) -> None:
+    """Give a chart the ends and the ticks that the number has on pages."""
+    upright = chart.value_axis
+    upright.minimum_scale, upright.maximum_scale, upright.major_unit = axis.low, axis.high, axis.unit
+    shown = [100 * value if percent else value for value in (axis.low, axis.unit)]
+    decimals = max(len(f"{value:.10g}".partition(".")[2]) for value in shown)
+    form = "#,##0" + "." * bool(decimals) + "0" * decimals + "%" * percent
+    upright.tick_labels.number_format, upright.tick_labels.number_format_is_linked = form, False
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # also where the axis goes below 0
+
+
+def _label(point: Any, text: str, position: Any, size: float) -> None:
+    """A text beside a point of a chart, `size` in points."""
+    label = point.data_label
+    label.text_frame.text = text
+    label.text_frame.paragraphs[0].font.size, label.position = Pt(size), position
 
 
 def _chart(slide: Slide, kind: Any, data: CategoryChartData, alt: str, box: Box, title: str) -> Any:

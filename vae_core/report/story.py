@@ -9,11 +9,11 @@ from functools import partial
 import numpy as np
 
 from vae_core.explain.compared import axis_called
-from vae_core.explain.phrasing import counted, listed, rounded
+from vae_core.explain.phrasing import counted, listed
 from vae_core.explain.story import ROWS, Step, steps
 from vae_core.explain.story_facts import Facts
 from vae_core.figures.pictures.same_size import of_one_size
-from vae_core.figures.style.theme import signed
+from vae_core.figures.style.theme import apart, signed
 from vae_core.pictures.redrawn import redrawing_errors
 from vae_core.quantities import IN_USE, RATE
 from vae_core.report.story_material import StoryMaterial
@@ -155,9 +155,11 @@ def _choice(material: StoryMaterial, _: str) -> Picture:
     advice = material.advice
     means = settings(material.table).reindex(material.names)
     kl, used = numbers(means, RATE), numbers(means, IN_USE)
-    notes = [_note(kl[name], used[name]) for name in material.names]
+    codes = dict(zip(kl, apart(kl.values()), strict=True))
+    notes = [_note(codes[name] if kl[name] == kl[name] else "", used[name]) for name in material.names]
+    gains = advice.gains or material.test_gains  # where nothing is chosen, what is known of the settings
     return Bars(
-        {name: advice.gains.get(name, np.nan) for name in material.names},
+        {name: gains.get(name, np.nan) for name in material.names},
         material.colour_of,
         notes,
         title="way to the originals (SSIM)",
@@ -167,8 +169,8 @@ def _choice(material: StoryMaterial, _: str) -> Picture:
     )
 
 
-def _note(kl: float, used: float) -> str:
-    return "<br>".join([f"KL {rounded(kl)}"] * (kl == kl) + [f"{counted(used)} in use"] * (used == used))
+def _note(kl: str, used: float) -> str:
+    return "<br>".join([f"KL {kl}"] * bool(kl) + [f"{counted(used)} in use"] * (used == used))
 
 
 def _limits(material: StoryMaterial, _: str) -> Picture:

@@ -101,6 +101,12 @@ class StoryMaterial:
         return recommend(self.table, scores, {run.run_id: measured_gain(run) for run in runs})
 
     @cached_property
+    def test_gains(self) -> dict[str, float]:
+        """Setting -> mean over seeds of `measured_gain`, NaN where it is not known."""
+        gains = pd.Series({run.run_id: measured_gain(run) for group in self.groups for run in group}, dtype=float)
+        return {str(name): float(gain) for name, gain in gains.groupby(self.table["label"], sort=False).mean().items()}
+
+    @cached_property
     def dimensions(self) -> dict[str, Dimensions]:
         return {name: run.dimensions for name, run in self.runs_by_name.items()}
 

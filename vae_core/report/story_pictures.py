@@ -18,6 +18,7 @@ from vae_core.figures.maps.code_maps import code_maps
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.figures.style.theme import MUTED
 from vae_core.runs.comparison import one_scale
+from vae_core.runs.recommendation import numbers, settings
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,9 @@ def _(picture: Charts, *, phone: bool = False) -> go.Figure:
         return metric_by_setting(picture.table, picture.metrics, across=across)
     figure = metric_against_beta(picture.table, picture.metrics, across=across)
     rows = -(-len(picture.metrics) // across)
-    own = picture.table[picture.table["label"] == picture.baseline]
+    means = settings(picture.table)
     for place, metric in enumerate(picture.metrics):
-        value = own[metric].mean()
+        value = numbers(means, metric).get(picture.baseline, float("nan"))
         if value == value:
             where = {"row": place // across + 1, "col": place % across + 1}
             line = {"color": MUTED, "width": 1.5, "dash": "dot"}

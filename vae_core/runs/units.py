@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from vae_core.faces import NumberFace
-from vae_core.quantities import DISTORTION, LEFT_OUT, PIXEL_ERROR, SHARED
+from vae_core.quantities import DISTORTION, IN_USE, LEFT_OUT, PIXEL_ERROR, SHARED
 from vae_core.runs.faces import in_order, together
 from vae_core.runs.groups import data_groups, described
 from vae_core.runs.schema import is_number
@@ -100,6 +100,9 @@ def _first_error(measured: Container[Hashable]) -> ComparedError:
 
 def _limited(face: NumberFace, entries: Sequence[tuple[str, Mapping[str, Any]]]) -> NumberFace:
     """The face with the ends of what is possible, where all entries of its column (name, entry) have the same."""
+    dials = [_dials(entry) for name, entry in entries if name == IN_USE]
+    if all(dials):
+        face = replace(face, most=float(max(dials, default=face.most)))  # no model uses more dials than it has
     texts = {_limits(name, entry) for name, entry in entries}
     if len(texts) != 1:
         return face
@@ -111,6 +114,12 @@ def _limited(face: NumberFace, entries: Sequence[tuple[str, Mapping[str, Any]]])
         least=face.least if floor is None else floor,
         most=face.most if ceiling is None else ceiling,
     )
+
+
+def _dials(entry: Mapping[str, Any]) -> int:
+    """How many dials a code has, by its entry of the dials in use; 0 if it does not say."""
+    variances = entry.get("variances")
+    return len(variances) if isinstance(variances, list) else 0
 
 
 def _ends(name: str, entry: Mapping[str, Any]) -> tuple[float | None, float | None]:

@@ -15,6 +15,7 @@ from vae_core.quantities import FIT, IN_USE
 from vae_core.runs import OpenedRun, Run, strength
 from vae_core.runs.comparison import measured, number_faces
 from vae_core.runs.opened import Part
+from vae_core.runs.recommendation import settings
 from vae_core.runs.units import compared_error
 
 
@@ -30,7 +31,7 @@ def bigger_networks(groups: Sequence[Sequence[Run]], table: pd.DataFrame) -> Non
         return
     names = (compared_error(table).column, FIT, IN_USE)
     numbers = measured({name: face for name, face in number_faces(groups).items() if name in names}, table)
-    sizes = sizes.join(table.groupby("label")[[*numbers]].mean()).join(table.groupby("label")["colour"].first())
+    sizes = sizes.join(settings(table)[[*numbers]]).join(table.groupby("label")["colour"].first())
     words = explain.size_words(sizes, numbers)
     explained_chart.question(words)
     figure = network_size(sizes, numbers, stacked=is_phone())

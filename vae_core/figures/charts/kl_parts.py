@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from vae_core.figures.style.theme import LABEL_COLOURS, MUTED, PALE, finish, text_on, written
+from vae_core.figures.style.theme import LABEL_COLOURS, MUTED, PALE, apart, finish, text_on, written
 from vae_core.quantities import FROM_PRIOR, INFORMATION_SEEN, RATE, SHARED
 from vae_core.runs.recommendation import SILENT
 
@@ -50,8 +50,8 @@ def kl_parts(table: pd.DataFrame) -> go.Figure:
                     },
                 },
                 text=[
-                    written(value) if share >= WIDE_ENOUGH else ""
-                    for value, share in zip(nats[part], shares[part], strict=True)
+                    text if share >= WIDE_ENOUGH else ""
+                    for text, share in zip(apart(nats[part]), shares[part], strict=True)
                 ],
                 textposition="inside",
                 insidetextanchor="middle",
@@ -61,8 +61,8 @@ def kl_parts(table: pd.DataFrame) -> go.Figure:
                 hovertemplate="%{y}: %{customdata} nats, %{x:.0%} of its KL<extra>" + name + "</extra>",
             )
         )
-    for model, kl in table[RATE].items():
-        text, x = (f"{written(kl)} nats", 1.01) if kl >= SILENT else ("says next to nothing", 0.01)
+    for (model, kl), number in zip(table[RATE].items(), apart(table[RATE]), strict=True):
+        text, x = (f"{number} nats", 1.01) if kl >= SILENT else ("says next to nothing", 0.01)
         figure.add_annotation(text=text, x=x, y=model, xanchor="left", showarrow=False)
     figure.update_xaxes(
         range=[0, 1.14], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%", showgrid=False, zeroline=False

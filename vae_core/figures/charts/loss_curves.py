@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
 from vae_core.figures.charts.loss_traces import ALONG, Along, Curve, line_styles_key, loss_traces, told_apart
+from vae_core.figures.style.number_axis import tick_format
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
 from vae_core.figures.style.theme import finish, titled, written
@@ -71,9 +72,9 @@ def loss_curves(
             figure.add_annotation(text="<br>".join(outside), showarrow=False, **corner, **cell)
         figure.update_yaxes(
             type="log" if log else "linear",
-            range=_ends(y, room=0.14 if outside else 0.05),
+            range=_ends(y, face, room=0.14 if outside else 0.05, log=log),
             nticks=6,
-            tickformat=",.3~r",
+            tickformat=tick_format(face),
             **cell,
         )
         if number + across >= len(titles):  # nothing below
@@ -101,8 +102,10 @@ def _scale(curves: Sequence[Curve], term: str, along: Along, log: bool) -> Scale
     return scale(np.concatenate(values), np.concatenate(apart))
 
 
-def _ends(y: Scale, room: float) -> list[float]:
-    return [y.low - 0.05 * y.span, y.high + room * y.span]
+def _ends(y: Scale, face: NumberFace, room: float, log: bool) -> list[float]:
+    """Of the axis, with some room above the curves; no further than the term can go."""
+    low, high = y.low - 0.05 * y.span, y.high + room * y.span
+    return [low, high] if log else [max(low, face.least), min(high, face.most)]
 
 
 def _left(curves: Sequence[Curve], term: str, y: Scale, log: bool) -> list[str]:

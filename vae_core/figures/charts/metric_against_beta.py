@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,10 +11,11 @@ from vae_core.faces import NumberFace
 from vae_core.figures.charts.seed_traces import line_traces
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.limits import LINE, limits
-from vae_core.figures.style.off_scale import Scale, scale
+from vae_core.figures.style.number_axis import beside, number_axis, on_plotly
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
 from vae_core.figures.style.theme import NOTE, finish, titled
-from vae_core.runs.seeds import spread
+
+ABOVE = 8  # px between a chart and its title: half a dot, half the number of a tick
 
 
 def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, across: int = 3) -> go.Figure:
@@ -26,67 +25,42 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
 
     A dot is a setting's mean over its seeds with its 95% interval as a bar and a band, or each seed where there
     are fewer than three. Lines that differ in more than beta have their own symbol and dash. Where beta 0 would
-    flatten all else, it is pinned to the edge with its number.
+    flatten all else, it is pinned to the edge with its number. A dot that is alone in its chart has its number too.
 
     >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "value": [1.0, 4.0], "kl": [12.0, 3.0]})
     >>> table = table.assign(scale="beta", words="beta {}", seed=0, line="", colour="#3f90da")
     >>> figure = metric_against_beta(table, {"kl": NumberFace("KL", unit="nats per image")}, across=1)
-    >>> figure.layout.xaxis.ticktext, figure.data[-1].y.tolist()
-    (('1', '4'), [12.0, 3.0])
+    >>> figure.layout.xaxis.ticktext, figure.data[-1].y.tolist(), figure.layout.yaxis.range
+    (('1', '4'), [12.0, 3.0], (3.0, 12.0))
     """
     rows = rows_of(len(metrics), across)
     titles = [titled(metric.title, metric.subtitle) for metric in metrics.values()]
     figure, cells = small_multiples(titles, across, row_gap=0.5, column_gap=0.075, title_size=15, shared_xaxes="all")
+    figure.update_annotations(yshift=ABOVE)
     place = beta_axis.places(table["value"])
     lines = table["line"].unique()
     in_legend: set[str] = set()
     for (name, metric), cell in zip(metrics.items(), cells, strict=True):
-        y = _scale(table, name, metric)
+        y = number_axis(table, name, metric)
         for style, line in enumerate(lines):
             runs = table[table["line"] == line]
             first = len(lines) > 1 and line not in in_legend and bool(runs[name].notna().any())
             in_legend |= {line} if first else set()
             traces = line_traces(runs, name, metric, place, y, style, legend=first)
+            if table[name].count() == runs[name].count() and len(traces[-1].y) == 1:  # a dot alone
+                traces[-1].text = [beside(traces[-1].y[0], y, metric)]
             figure.add_traces(traces, rows=cell["row"], cols=cell["col"])
         for end, text in limits(metric).items():
             inside = "bottom right" if end == metric.most else "top right"
             note = NOTE | {"text": text, "font": {"size": 11}}
             figure.add_hline(y=end, line=LINE, annotation=note, annotation_position=inside, **cell)
-        figure.update_yaxes(nticks=5, range=_range(table, name, metric, y), **_ticks(table[name], metric), **cell)
+        figure.update_yaxes(**on_plotly(y, metric, table[name].to_numpy(float)), **cell)
     beta_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)
     figure.update_xaxes(title_text=table["scale"].iloc[0], row=rows)
     finish(figure, height=225 * rows + (36 if len(lines) > 1 else 0), legend=len(lines) > 1)
-    figure.update_layout(margin={"t": 84 if len(lines) > 1 else 48}, legend={"y": 1 + 50 / (225 * rows - 104)})
+    figure.update_layout(margin={"t": 92 if len(lines) > 1 else 56}, legend={"y": 1 + 58 / (225 * rows - 112)})
     return figure
-
-
-def _scale(table: pd.DataFrame, name: str, metric: NumberFace) -> Scale:
-    apart = table["value"].map(beta_axis.is_set_off) & metric.in_nats
-    return scale(table[name].to_numpy(float), apart.to_numpy(bool))
-
-
-def _range(table: pd.DataFrame, name: str, metric: NumberFace, y: Scale) -> list[float] | None:
-    """Ends of the axis where something is pinned, an end of what is possible is drawn, or an interval leaves it; else
-    Plotly finds them."""
-    values = table[name].to_numpy(float)
-    drawn = [*limits(metric)]
-    if y.is_pinned(values).any():
-        low, high = y.range(values, room=0.15)
-        return [min([low, *drawn]), max([high, *drawn])]
-    spreads = [spread(seeds) for _, seeds in table.groupby(["line", "value"])[name]]
-    ends = [*values[np.isfinite(values)], *(end for s in spreads for end in (s.low, s.high) if end == end)]
-    if not ends or (min(ends) >= metric.least and max(ends) <= metric.most and not drawn):
-        return None
-    low, high = max(min(ends + drawn), metric.least), min(max(ends + drawn), metric.most)
-    return [low - 0.06 * (high - low), high + 0.06 * (high - low)]
-
-
-def _ticks(values: pd.Series, metric: NumberFace) -> dict[str, Any]:
-    """No half of what is counted is written, and of percentages that lie close together no two ticks read the same."""
-    far = values.max() - values.min()
-    decimal = metric.format == ".0%" and far < 0.05
-    return {"dtick": 1 if metric.counted and far <= 4 else None, "tickformat": ".1%" if decimal else metric.format}
 
 
 def _counts(table: pd.DataFrame) -> dict[float, str]:

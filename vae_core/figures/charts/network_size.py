@@ -8,8 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
+from vae_core.figures.style.number_axis import axis_over, on_plotly, possible
 from vae_core.figures.style.small_multiples import small_multiples
-from vae_core.figures.style.theme import MUTED, PALE, finish, in_two_lines, written
+from vae_core.figures.style.theme import MUTED, PALE, apart, finish, in_two_lines
 
 ROW, HEADS, LEGEND = 42, 84, 30  # px: of a setting, of titles and axes, of the names of the parts
 PARTS = {"encoder": MUTED, "decoder": PALE}
@@ -36,7 +37,7 @@ def network_size(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, stac
         figure, cells = small_multiples(titles, 1, row_gap=HEADS / tall)
     else:
         widths = [1.5, *[1.0] * len(metrics)]
-        figure, cells = small_multiples(titles, len(titles), column_gap=0.04, shared_yaxes=True, column_widths=widths)
+        figure, cells = small_multiples(titles, len(titles), column_gap=0.06, shared_yaxes=True, column_widths=widths)
     for part, colour in PARTS.items():
         bar = go.Bar(
             x=table[part],
@@ -49,23 +50,23 @@ def network_size(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, stac
         figure.add_trace(bar, **cells[0])
     for (name, metric), cell in zip(metrics.items(), cells[1:], strict=True):
         values = table[name]
+        numbers = pd.Series(apart(values, metric.format), values.index)
         dots = go.Scatter(
             x=values,
             y=table.index,
             mode="markers+text",
             marker={"size": 12, "color": table["colour"]},
-            text=[written(value, metric.format) if value == value else "" for value in values],
+            text=numbers.where(values.notna(), ""),
             textposition="top center",
             cliponaxis=False,
             hovertemplate="%{y}: %{text}<extra></extra>",
             showlegend=False,
         )
         figure.add_trace(dots, **cell)
-        low, high = values.min(), values.max()
-        room = 0.25 * (high - low) or abs(high) or 1
-        figure.update_xaxes(range=[low - room, high + room], nticks=3, **cell)
-        figure.update_xaxes(title_text=metric.direction, tickformat=metric.format, **cell)
-    figure.update_xaxes(nticks=4, tickformat=".2~s", **cells[0])
+        axis = axis_over(values, *possible(name, metric), whole=metric.counted)
+        figure.update_xaxes(title_text=metric.direction, **on_plotly(axis, metric, values.to_numpy(float)), **cell)
+        figure.update_xaxes(nticks=3, **cell)
+    figure.update_xaxes(nticks=4, tickformat="~s", **cells[0])
     figure.update_yaxes(range=[-0.6, len(table) - 0.2])  # room for the numbers above the dots of the top row
     figure.update_layout(barmode="stack", bargap=0.35)
     finish(figure, height=tall * (len(titles) if stacked else 1) + LEGEND)

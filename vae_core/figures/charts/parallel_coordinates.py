@@ -13,8 +13,8 @@ from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.marks import mark, marks
 from vae_core.figures.style.off_scale import Scale, scale
-from vae_core.figures.style.theme import MUTED, finish, titled, written
-from vae_core.runs.comparison import one_scale, value_in_words, value_name
+from vae_core.figures.style.theme import MUTED, apart, finish, titled, written
+from vae_core.runs.comparison import one_scale, value_in_words
 
 NEAR = 0.06  # of an axis: betas nearer than this share one text
 
@@ -86,12 +86,13 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Mapping[str, NumberFace])
 def _betas(figure: go.Figure, betas: pd.Series) -> np.ndarray:
     """Heights (n,) of the runs on the axis of beta, each beta written beside it where there is room."""
     place = beta_axis.places(betas)
+    name = beta_axis.tick_names(place)
     low, high = min(place.values()), max(place.values())
     height = {beta: (x - low) / (high - low) if high > low else 0.5 for beta, x in place.items()}
     last = -np.inf
     for beta, y in height.items():
         if y - last >= NEAR:
-            _write(figure, 0, y, value_name(beta), xanchor="right", xshift=-10)
+            _write(figure, 0, y, name[beta], xanchor="right", xshift=-10)
             last = y
     return betas.map(height).to_numpy(float)
 
@@ -105,11 +106,14 @@ def _upwards(values: np.ndarray, axis: Scale, metric: NumberFace) -> np.ndarray:
 
 
 def _ends(figure: go.Figure, x: int, axis: Scale, metric: NumberFace) -> None:
-    """The numbers at the ends of an axis."""
-    bottom, top = (axis.high, axis.low) if metric.better == "lower" else (axis.low, axis.high)
-    _write(figure, x, 1, written(top, metric.format), xanchor="left", xshift=8, yshift=10)
-    if bottom != top:
-        _write(figure, x, 0, written(bottom, metric.format), xanchor="left", xshift=8, yshift=-10)
+    """The numbers at the ends of an axis; the only one where all runs are, in the middle."""
+    if axis.low == axis.high:
+        _write(figure, x, 0.5, written(axis.low, metric.format), xanchor="left", xshift=8, yshift=12)
+        return
+    low, high = apart([axis.low, axis.high], metric.format)
+    bottom, top = (high, low) if metric.better == "lower" else (low, high)
+    _write(figure, x, 1, top, xanchor="left", xshift=8, yshift=10)
+    _write(figure, x, 0, bottom, xanchor="left", xshift=8, yshift=-10)
 
 
 def _write(figure: go.Figure, x: float, y: float, text: str, **place: object) -> None:

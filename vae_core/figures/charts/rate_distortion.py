@@ -19,8 +19,8 @@ NEAR = (0.12, 0.06)  # of the picture's width and height: points nearer than bot
 def rate_distortion(table: pd.DataFrame) -> go.Figure:
     """One point a run of a table of `comparison_table`, and the frontier: the runs that no other beats on both.
 
-    The error is that of `units.compared_error`. A run of
-    beta 0 (or of the KL alone) that would flatten all else is pinned to the edge with its number.
+    The error is that of `units.compared_error`. A run of beta 0 (or of the KL alone) that would flatten all else is
+    pinned to the edge with its numbers; a point that is alone has its numbers too.
 
     >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "value": [1.0, 4.0], "kl": [12.0, 3.0]})
     >>> table = table.assign(scale="beta", words="beta {}", seed=0, line="", colour="#3f90da")
@@ -69,8 +69,8 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
         if line:
             figure.add_trace(key(str(line), style))
     if len(points):
-        figure.update_xaxes(range=x.range(rate))
-        figure.update_yaxes(range=y.range(distortion, room=0.16))
+        figure.update_xaxes(range=_range(x, rate))
+        figure.update_yaxes(range=_range(y, distortion, room=0.16))
         for end in x.breaks(rate):
             figure.add_vline(x=end, line=BREAK)
         for end in y.breaks(distortion):
@@ -78,6 +78,12 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
     figure.update_xaxes(title_text="what the code says about an image at most (KL, nats)", zeroline=False)
     figure.update_yaxes(title_text=f"{error.noun} ({error.unit.strip() or 'pixels from 0 to 1'})", zeroline=False)
     return finish(figure, height=420)
+
+
+def _range(axis: Scale, values: np.ndarray, room: float = 0.08) -> list[float]:
+    """The ends of an axis with room for labels; not below 0 where nothing measured is."""
+    low, high = axis.range(values, room)
+    return [max(low, 0.0) if values.min() >= 0 else low, high]
 
 
 def on_frontier(rate: np.ndarray, distortion: np.ndarray) -> np.ndarray:
@@ -100,8 +106,9 @@ def _texts(points: pd.DataFrame, error: ComparedError) -> list[str]:
     span = np.ptp(at, axis=0) if len(at) else np.ones(2)
     at = at / np.where(span > 0, span, 1)
     named: dict[int, list[str]] = {}
-    for i, (label, pinned) in enumerate(zip(points["label"], points["pinned"], strict=True)):
+    with_numbers = points["pinned"] | (len(points) == 1)
+    for i, (label, numbered) in enumerate(zip(points["label"], with_numbers, strict=True)):
         head = next((h for h in named if (np.abs(at[h] - at[i]) < NEAR).all()), i)
         numbers = f" (KL {written(points[RATE].iloc[i])}, error {written(points[error.column].iloc[i])})"
-        named.setdefault(head, []).append(label + numbers if pinned else label)
+        named.setdefault(head, []).append(label + numbers if numbered else label)
     return [", ".join(dict.fromkeys(named.get(i, []))) for i in range(len(points))]

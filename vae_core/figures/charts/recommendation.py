@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from vae_core.figures.style.theme import ACCENT, MUTED, finish, in_two_lines, titled
+from vae_core.figures.style.number_axis import NumberAxis, axis_over
+from vae_core.figures.style.theme import ACCENT, MUTED, apart, finish, in_two_lines, titled
 
 
 def recommendation_bars(
@@ -47,7 +48,7 @@ def recommendation_bars(
                 "color": [colours[name] for name in names],
                 "line": {"color": ACCENT, "width": [4 if name in chosen else 0 for name in names]},
             },
-            text=[_over(value, name in chosen) for name, value in zip(names, values, strict=True)],
+            text=[_over(text, name in chosen) for name, text in zip(names, apart(values, ".0%"), strict=True)],
             textposition="outside",
             constraintext="none",
             textfont={"size": 15},
@@ -64,9 +65,7 @@ def recommendation_bars(
         text = floor_text if lying else floor_text.replace(" of ", " of<br>")
         figure.add_annotation(end | side, text=text, align="left", showarrow=False, font_size=13)
     ticks = [titled(in_two_lines(name), note) for name, note in zip(names, notes, strict=True)]
-    finite = [value for value in values if value == value]
-    room = 1.35 if lying else 1.18  # for the number at the end of the longest bar
-    ends = [min([*finite, 0]), room * max([*finite, 0.01])]
+    axis = gain_axis(values)
     figure.update_layout(
         {
             f"{places}axis": {
@@ -75,15 +74,24 @@ def recommendation_bars(
                 "tickfont": {"size": 14},
                 "tickangle": 0,
             },
-            f"{amounts}axis": {"title": {"text": title}, "range": ends, "tickformat": ".0%"},
+            f"{amounts}axis": {
+                "title": {"text": title},
+                "range": [axis.low, axis.high],
+                "tickvals": axis.ticks,
+                "tickformat": "~%",
+            },
         }
     )
     if lying:
         figure.update_yaxes(autorange="reversed")
     finish(figure, height=64 * len(names) + 90 if lying else 400, legend=False)
-    return figure if lying else figure.update_layout(margin_r=64)  # for the text at the end of the line
+    return figure.update_layout(margin_r=96 if lying else 64)  # for the number at the end of a bar, or of the line
 
 
-def _over(value: float, chosen: bool) -> str:
-    number = f"{value:.0%}" if value == value else "not known"
+def gain_axis(gains: Iterable[float]) -> NumberAxis:
+    """The axis of the bars, which begin at 0 and end at the originals, 100%, at the latest."""
+    return axis_over([*gains, 0.0], most=1.0)
+
+
+def _over(number: str, chosen: bool) -> str:
     return f"<b>★ {number}</b>" if chosen else number  # the star: a word would be wider than the bar

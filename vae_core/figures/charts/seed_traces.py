@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from vae_core.faces import NumberFace
 from vae_core.figures.style import beta_axis
 from vae_core.figures.style.marks import key, mark
+from vae_core.figures.style.number_axis import Ends, interval, possible
 from vae_core.figures.style.off_scale import Scale
 from vae_core.figures.style.theme import MUTED, muted, written
 from vae_core.runs.comparison import value_in_words
@@ -43,11 +44,9 @@ def line_traces(
         hoverinfo="skip",
         showlegend=False,
     )
-    bands = [
-        _band([(place[beta], max(seeds[beta].low, metric.least), min(seeds[beta].high, metric.most)) for beta in part])
-        for part in _with_interval(seeds, inner)
-    ]
-    dots = _dots(seeds, metric, place, y, colours, table["words"].iloc[0])
+    intervals = {beta: interval(each, possible(name, metric)) for beta, each in seeds.items()}
+    bands = [_band([(place[beta], *intervals[beta]) for beta in stretch]) for stretch in _with_interval(seeds, inner)]
+    dots = _dots(seeds, intervals, metric, place, y, colours, table["words"].iloc[0])
     line = str(table["line"].iloc[0])
     dots.update(name=line, showlegend=False, legendgroup=str(style))
     dots.marker.symbol = mark(style).symbol
@@ -55,14 +54,21 @@ def line_traces(
 
 
 def _dots(
-    seeds: Seeds, metric: NumberFace, place: Mapping[float, float], y: Scale, colours: Mapping[float, str], words: str
+    seeds: Seeds,
+    intervals: Mapping[float, Ends],
+    metric: NumberFace,
+    place: Mapping[float, float],
+    y: Scale,
+    colours: Mapping[float, str],
+    words: str,
 ) -> go.Scatter:
     """One dot a mean with its interval, or one a seed; the number beside those that are pinned."""
     dots = [(beta, value, s) for beta, s in seeds.items() for value in ((s.mean,) if s.n >= FEWEST else s.values)]
     values = np.array([value for _, value, _ in dots])
     pinned = y.is_pinned(values)
     arrows = np.where(values > y.high, " ↑", " ↓")
-    barred = [(s, s.n >= FEWEST and not p) for (_, _, s), p in zip(dots, pinned, strict=True)]
+    barred = [s.n >= FEWEST and not p for (_, _, s), p in zip(dots, pinned, strict=True)]
+    lows, highs = ([intervals[beta][end] for beta, _, _ in dots] for end in (0, 1))
     return go.Scatter(
         x=[place[beta] for beta, _, _ in dots],
         y=y.place(values),
@@ -72,8 +78,8 @@ def _dots(
         cliponaxis=False,
         marker={"size": 10, "color": [colours[beta] for beta, _, _ in dots]},
         error_y={
-            "array": [min(s.high, metric.most) - s.mean if p else 0 for s, p in barred],
-            "arrayminus": [s.mean - max(s.low, metric.least) if p else 0 for s, p in barred],
+            "array": [high - mean if bar else 0 for mean, high, bar in zip(values, highs, barred, strict=True)],
+            "arrayminus": [mean - low if bar else 0 for mean, low, bar in zip(values, lows, barred, strict=True)],
             "color": MUTED,
         },
         customdata=[

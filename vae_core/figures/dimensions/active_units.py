@@ -44,9 +44,8 @@ def active_units(counts: Mapping[str, tuple[int, int]], colours: Mapping[str, st
         hovertemplate="%{y}: %{x} not used<extra></extra>",
     )
     figure.update_layout(barmode="stack", bargap=0.3)
-    figure.update_xaxes(title_text="dials (latent dimensions)", dtick=_step(counts), zeroline=False)
+    longest = max(size for _, size in counts.values())
+    figure.update_xaxes(
+        title_text="dials (latent dimensions)", range=[0, longest], dtick=max(1, longest // 8), zeroline=False
+    )
     return finish(figure, height=ROW * len(names) + 70, legend=False)
-
-
-def _step(counts: Mapping[str, tuple[int, int]]) -> int:
-    return max(1, max(size for _, size in counts.values()) // 8)

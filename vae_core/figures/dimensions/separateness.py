@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import plotly.graph_objects as go
 
-from vae_core.figures.style.theme import MUTED, finish, in_two_lines, muted
+from vae_core.figures.style.theme import MUTED, apart, finish, in_two_lines, muted
 
 ROW, AXIS = 40, 70  # px: of a model, of the axis and its title
 
@@ -52,7 +52,7 @@ def separateness_dots(separateness: Mapping[str, np.ndarray], colours: Mapping[s
         x=[float(np.nanmax(measured[name])) for name in means],
         y=[rows[name] for name in means],
         mode="text",
-        text=[f"\N{EM SPACE}<b>{mean:.0%}</b>" for mean in means.values()],
+        text=[f"\N{EM SPACE}<b>{mean}</b>" for mean in apart(means.values(), ".0%")],
         textposition="middle right",
         hoverinfo="skip",
     )

@@ -12,7 +12,7 @@ from plotly.colors import sample_colorscale
 
 from vae_core.figures.maps.dot_colours import MOST_NAMES, Amounts, Groups
 from vae_core.figures.maps.frame import frame
-from vae_core.figures.style.theme import LABEL_COLOURS, SEQUENTIAL, written
+from vae_core.figures.style.theme import LABEL_COLOURS, SEQUENTIAL, apart
 
 MOST_CHARTED = 8_000  # dots in all: ECharts selects 6 x 1,000 at once, but takes seconds for 6 x 5,000
 STEPS = 32  # colours of a scale of amounts; finer ones the eye does not tell apart on dots
@@ -84,7 +84,7 @@ def _colours(colour: Groups | Amounts | None) -> tuple[list[str], list[list[str]
         named = zip(colour.colours, colour.names, strict=True) if len(colour.names) <= MOST_NAMES else ()
         return list(colour.colours), [list(pair) for pair in named]
     palette = sample_colorscale(SEQUENTIAL, list(np.linspace(0.2, 0.95, STEPS)))
-    low, high = (written(end, colour.form) for end in colour.ends)
+    low, high = apart(colour.ends, colour.form)
     return palette, [[palette[0], f"{colour.title}: {low}"], [palette[-1], high]]
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from plotly.colors import sample_colorscale
 
 from vae_core.figures.maps.dot_colours import Amounts, Groups
-from vae_core.figures.style.theme import SEQUENTIAL, written
+from vae_core.figures.style.theme import SEQUENTIAL, apart
 
 BAR = 150  # px: the length of the colour bar
 
@@ -43,6 +43,7 @@ def kind_colours(groups: Groups, count: int) -> dict[str, Any]:
 def amount_scale(amounts: Amounts, place: int, ink: str) -> dict[str, Any]:
     """The colours of one map's dots. All maps share the ends of the scale, and its bar is drawn once."""
     low, high = amounts.ends
+    lowest, highest = apart(amounts.ends, amounts.form)
     return {
         "type": "continuous",
         "show": place == 0,
@@ -58,6 +59,6 @@ def amount_scale(amounts: Amounts, place: int, ink: str) -> dict[str, Any]:
         "itemWidth": 12,
         "itemHeight": BAR,
         "hoverLink": False,
-        "text": [written(high, amounts.form), f"{amounts.title}: {written(low, amounts.form)}"],
+        "text": [highest, f"{amounts.title}: {lowest}"],
         "textStyle": {"color": ink, "fontSize": 13},
     }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 import numpy as np
 import plotly.graph_objects as go
 
+from vae_core.digits import told_apart
 from vae_core.figures.style.off_scale import BREAK
 from vae_core.runs.comparison import value_name
 
+SHORT = 3  # digits up to which a beta is written in full
 NARROWEST = 0.07  # of the axis: two ticks nearer than this share one text
 
 
@@ -32,10 +35,10 @@ def lay_out(figure: go.Figure, place: Mapping[float, float], notes: Mapping[floa
     ends = min(place.values()), max(place.values())
     room = max(0.25, 0.08 * (ends[1] - ends[0]))
     span = ends[1] - ends[0] + 2 * room
-    texts, last = [], -np.inf
+    texts, last, name = [], -np.inf, tick_names(place)
     for beta, x in place.items():
         fits = x - last >= NARROWEST * span
-        texts.append("<br>".join(filter(None, [value_name(beta), (notes or {}).get(beta)])) if fits else "")
+        texts.append("<br>".join(filter(None, [name[beta], (notes or {}).get(beta)])) if fits else "")
         last = x if fits else last
     figure.update_xaxes(
         range=[ends[0] - room, ends[1] + room],
@@ -47,6 +50,23 @@ def lay_out(figure: go.Figure, place: Mapping[float, float], notes: Mapping[floa
     )
     for x in breaks(place):
         figure.add_vline(x=x, line=BREAK)
+
+
+def tick_names(betas: Iterable[float]) -> dict[float, str]:
+    """What is written at each beta: of a long decimal two digits, or as many as tell it from the others.
+
+    >>> tick_names([0, 0.125, 0.5695, 9.492])
+    {0: '0', 0.125: '0.125', 0.5695: '0.57', 9.492: '9.5'}
+    """
+    values = [*betas]
+    return dict(zip(values, told_apart(values, _tick_name), strict=True))
+
+
+def _tick_name(beta: float, more: int) -> str:
+    exact = value_name(beta)
+    if "." not in exact or len(exact.replace(".", "").lstrip("0")) <= SHORT:
+        return exact
+    return f"{beta:.{max(1 - math.floor(math.log10(beta)), 0) + more}f}"
 
 
 def breaks(place: Mapping[float, float]) -> list[float]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import plotly.graph_objects as go
 from plotly.colors import sample_colorscale, unlabel_rgb
+
+from vae_core.digits import told_apart
 
 # Petroff 2021 (arXiv 2107.02270): ten colours that colour-blind readers tell apart, in the order of use.
 LABEL_COLOURS = (
@@ -72,15 +76,29 @@ def finish(figure: go.Figure, *, height: int, legend: bool = True) -> go.Figure:
     return figure
 
 
-def written(value: float, form: str = "") -> str:
-    """A number as figures write it, three significant digits; `form` ends with % for fractions, with f for decimals."""
+def written(value: float, form: str = "", more: int = 0) -> str:
+    """A number as figures write it, three significant digits; `form` ends with % for fractions, with f for decimals.
+
+    more: digits beyond the usual ones.
+    """
     if value != value:
         return "not known"
     if form.endswith("%"):
-        return f"{value:.0%}"
-    if form.endswith("f"):
-        return f"{value:,{form.lstrip(',').replace('~', '')}}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{round(value, 2) + 0.0:,.3g}"  # + 0.0: no '-0'
+        return f"{value:.{more}%}"
+    fixed = form.endswith("f")
+    decimals = int(form.lstrip(",.")[0]) if fixed else sum(abs(value) < size for size in (10, 100))
+    text = f"{round(value, decimals + more) + 0.0:,.{decimals + more}f}"  # + 0.0: no '-0'
+    whole = more or not decimals or (fixed and "~" not in form)
+    return text if whole else text.rstrip("0").rstrip(".")
+
+
+def apart(values: Iterable[float], form: str = "") -> list[str]:
+    """Numbers that stand beside each other as figures write them, with the digits that tell them apart.
+
+    >>> apart([243.04, 244.9, 245.2]), apart([0.914, 0.911], ".0%")
+    (['243', '244.9', '245.2'], ['91.4%', '91.1%'])
+    """
+    return told_apart([*values], lambda value, more: written(value, form, more))
 
 
 def signed(value: float) -> str:

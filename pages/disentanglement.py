@@ -14,7 +14,7 @@ from vae_core.evaluation.disentanglement.udr import FACE as UDR
 from vae_core.explain import disentanglement as explain
 from vae_core.faces import BY_FACTORS, BY_LABEL
 from vae_core.quantities import AGREEMENT, IN_USE
-from vae_core.runs.axis import comparison
+from vae_core.runs.axis import compare
 from vae_core.runs.check import damage
 from vae_core.runs.comparison import comparison_table, measured, number_faces
 from vae_core.runs.groups import siblings
@@ -42,7 +42,7 @@ scores = measured(scores | {AGREEMENT: UDR}, table)
 scored = bool(scores.keys() - {AGREEMENT})
 if scored:
     words = explain.scores_words(
-        table, scores, comparison(runs, picked.by).also, by_label=next(iter(scores.values())).group == BY_LABEL
+        table, scores, compare(runs, picked.by).also, by_label=next(iter(scores.values())).group == BY_LABEL
     )
     with title:
         explained_chart.question(words, first=True)

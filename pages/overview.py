@@ -25,6 +25,7 @@ PAGE = PageFace(
 )
 
 PICTURES = 4
+ROOM, SMALL, LARGE = 520, 60, 80  # px: for all columns, and of a picture where there are many or few
 
 
 def comparison(runs: list[OpenedRun], picked: Chosen, every: list[OpenedRun], place: int) -> None:
@@ -35,7 +36,10 @@ def comparison(runs: list[OpenedRun], picked: Chosen, every: list[OpenedRun], pl
     words, strips = explain.words(runs, picked.labels, every, picked.by), explain.strips(runs, every)
     columns = redrawn_columns(picked.named(runs), originals_of(runs))
     images = np.stack([pictures[:PICTURES] for pictures in columns.values()], axis=1)
-    figure = scored_reconstructions(images, list(columns), strips, [picked.colours[run.run_id] for run in runs])
+    cell = min(max(ROOM // len(columns), SMALL), LARGE)
+    figure = scored_reconstructions(
+        images, list(columns), strips, [picked.colours[run.run_id] for run in runs], cell=cell
+    )
     models = pd.Index([picked.labels[run.run_id] for run in runs], name="model")
     numbers = pd.DataFrame({strip.title: strip.values for strip in strips}, index=models)
 

@@ -30,10 +30,10 @@ PAGE = PageFace(
 MORE = {
     "task": "pages/reconstructions.py",
     "models": "pages/overview.py",
-    "cost": "pages/beta_comparison.py",
+    "cost": "pages/comparison.py",
     "inside": "pages/latent_space.py",
     "dials": "pages/traversals.py",
-    "choice": "pages/beta_comparison.py",
+    "choice": "pages/comparison.py",
     "limits": "pages/reconstructions.py",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,8 @@ from pages.parts.screen import enlarged, is_phone
 from vae_core.explain import glossary
 from vae_core.explain.words import Words
 from vae_core.figures.style.theme import INK, INK_ON_DARK
+
+COLUMN, WIDEST = 150, 880  # px: of the table of numbers, which a laptop's page has room for
 
 
 def question(words: Words, *, first: bool = False) -> None:
@@ -28,14 +30,16 @@ def show(
     numbers: pd.DataFrame,
     *,
     key: str,
+    titles: Mapping[str, str] | None = None,
     still: bool = False,
     zoom: bool = False,
     gif: Callable[[], bytes] | None = None,
 ) -> None:
     """A Plotly figure with everything that belongs under it.
 
-    still: a picture to look at, not to drag. zoom: the wheel zooms; else it scrolls the page. gif: makes the same
-    pictures into a file that plays anywhere.
+    titles: of columns of the numbers, for people; files keep the names that a program can read. still: a picture to
+    look at, not to drag. zoom: the wheel zooms; else it scrolls the page. gif: makes the same pictures into a file that
+    plays anywhere.
     """
     st.plotly_chart(
         enlarged(legible(figure)),
@@ -49,7 +53,7 @@ def show(
             "toImageButtonOptions": {"format": "png", "scale": 3},
         },
     )
-    notes(words, numbers, key=key, figure=figure, gif=gif)
+    notes(words, numbers, key=key, titles=titles, figure=figure, gif=gif)
 
 
 def ink() -> str:
@@ -73,6 +77,7 @@ def notes(
     numbers: pd.DataFrame,
     *,
     key: str,
+    titles: Mapping[str, str] | None = None,
     figure: go.Figure | None = None,
     printed: Callable[[], go.Figure] | None = None,
     gif: Callable[[], bytes] | None = None,
@@ -88,7 +93,8 @@ def notes(
         with st.popover("How it is made", icon=":material/info:"):
             st.markdown(words.how)
         with st.popover("Numbers", icon=":material/table:"):
-            st.dataframe(numbers, alt=f"Numbers behind: {words.alt}")
+            width = min(COLUMN * (len(numbers.columns) + 1), WIDEST)
+            st.dataframe(numbers.rename(columns=titles or {}), width=width, alt=f"Numbers behind: {words.alt}")
         with st.popover("Download", icon=":material/download:"):
             _downloads(numbers, figure, key)
             if printed is not None and st.toggle("Draw for print", key=f"{key}-printed"):

@@ -17,7 +17,7 @@ from vae_core.explain.phrasing import listed
 from vae_core.explain.runs import experiment_names, reason_for_absence
 from vae_core.figures.style.run_colours import run_colours
 from vae_core.runs import OpenedRun, Run, RunStore
-from vae_core.runs.axis import axes, comparison, in_order
+from vae_core.runs.axis import axes, compare, in_order
 from vae_core.runs.groups import by_beta, by_experiment, data_groups, labels, one_seed_each
 from vae_core.runs.keeping import is_archived
 from vae_core.runs.opened import Part
@@ -204,7 +204,7 @@ def _choose_axis(picked: Sequence[Run]) -> None:
     found = {axis.setting: axis.title for group in data_groups(picked) for axis in axes(group)}
     if len(found) < 2:
         return
-    usual = comparison(next(iter(data_groups(picked)))).axis.title
+    usual = compare(next(iter(data_groups(picked)))).axis.title
     st.selectbox(
         "Compare by",
         [AUTOMATIC, *found],

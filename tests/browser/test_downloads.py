@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 
-@pytest.mark.parametrize("path", ["", "beta_comparison", "latent_space"])
+@pytest.mark.parametrize("path", ["", "comparison", "latent_space"])
 def test_the_numbers_are_a_table(visit, tmp_path, path):
     page = visit(path)
     page.locator("[data-testid=stPopoverButton]").filter(has_text="Download").first.click()
@@ -32,7 +32,7 @@ def test_a_chart_is_a_page_that_draws_it_without_the_dashboard(visit, tmp_path):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_chart_is_saved_as_a_vector_and_as_a_sharp_picture_with_dark_text_on_white(visit, tmp_path, scheme):
-    page = visit("beta_comparison", color_scheme=scheme)
+    page = visit("comparison", color_scheme=scheme)
     page.locator("[data-testid=stPopoverButton]").filter(has_text="Download").first.click()
     vector = _saved(page, "Chart for print (SVG)", tmp_path)
     texts = ElementTree.parse(vector).iter("{http://www.w3.org/2000/svg}text")

@@ -12,7 +12,7 @@ PAGES = [entry for section in entries().values() for entry in section]
 PHONE = {"width": 400, "height": 800}
 A_PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
 SHOWN = "[data-testid=stPlotlyChart], [data-testid=stEChartsChart], [data-testid=stDataFrame]"
-WITH_AXES = ("Beta comparison", "Loss curves")  # whose charts have texts on axes for certain
+WITH_AXES = ("Comparison", "Loss curves")  # whose charts have texts on axes for certain
 WRONG = "[data-testid=stException], [data-testid=stAlertContentError]"
 
 

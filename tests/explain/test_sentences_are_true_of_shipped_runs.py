@@ -32,7 +32,7 @@ from tests.explain.shipped import (
     strength,
 )
 from vae_core.explain import loss_curves, overview
-from vae_core.explain.beta_comparison import metric_words
+from vae_core.explain.comparison import metric_words
 from vae_core.explain.disentanglement import scores_words
 from vae_core.explain.parallel_coordinates import together_words
 from vae_core.explain.rate_distortion import plane_words

@@ -29,7 +29,7 @@ from tests.explain.readings import (
     number,
     three_digits,
 )
-from vae_core.explain.change_with_beta import change_sentences
+from vae_core.explain.change_along_axis import change_sentences
 from vae_core.explain.disentanglement import agreement_words, scores_words
 from vae_core.explain.network_size import length_words, size_words
 from vae_core.explain.parallel_coordinates import together_words
@@ -78,7 +78,7 @@ def means_of(frame: pd.DataFrame, column: str, by: str = "value") -> dict[object
 
 @examples
 @given(tables(), st.sampled_from(["beta", "gamma"]))
-def test_change_with_beta(frame: pd.DataFrame, word: str) -> None:
+def test_change_along_axis(frame: pd.DataFrame, word: str) -> None:
     text = change_sentences(frame.assign(words=f"{word} {{}}"))
     widths = {line: frame.loc[frame["line"] == line, "value"].nunique() for line in frame["line"]}
     parts = re.split(r"(?<!\S)For (conv|fc), ", text)

@@ -19,7 +19,7 @@ from tests.comparison_table import FACES, faces, table
 from tests.explain.test_story import situation
 from tests.support import make_run
 from vae_core.explain import (
-    beta_comparison,
+    comparison,
     conditional,
     difference_maps,
     dimension_names,
@@ -116,13 +116,13 @@ CASES: Mapping[str, Callable[[], Any]] = {
     **{
         f"{name} of {title}": lambda words=words, rows=rows: words(numbers(rows), SHOWN)
         for name, words in {
-            "metrics": beta_comparison.metric_words,
+            "metrics": comparison.metric_words,
             "parallel axes": parallel_coordinates.together_words,
         }.items()
         for title, rows in {"one": ONE, "three": THREE, "seeds": SEEDS, "lines": LINES}.items()
     },
-    "strip": lambda: beta_comparison.strip_words({"beta 0": 0.06, "beta 4": 0.2}, {"beta 0": 0.3, "beta 4": 0}, 0.32),
-    "strip without originals": lambda: beta_comparison.strip_words({}, {"beta 0": 0.3}, NAN),
+    "strip": lambda: comparison.strip_words({"beta 0": 0.06, "beta 4": 0.2}, {"beta 0": 0.3, "beta 4": 0}, 0.32),
+    "strip without originals": lambda: comparison.strip_words({}, {"beta 0": 0.3}, NAN),
     "plane": lambda: rate_distortion.plane_words(numbers(THREE), ["run0", "run2"]),
     "plane of seeds": lambda: rate_distortion.plane_words(numbers(SEEDS), ["run0", "run1"]),
     "classes": lambda: conditional.class_words("beta 1", PICTURES, ["Coat", "Bag"]),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.comparison_table import faces, table
 from vae_core import digits
 from vae_core.digits import told_apart
-from vae_core.figures.style import beta_axis, number_axis, theme
+from vae_core.figures.style import number_axis, theme, value_axis
 from vae_core.figures.style.number_axis import NumberAxis, axis_over, beside, on_plotly
 from vae_core.figures.style.number_axis import number_axis as axis_of
 from vae_core.figures.style.theme import apart
@@ -22,7 +22,7 @@ from vae_core.runs.seeds import spread
 NUMBERS = st.lists(st.floats(-1e5, 1e5).map(lambda value: round(value, 4)), min_size=1, max_size=6)
 
 
-@pytest.mark.parametrize("module", [digits, number_axis, beta_axis, theme])
+@pytest.mark.parametrize("module", [digits, number_axis, value_axis, theme])
 def test_examples_hold(module):
     assert doctest.testmod(module).failed == 0
 
@@ -149,5 +149,5 @@ def test_words_differ_only_where_numbers_do(values):
 
 
 def test_a_long_beta_is_short_on_an_axis_unless_another_reads_like_it():
-    assert [*beta_axis.tick_names([0, 0.125, 9.492, 256, np.inf]).values()] == ["0", "0.125", "9.5", "256", "KL alone"]
-    assert [*beta_axis.tick_names([9.492, 9.521]).values()] == ["9.49", "9.52"]
+    assert [*value_axis.tick_names([0, 0.125, 9.492, 256, np.inf]).values()] == ["0", "0.125", "9.5", "256", "KL alone"]
+    assert [*value_axis.tick_names([9.492, 9.521]).values()] == ["9.49", "9.52"]

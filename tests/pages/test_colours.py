@@ -15,7 +15,7 @@ from vae_core.figures.style.run_colours import run_colours
 from vae_core.runs import RunStore
 
 CHOSEN = ["conv1", "conv16", "fc1", "fc4"]
-DRAWN_IN_COLOUR = {"overview", "story", "beta_comparison", "loss_curves", "sampling", "latent_space", "difference_maps"}
+DRAWN_IN_COLOUR = {"overview", "story", "comparison", "loss_curves", "sampling", "latent_space", "difference_maps"}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support import make_run
 from vae_core.runs import Run, RunStore
-from vae_core.runs.axis import Comparison, axes, comparison, in_order
+from vae_core.runs.axis import Comparison, axes, compare, in_order
 from vae_core.runs.groups import labels
 
 SHIPPED = Path(__file__).parents[2] / "runs"
@@ -20,7 +20,7 @@ def made(folder: Path, *settings: dict[str, Any]) -> list[Run]:
 
 
 def compared(folder: Path, *settings: dict[str, Any], by: str = "") -> Comparison:
-    return comparison(made(folder, *settings), by)
+    return compare(made(folder, *settings), by)
 
 
 def in_brief(found: Comparison) -> tuple[str, list[float], list[str], dict[str, tuple[str, ...]]]:
@@ -101,7 +101,7 @@ def test_a_viewer_may_overrule_it(tmp_path: Path) -> None:
     found = compared(tmp_path, *pairs, by="latent_dim")
     assert in_brief(found) == ("latent dimensions", [2, 8, 2, 8], ["beta 1", "beta 1", "beta 4", "beta 4"], {})
     assert [axis.setting for axis in axes(list(RunStore(tmp_path)))] == ["beta", "latent_dim"]
-    assert comparison(list(RunStore(tmp_path)), by="model").axis.title == "beta"  # they do not differ in it
+    assert compare(list(RunStore(tmp_path)), by="model").axis.title == "beta"  # they do not differ in it
 
 
 def test_what_does_nothing_makes_no_difference(tmp_path: Path) -> None:
@@ -111,16 +111,16 @@ def test_what_does_nothing_makes_no_difference(tmp_path: Path) -> None:
         {"beta": 1, "lr_step": 0, "lr_decay": 0.5, "beta_schedule": "constant", "beta_epochs": 5.0},
         {"beta": 4, "lr_step": 0, "lr_decay": 0.9, "beta_schedule": "constant", "beta_epochs": 9.0},
     )
-    assert not comparison(runs).also
+    assert not compare(runs).also
     assert labels(runs) == {"r0": "beta 1", "r1": "beta 4"}
     rising = made(
         tmp_path / "rising",
         {"beta": 1, "beta_schedule": "linear", "beta_epochs": 5.0},
         {"beta": 4, "beta_schedule": "linear", "beta_epochs": 9.0},
     )
-    assert dict(comparison(rising).also) == {"beta epochs": ("5", "9")}
+    assert dict(compare(rising).also) == {"beta epochs": ("5", "9")}
     others = made(tmp_path / "others", {"model": "conv", "depth": 3}, {"model": "fc", "depth": 1})
-    assert not comparison(others).also
+    assert not compare(others).also
 
 
 def test_runs_are_in_order_of_what_is_compared(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_names_say_what_is_compared_and_beta_only_where_it_tells_something(tmp_p
 def test_every_setting_in_which_shipped_runs_differ_is_axis_line_or_said() -> None:
     """Counted again from what their folders say, without the defaults of older runs."""
     runs = [run for run in RunStore(SHIPPED) if run.data["name"] == "fashion-mnist"]
-    found = comparison(runs)
+    found = compare(runs)
     said = {found.axis.setting, *(axis.setting for axis in axes(runs) if axis.title in found.also), "model"}
     for name in ("beta", "model", "latent_dim", "epochs", "batch_size", "lr", "weight_decay", "likelihood"):
         differs = len({repr(run.config.get(name)) for run in runs}) > 1

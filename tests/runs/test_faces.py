@@ -12,7 +12,7 @@ from tests.support import make_run
 from vae_core.errors import BrokenRun
 from vae_core.evaluation import METRICS
 from vae_core.faces import NumberFace, ObjectiveFace, SettingFace, as_json, from_json
-from vae_core.figures.charts.metric_against_beta import metric_against_beta
+from vae_core.figures.charts.metric_along_axis import metric_along_axis
 from vae_core.objectives import OBJECTIVES
 from vae_core.runs import Run, RunStore, schema, schema_1
 from vae_core.runs.catalogue import listed_numbers, run_table
@@ -39,7 +39,7 @@ def test_a_metric_that_nobody_here_knows_is_shown_as_properly_as_our_own(tmp_pat
     runs = [with_metric(make_run(tmp_path, f"b{beta}", beta=beta), "sharpness", face=SHARPNESS) for beta in (1, 4)]
     numbers = number_faces([runs])
     table = comparison_table(siblings(runs, runs), labels(runs), {run.run_id: "#888888" for run in runs})
-    figure = metric_against_beta(table, charted(numbers, table))
+    figure = metric_along_axis(table, charted(numbers, table))
     titles = [note.text for note in figure.layout.annotations]
     assert any("Sharpness of edges" in title and "of brightness, higher is better" in title for title in titles)
     assert listed_numbers(runs)["sharpness"].head == "Sharpness of edges"

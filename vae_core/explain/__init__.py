@@ -4,7 +4,7 @@ A chart's sentences are one `Words` (`words`), made by a function `..._words` of
 
 - Overview: `overview`
 - Runs: `runs` (also the names of data sets, networks and experiments, and why a run shows nothing yet)
-- Beta comparison: `beta_comparison`; its charts `rate_distortion`, `parallel_coordinates`, `network_size`
+- Comparison: `comparison`; its charts `rate_distortion`, `parallel_coordinates`, `network_size`
 - Loss curves: `loss_curves`
 - Reconstructions and samples: `reconstructions`
 - Sampling: `sampling`; `holes`
@@ -19,5 +19,5 @@ A chart's sentences are one `Words` (`words`), made by a function `..._words` of
 - Story, report and slides: `story`; its steps `story_cost` and `recommendation`, all told from `story_facts`
 
 What several of them share: `glossary` (terms and their meanings), `phrasing` (numbers, lists, ranges, plurals),
-`change_with_beta` and `seeds` (what the numbers of settings allow to say), `pictures` (redrawn pictures in numbers).
+`change_along_axis` and `seeds` (what the numbers of settings allow to say), `pictures` (redrawn pictures in numbers).
 """

@@ -1,4 +1,4 @@
-"""Beta comparison, the bars of what the KL is made of: how much of it tells pictures apart."""
+"""Comparison, the bars of what the KL is made of: how much of it tells pictures apart."""
 
 from __future__ import annotations
 

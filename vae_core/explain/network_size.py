@@ -1,4 +1,4 @@
-"""Beta comparison, `Network size`: models with more parameters, and models with a longer code."""
+"""Comparison, `Network size`: models with more parameters, and models with a longer code."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
 from vae_core.quantities import IN_USE, RATE
 from vae_core.runs import Run
-from vae_core.runs.axis import OBJECTIVE, Axis, Comparison, comparison
+from vae_core.runs.axis import OBJECTIVE, Axis, Comparison, compare
 from vae_core.runs.comparison import comparison_table, number_faces, value_in_words, value_name
 from vae_core.runs.groups import labels as setting_names
 from vae_core.runs.groups import siblings
@@ -39,7 +39,7 @@ def words(runs: Sequence[Run], labels: Mapping[str, str], catalogue: Iterable[Ru
 
     by: the setting that is compared, found if ''.
     """
-    compared = comparison(runs, by)
+    compared = compare(runs, by)
     pictures = runs[0].faces.data.pictures
     alone = len(runs) == 1
     names = ", ".join(labels[run.run_id] for run in runs)

@@ -1,4 +1,4 @@
-"""Beta comparison, all numbers at once: which setting leads in what."""
+"""Comparison, all numbers at once: which setting leads in what."""
 
 from __future__ import annotations
 

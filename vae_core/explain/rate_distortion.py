@@ -1,4 +1,4 @@
-"""Beta comparison, the plane of redrawing error and KL: which models no other beats on both."""
+"""Comparison, the plane of redrawing error and KL: which models no other beats on both."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from vae_core.explain.phrasing import joined, listed, plural
 from vae_core.explain.words import Words
 from vae_core.runs import Run
-from vae_core.runs.axis import comparison
+from vae_core.runs.axis import compare
 from vae_core.runs.comparison import value_in_words, value_name
 
 # What the columns beside settings and numbers are called.
@@ -86,7 +86,7 @@ def reason_for_absence(run: Run) -> str:
 
 def _span(runs: Sequence[Run]) -> str:
     """What the runs of an experiment differ in: 'FactorVAE, gamma 3 to 30'; of one, what it is."""
-    compared = comparison(runs)
+    compared = compare(runs)
     kinds = listed(sorted({run.faces.objective.title for run in runs if not run.faces.objective.plain}))
     values = sorted(set(compared.places.values()))
     words = compared.axis.words

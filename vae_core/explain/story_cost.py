@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vae_core.explain.change_with_beta import change_sentences
+from vae_core.explain.change_along_axis import change_sentences
 from vae_core.explain.phrasing import capital, joined, listed, range_of, rounded, with_verb
 from vae_core.explain.story_facts import Facts
 from vae_core.quantities import RATE

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.errors import BrokenRun
-from vae_core.explain import beta_comparison, loss_curves
+from vae_core.explain import comparison, loss_curves
 from vae_core.explain.parallel_coordinates import together_words
 from vae_core.explain.phrasing import counted, percent, rounded
 from vae_core.explain.rate_distortion import plane_words
@@ -17,9 +17,9 @@ from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
 from vae_core.figures.charts.loss_curves import loss_curves as loss_figure
 from vae_core.figures.charts.loss_traces import Curve
-from vae_core.figures.charts.metric_against_beta import metric_against_beta
+from vae_core.figures.charts.metric_along_axis import metric_along_axis
 from vae_core.figures.charts.rate_distortion import on_frontier, rate_distortion
-from vae_core.figures.style.beta_axis import is_set_off
+from vae_core.figures.style.value_axis import is_set_off
 from vae_core.quantities import RATE
 from vae_core.report.story_material import StoryMaterial
 from vae_core.runs import OpenedRun
@@ -44,14 +44,14 @@ def charts(material: StoryMaterial) -> Iterator[tuple[str, Words, Figures]]:
     if further:
         together = together_words(table, further)
         words = replace(
-            beta_comparison.metric_words(table, further),
+            comparison.metric_words(table, further),
             question=together.question,
             answer=together.answer,
         )
         yield (
             "further",
             words,
-            (metric_against_beta(table, further, across=2), metric_against_beta(table, further, across=1)),
+            (metric_along_axis(table, further, across=2), metric_along_axis(table, further, across=1)),
         )
     best = table.index[on_frontier(table[RATE].to_numpy(float), table[compared_error(table).column].to_numpy(float))]
     plane = rate_distortion(table)

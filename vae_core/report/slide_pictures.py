@@ -27,10 +27,10 @@ from vae_core.figures.maps.frame import frame
 from vae_core.figures.pictures.encoding import png
 from vae_core.figures.pictures.mosaic import mosaic
 from vae_core.figures.style import theme
-from vae_core.figures.style.beta_axis import tick_names
 from vae_core.figures.style.marks import mark
 from vae_core.figures.style.number_axis import NumberAxis, beside, number_axis, possible
 from vae_core.figures.style.theme import MUTED, apart, label_colour
+from vae_core.figures.style.value_axis import tick_names
 from vae_core.report.error_bars import error_bars
 from vae_core.report.slide_lines import draw, fill, rgb
 from vae_core.report.story_pictures import Bars, Charts, Grid, Maps, Picture

@@ -16,7 +16,7 @@ from vae_core.latents.difference_maps import change_table
 from vae_core.latents.neighbourhoods import aligned_with_first, chance_agreement, label_agreement
 from vae_core.quantities import DISTORTION, IN_USE, LIKENESS, RATE
 from vae_core.runs import OpenedRun, Run
-from vae_core.runs.axis import comparison
+from vae_core.runs.axis import compare
 from vae_core.runs.comparison import comparison_table, number_faces
 from vae_core.runs.dimensions import Dimensions
 from vae_core.runs.groups import by_beta, labels, siblings
@@ -90,7 +90,7 @@ class StoryMaterial:
     @cached_property
     def also(self) -> Mapping[str, Sequence[str]]:
         """What differs beside what is compared: of `axis.Comparison`."""
-        return comparison(self.runs, self.by).also
+        return compare(self.runs, self.by).also
 
     @cached_property
     def advice(self) -> Recommendation:

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
-from vae_core.figures.charts.metric_against_beta import metric_against_beta
+from vae_core.figures.charts.metric_along_axis import metric_along_axis
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.charts.recommendation import recommendation_bars
 from vae_core.figures.maps.code_maps import code_maps
@@ -95,7 +95,7 @@ def _(picture: Charts, *, phone: bool = False) -> go.Figure:
     across = 1 if phone else min(3, len(picture.metrics))
     if not one_scale(picture.table):
         return metric_by_setting(picture.table, picture.metrics, across=across)
-    figure = metric_against_beta(picture.table, picture.metrics, across=across)
+    figure = metric_along_axis(picture.table, picture.metrics, across=across)
     rows = -(-len(picture.metrics) // across)
     means = settings(picture.table)
     for place, metric in enumerate(picture.metrics):

@@ -63,7 +63,7 @@ def axes(runs: Sequence[Run]) -> list[Axis]:
     return [difference.axis for difference in _numbers_first(_differences(runs))]
 
 
-def comparison(runs: Sequence[Run], by: str = "") -> Comparison:
+def compare(runs: Sequence[Run], by: str = "") -> Comparison:
     """How the runs differ. by: the setting that is the axis, if they differ in it; else it is found.
 
     The first of `axes` is taken along which, within each line, nothing else changes. Where something always does it is
@@ -84,7 +84,7 @@ def comparison(runs: Sequence[Run], by: str = "") -> Comparison:
 
 def in_order(runs: Sequence[R], by: str = "") -> list[R]:
     """The runs along the axis of their comparison; those of kinds as they stand."""
-    compared = comparison(runs, by) if runs else None
+    compared = compare(runs, by) if runs else None
     if compared is None or not compared.axis.is_scale:
         return list(runs)
     return sorted(runs, key=lambda run: compared.places[run.run_id])

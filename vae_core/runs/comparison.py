@@ -11,7 +11,7 @@ import pandas as pd
 from vae_core.faces import NumberFace
 from vae_core.quantities import LABEL_GUESSED, LIKENESS, PIXEL_ERROR, REQUIRED
 from vae_core.runs import faces, strength, units
-from vae_core.runs.axis import comparison
+from vae_core.runs.axis import compare
 from vae_core.runs.groups import labels as setting_names
 from vae_core.runs.store import Run
 
@@ -55,7 +55,7 @@ def comparison_table(
     """One row a run of the seed groups (see `groups.siblings`), index `run_id`, a column for each of `metrics`.
 
     metrics: if not said, those that the runs' faces list or chart, and those that sentences speak of. by: the setting
-    that is compared, found if not said (see `axis.comparison`).
+    that is compared, found if not said (see `axis.compare`).
     label: the name of the run's setting: that of the first member of its group that has one, and without the seed
     where several have; colour likewise. Groups of which no member has a name are left out.
     axis: what is compared ('beta', 'latent dimensions', 'network'), the same in all rows; words: one value of it in
@@ -73,7 +73,7 @@ def comparison_table(
         labels = setting_names(firsts)
     runs = [run for group in groups for run in group]
     numbers = [*(_listed(runs) if metrics is None else metrics)]
-    compared = comparison(firsts, by)
+    compared = compare(firsts, by)
     constant = {
         "axis": compared.axis.title,
         "words": compared.axis.words,
@@ -106,10 +106,10 @@ def one_scale(table: pd.DataFrame) -> bool:
 
 
 def shown(table: pd.DataFrame) -> pd.DataFrame:
-    """The table as people read it: the value of each run under the name of the axis, if the runs share a scale."""
-    value = {"value": table["axis"].iloc[0]} if len(table) and one_scale(table) else {}
-    hidden = ["scale", "line", "colour", *CONSTANT, *([] if value else ["value"])]
-    return table.drop(columns=hidden).rename(columns=value)
+    """The table as people read it: name, numbers, then seed and, of runs on one scale, their value on the axis."""
+    value = {"value": table["axis"].iloc[0].replace(" ", "_")} if len(table) and one_scale(table) else {}
+    numbers = [column for column in table if column not in COLUMNS]
+    return table[["label", *numbers, "seed", *value]].rename(columns=value)
 
 
 def weight(run: Run) -> float:

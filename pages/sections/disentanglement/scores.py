@@ -12,7 +12,7 @@ from pages.parts.screen import is_phone
 from vae_core.explain import disentanglement as explain
 from vae_core.explain.words import Words
 from vae_core.faces import NumberFace
-from vae_core.figures.charts.metric_against_beta import metric_against_beta
+from vae_core.figures.charts.metric_along_axis import metric_along_axis
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.dimensions.square_matrix import square_matrix
 from vae_core.quantities import IN_USE
@@ -29,10 +29,12 @@ def scores_against_strength(table: pd.DataFrame, scores: Mapping[str, NumberFace
             "Scores", [MAIN, EVERY], default=MAIN, key="which-scores", required=True, bind="query-params"
         )
         panels = dict(list(scores.items())[:3]) if which == MAIN else panels
-    numbers = shown(table).drop(columns=IN_USE)
-    numbers = numbers.rename(columns={name: face.head for name, face in scores.items()}).dropna(axis=1, how="all")
-    draw = metric_against_beta if one_scale(table) else metric_by_setting
-    explained_chart.show(words, draw(table, panels, across=1 if is_phone() else 3), numbers, key="scores")
+    numbers = shown(table).drop(columns=IN_USE).dropna(axis=1, how="all")
+    titles = {name: face.head for name, face in scores.items()}
+    draw = metric_along_axis if one_scale(table) else metric_by_setting
+    explained_chart.show(
+        words, draw(table, panels, across=1 if is_phone() else 3), numbers, key="scores", titles=titles
+    )
     with st.expander("What each score can and cannot say", icon=":material/rule:"):
         st.table(explain.meanings(scores), border="horizontal")
 

@@ -17,9 +17,9 @@ from vae_core.errors import BrokenRun
 from vae_core.explain import loss_curves as explain
 from vae_core.figures.charts.loss_curves import loss_curves
 from vae_core.figures.charts.loss_traces import Curve
-from vae_core.figures.style.beta_axis import is_set_off
+from vae_core.figures.style.value_axis import is_set_off
 from vae_core.runs import OpenedRun, Run, RunStore
-from vae_core.runs.axis import comparison
+from vae_core.runs.axis import compare
 from vae_core.runs.comparison import weight
 from vae_core.runs.convergence import convergence
 from vae_core.runs.terms import recorded_terms, scheduled
@@ -45,7 +45,7 @@ def show_curves(picked: Chosen) -> None:
     with controls_at:
         view = controls(recorded.faces)
     courses = {run_id: convergence(history, scheduled(recorded.faces)) for run_id, history in histories.items()}
-    words = explain.words(runs, picked.labels, courses, view.panels, comparison(runs, picked.by).also)
+    words = explain.words(runs, picked.labels, courses, view.panels, compare(runs, picked.by).also)
     with words_at:
         explained_chart.question(words, first=True)
     curves = [

@@ -18,7 +18,7 @@ from vae_core.runs.keeping import annotate, delete, is_archived, note_of, tags_o
 
 def show(run_id: str, run: Run | None, reason: str | None) -> None:
     """Open the dialog on a run; on the reason where it cannot be read."""
-    dialog = st.dialog(run_id, width="large", icon=":material/description:")
+    dialog = st.dialog(title_of(run) or run_id if run else run_id, width="large", icon=":material/description:")
     if run is None:
         dialog(st.error)(reason)
     else:

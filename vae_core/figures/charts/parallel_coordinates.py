@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
-from vae_core.figures.style import beta_axis
+from vae_core.figures.style import value_axis
 from vae_core.figures.style.marks import mark, marks
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.theme import MUTED, apart, finish, titled, written
@@ -35,7 +35,7 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Mapping[str, NumberFace])
     ('beta', [[0.0, 0.0], [1.0, 1.0]])
     """
     figure = go.Figure()
-    apart = table["value"].map(beta_axis.is_set_off).to_numpy(bool)
+    apart = table["value"].map(value_axis.is_set_off).to_numpy(bool)
     alike = one_scale(table)
     heights = [_betas(figure, table["value"])] if alike else []
     for x, (name, metric) in enumerate(metrics.items(), start=len(heights)):
@@ -85,8 +85,8 @@ def parallel_coordinates(table: pd.DataFrame, metrics: Mapping[str, NumberFace])
 
 def _betas(figure: go.Figure, betas: pd.Series) -> np.ndarray:
     """Heights (n,) of the runs on the axis of beta, each beta written beside it where there is room."""
-    place = beta_axis.places(betas)
-    name = beta_axis.tick_names(place)
+    place = value_axis.places(betas)
+    name = value_axis.tick_names(place)
     low, high = min(place.values()), max(place.values())
     height = {beta: (x - low) / (high - low) if high > low else 0.5 for beta, x in place.items()}
     last = -np.inf

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from vae_core.figures.style import beta_axis
+from vae_core.figures.style import value_axis
 from vae_core.figures.style.marks import key, mark
 from vae_core.figures.style.off_scale import BREAK, Scale, scale
 from vae_core.figures.style.theme import MUTED, finish, written
@@ -30,7 +30,7 @@ def rate_distortion(table: pd.DataFrame) -> go.Figure:
     """
     error = compared_error(table)
     table = table.dropna(subset=[RATE, error.column])
-    apart = table["value"].map(beta_axis.is_set_off).to_numpy(bool)
+    apart = table["value"].map(value_axis.is_set_off).to_numpy(bool)
     rate, distortion = table[RATE].to_numpy(float), table[error.column].to_numpy(float)
     x, y = scale(rate, apart), scale(distortion, apart)
     pinned = x.is_pinned(rate) | y.is_pinned(distortion)

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
-from vae_core.figures.style import beta_axis
+from vae_core.figures.style import value_axis
 from vae_core.figures.style.marks import key, mark
 from vae_core.figures.style.number_axis import Ends, interval, possible
 from vae_core.figures.style.off_scale import Scale
@@ -35,7 +35,7 @@ def line_traces(
     seeds = {beta: spread(table.loc[table["value"] == beta, name]) for beta in sorted(set(table["value"]))}
     seeds = {beta: each for beta, each in seeds.items() if each.n}
     colours = dict(zip(table["value"], table["colour"], strict=True))
-    inner = [beta for beta in seeds if not beta_axis.is_set_off(beta)]
+    inner = [beta for beta in seeds if not value_axis.is_set_off(beta)]
     path = go.Scatter(
         x=[place[beta] for beta in inner],
         y=[seeds[beta].mean for beta in inner],

@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from vae_core.faces import NumberFace
-from vae_core.figures.style.beta_axis import is_set_off
 from vae_core.figures.style.limits import limits
 from vae_core.figures.style.off_scale import Scale, scale
 from vae_core.figures.style.theme import apart
+from vae_core.figures.style.value_axis import is_set_off
 from vae_core.quantities import NEVER_NEGATIVE
 from vae_core.runs.seeds import FEWEST, Spread, spread
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from vae_core.explain.change_with_beta import change_sentences, told_lines
+from vae_core.explain.change_along_axis import change_sentences, told_lines
 from vae_core.explain.compared import axis_question
 from vae_core.explain.phrasing import listed
 from vae_core.explain.pictures import redrawn_sentences

@@ -12,7 +12,7 @@ from tests.support import make_run
 from vae_core.errors import DataUnavailable
 from vae_core.runs import RunStore, schema
 
-PAGE = "pages/beta_comparison.py"
+PAGE = "pages/comparison.py"
 
 
 def charts(page):

@@ -10,7 +10,7 @@ import pandas as pd
 from pages.parts import explained_chart, picture_scores
 from pages.parts.missing import originals_button
 from pages.parts.screen import is_phone
-from vae_core.explain import beta_comparison as explain
+from vae_core.explain import comparison as explain
 from vae_core.figures.pictures.image_grid import image_grid
 from vae_core.runs import OpenedRun
 from vae_core.runs.opened import originals_of, redrawn_columns

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from vae_core.faces import NumberFace
 from vae_core.figures.charts.seed_traces import line_traces
-from vae_core.figures.style import beta_axis
+from vae_core.figures.style import value_axis
 from vae_core.figures.style.limits import LINE, limits
 from vae_core.figures.style.number_axis import beside, number_axis, on_plotly
 from vae_core.figures.style.small_multiples import rows_of, small_multiples
@@ -18,7 +18,7 @@ from vae_core.figures.style.theme import NOTE, finish, titled
 ABOVE = 8  # px between a chart and its title: half a dot, half the number of a tick
 
 
-def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, across: int = 3) -> go.Figure:
+def metric_along_axis(table: pd.DataFrame, metrics: Mapping[str, NumberFace], *, across: int = 3) -> go.Figure:
     """Small charts of `metrics` (name -> face), `across` a row, from a table of `comparison_table`.
 
     All runs stand on one scale: that of beta, or what another objective is swept over.
@@ -29,7 +29,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
 
     >>> table = pd.DataFrame({"label": ["beta 1", "beta 4"], "value": [1.0, 4.0], "kl": [12.0, 3.0]})
     >>> table = table.assign(scale="beta", words="beta {}", seed=0, line="", colour="#3f90da")
-    >>> figure = metric_against_beta(table, {"kl": NumberFace("KL", unit="nats per image")}, across=1)
+    >>> figure = metric_along_axis(table, {"kl": NumberFace("KL", unit="nats per image")}, across=1)
     >>> figure.layout.xaxis.ticktext, figure.data[-1].y.tolist(), figure.layout.yaxis.range
     (('1', '4'), [12.0, 3.0], (3.0, 12.0))
     """
@@ -37,7 +37,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
     titles = [titled(metric.title, metric.subtitle) for metric in metrics.values()]
     figure, cells = small_multiples(titles, across, row_gap=0.5, column_gap=0.075, title_size=15, shared_xaxes="all")
     figure.update_annotations(yshift=ABOVE)
-    place = beta_axis.places(table["value"])
+    place = value_axis.places(table["value"])
     lines = table["line"].unique()
     in_legend: set[str] = set()
     for (name, metric), cell in zip(metrics.items(), cells, strict=True):
@@ -55,7 +55,7 @@ def metric_against_beta(table: pd.DataFrame, metrics: Mapping[str, NumberFace], 
             note = NOTE | {"text": text, "font": {"size": 11}}
             figure.add_hline(y=end, line=LINE, annotation=note, annotation_position=inside, **cell)
         figure.update_yaxes(**on_plotly(y, metric, table[name].to_numpy(float)), **cell)
-    beta_axis.lay_out(figure, place, _counts(table))
+    value_axis.lay_out(figure, place, _counts(table))
     figure.update_xaxes(showticklabels=True, showgrid=False)
     figure.update_xaxes(title_text=table["scale"].iloc[0], row=rows)
     finish(figure, height=225 * rows + (36 if len(lines) > 1 else 0), legend=len(lines) > 1)

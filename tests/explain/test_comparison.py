@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.comparison_table import faces, table
-from vae_core.explain.beta_comparison import metric_words, strip_words
+from vae_core.explain.comparison import metric_words, strip_words
 from vae_core.explain.parallel_coordinates import together_words
 from vae_core.explain.rate_distortion import plane_words
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.comparison_table import faces, table
-from vae_core.figures.charts.metric_against_beta import metric_against_beta
+from vae_core.figures.charts.metric_along_axis import metric_along_axis
 from vae_core.figures.charts.metric_by_setting import metric_by_setting
 from vae_core.figures.style.theme import MUTED
 from vae_core.runs.seeds import spread
@@ -17,7 +17,7 @@ def dots(figure, number=0):
 
 
 def ends(figure, draw):
-    axis = figure.layout.yaxis if draw is metric_against_beta else figure.layout.xaxis
+    axis = figure.layout.yaxis if draw is metric_along_axis else figure.layout.xaxis
     return axis.range
 
 
@@ -32,7 +32,7 @@ SWEEP = [
 
 
 def test_means_with_intervals_from_three_seeds_on_and_each_seed_below():
-    shown = dots(metric_against_beta(table(SWEEP), faces("reconstruction")))
+    shown = dots(metric_along_axis(table(SWEEP), faces("reconstruction")))
     assert list(shown.y) == [20, 25, 30, 31]
     expected = spread([24.0, 25.0, 26.0])
     assert list(shown.error_y.array) == pytest.approx([0, expected.high - 25, 0, 0])
@@ -44,13 +44,13 @@ def test_means_with_intervals_from_three_seeds_on_and_each_seed_below():
 
 
 def test_n_stands_under_the_axis_where_there_are_several_seeds():
-    figure = metric_against_beta(table(SWEEP), faces("reconstruction"))
+    figure = metric_along_axis(table(SWEEP), faces("reconstruction"))
     assert list(figure.layout.xaxis.ticktext) == ["1", "4<br>n=3", "16<br>n=2"]
 
 
 def test_a_band_covers_neighbouring_intervals_only():
     def bands(rows):
-        return [t for t in metric_against_beta(table(rows), faces("reconstruction")).data if t.fill == "toself"]
+        return [t for t in metric_along_axis(table(rows), faces("reconstruction")).data if t.fill == "toself"]
 
     three = [(beta, seed, 20.0 + beta + seed, 1.0) for beta in (1, 4) for seed in range(3)]
     assert len(bands(three)) == 1
@@ -58,14 +58,14 @@ def test_a_band_covers_neighbouring_intervals_only():
 
 
 def test_a_line_never_crosses_to_beta_zero():
-    figure = metric_against_beta(table([(0, 0, 1.0, 1.0), (1, 0, 2.0, 1.0), (4, 0, 3.0, 1.0)]), faces("reconstruction"))
+    figure = metric_along_axis(table([(0, 0, 1.0, 1.0), (1, 0, 2.0, 1.0), (4, 0, 3.0, 1.0)]), faces("reconstruction"))
     line = next(trace for trace in figure.data if trace.mode == "lines")
     assert list(line.y) == [2, 3]
     assert len(dots(figure).y) == 3
 
 
 def test_a_kl_far_off_is_pinned_with_its_number():
-    figure = metric_against_beta(table([(0, 0, 1.0, 123.4), (1, 0, 2.0, 6.0), (4, 0, 3.0, 1.0)]), faces("kl"))
+    figure = metric_along_axis(table([(0, 0, 1.0, 123.4), (1, 0, 2.0, 6.0), (4, 0, 3.0, 1.0)]), faces("kl"))
     shown = dots(figure)
     assert shown.text[0] == "123 ↑"
     assert shown.y[0] < figure.layout.yaxis.range[1] < 10
@@ -74,23 +74,23 @@ def test_a_kl_far_off_is_pinned_with_its_number():
 
 def test_lines_have_their_own_symbol_and_a_legend():
     rows = [(beta, 0, 20.0 + beta, 1.0, line) for line in ("conv", "fc") for beta in (1, 4)]
-    figure = metric_against_beta(table(rows), faces("reconstruction", "kl"))
+    figure = metric_along_axis(table(rows), faces("reconstruction", "kl"))
     marked = [t for t in figure.data if t.mode == "markers+text"]
     assert marked[0].marker.symbol != marked[1].marker.symbol
     entries = [t for t in figure.data if t.showlegend]
     assert [(t.name, t.marker.symbol) for t in entries] == [("conv", "circle"), ("fc", "square")]
     assert {t.marker.color for t in entries} == {MUTED}, "a kind of network has no run's colour"
     assert figure.layout.showlegend
-    assert not metric_against_beta(table(SWEEP), faces("kl")).layout.showlegend
+    assert not metric_along_axis(table(SWEEP), faces("kl")).layout.showlegend
 
 
 def test_an_unknown_number_leaves_its_dot_out():
-    figure = metric_against_beta(table([(1, 0, np.nan, 1.0), (4, 0, 3.0, 1.0)]), faces("reconstruction"))
+    figure = metric_along_axis(table([(1, 0, np.nan, 1.0), (4, 0, 3.0, 1.0)]), faces("reconstruction"))
     assert list(dots(figure).y) == [3]
 
 
 def test_all_charts_share_the_beta_axis():
-    figure = metric_against_beta(table(SWEEP), faces("reconstruction", "kl"), across=1)
+    figure = metric_along_axis(table(SWEEP), faces("reconstruction", "kl"), across=1)
     assert figure.layout.xaxis.matches or figure.layout.xaxis2.matches
     assert figure.layout.yaxis.domain[0] > figure.layout.yaxis2.domain[1]
 
@@ -119,11 +119,11 @@ def test_no_axis_goes_where_its_number_cannot():
     rows = table([(4, 0, 0.1, 8.0), (4, 1, 0.1, 8.0), (4, 2, 0.7, 8.0), (8, 0, 0.5, 8.0)])
     rows["mig"] = rows["reconstruction"]
     assert spread(rows["mig"][:3]).low < 0
-    for draw in (metric_against_beta, metric_by_setting):
+    for draw in (metric_along_axis, metric_by_setting):
         assert ends(draw(rows, faces("mig")), draw) == (0.0, 1.0)
 
 
-@pytest.mark.parametrize("draw", [metric_against_beta, metric_by_setting])
+@pytest.mark.parametrize("draw", [metric_along_axis, metric_by_setting])
 @pytest.mark.parametrize(("name", "value"), [("ssim", 0.88), ("knn_accuracy", 0.94), ("mig", 0.03), ("mse", 0.02)])
 def test_with_one_run_an_axis_begins_at_nothing_and_ends_where_its_number_can(draw, name, value):
     low, high = ends(draw(table([(1, 0, 20.0, 8.0)]).assign(**{name: value}), faces(name)), draw)
@@ -133,22 +133,20 @@ def test_with_one_run_an_axis_begins_at_nothing_and_ends_where_its_number_can(dr
 
 def test_a_dot_alone_has_its_number():
     one = table([(1, 0, 20.0, 8.0)]).assign(knn_accuracy=0.944)
-    figure = metric_against_beta(one, faces("reconstruction", "knn_accuracy"))
+    figure = metric_along_axis(one, faces("reconstruction", "knn_accuracy"))
     assert [list(dots(figure, number).text) for number in (0, 1)] == [["20"], ["94%"]]
     seeds = table([(1, seed, 20.0 + seed, 8.0) for seed in range(3)])
-    assert list(dots(metric_against_beta(seeds, faces("reconstruction"))).text) == ["21"]
-    assert set(dots(metric_against_beta(table(SWEEP), faces("reconstruction"))).text) == {""}
+    assert list(dots(metric_along_axis(seeds, faces("reconstruction"))).text) == ["21"]
+    assert set(dots(metric_along_axis(table(SWEEP), faces("reconstruction"))).text) == {""}
 
 
 def test_another_scale_names_the_axis():
     rows = table(SWEEP).assign(scale="gamma (FactorVAE)", words="gamma {}")
-    assert metric_against_beta(rows, faces("reconstruction")).layout.xaxis.title.text == "gamma (FactorVAE)"
+    assert metric_along_axis(rows, faces("reconstruction")).layout.xaxis.title.text == "gamma (FactorVAE)"
 
 
 def test_percentages_that_lie_close_together_have_a_decimal():
-    figure = metric_against_beta(
-        table(SWEEP).assign(knn_accuracy=[0.19, 0.2, 0.2, 0.2, 0.2, 0.2]), faces("knn_accuracy")
-    )
+    figure = metric_along_axis(table(SWEEP).assign(knn_accuracy=[0.19, 0.2, 0.2, 0.2, 0.2, 0.2]), faces("knn_accuracy"))
     assert figure.layout.yaxis.tickformat == "~%"  # as many decimals as the ticks have
     low, high = figure.layout.yaxis.range
     assert low <= 0.19
@@ -156,7 +154,7 @@ def test_percentages_that_lie_close_together_have_a_decimal():
 
 
 def test_no_interval_leaves_what_is_possible():
-    figure = metric_against_beta(table(SWEEP).assign(mig=[0.1, 0.0, 0.1, 0.9, 0.2, 0.2]), faces("mig"))
+    figure = metric_along_axis(table(SWEEP).assign(mig=[0.1, 0.0, 0.1, 0.9, 0.2, 0.2]), faces("mig"))
     shown = dots(figure)
     assert shown.y[1] - shown.error_y.arrayminus[1] == pytest.approx(0)
     assert shown.y[1] + shown.error_y.array[1] == pytest.approx(1)
@@ -174,29 +172,29 @@ def test_no_bar_of_a_setting_leaves_what_is_possible_and_its_text_is_as_computed
 def test_neighbours_have_the_digits_that_tell_them_apart():
     rows = table([(4, 0, 243.02, 8.0, "conv"), (4, 0, 243.4, 8.0, "fc")]).assign(label=["conv", "fc"])
     assert list(metric_by_setting(rows, faces("reconstruction")).data[2].text) == ["243.0", "243.4"]
-    assert metric_against_beta(rows, faces("reconstruction")).layout.yaxis.tickformat == ","
+    assert metric_along_axis(rows, faces("reconstruction")).layout.yaxis.tickformat == ","
 
 
 def test_what_is_counted_has_no_half_ticks():
-    few = metric_against_beta(table(SWEEP).assign(active_units=7), faces("active_units", "kl"))
+    few = metric_along_axis(table(SWEEP).assign(active_units=7), faces("active_units", "kl"))
     assert (few.layout.yaxis.tickvals, few.layout.yaxis2.tickvals) == ((0, 2, 4, 6, 8), None)
     near = table(SWEEP).assign(active_units=[7, 8, 8, 8, 8, 8])
-    assert metric_against_beta(near, faces("active_units")).layout.yaxis.tickvals == (7, 8)
+    assert metric_along_axis(near, faces("active_units")).layout.yaxis.tickvals == (7, 8)
 
 
 def test_every_line_is_in_the_legend_once_wherever_its_first_number_is():
     both = table([(1, 0, 20.0, 8.0, "conv"), (4, 0, 24.0, 4.0, "conv"), (1, 0, np.nan, 9.0, "fc")])
-    figure = metric_against_beta(both, faces("reconstruction", "kl"))
+    figure = metric_along_axis(both, faces("reconstruction", "kl"))
     assert [trace.name for trace in figure.data if trace.name and trace.showlegend] == ["conv", "fc"]
 
 
-@pytest.mark.parametrize("draw", [metric_against_beta, metric_by_setting])
+@pytest.mark.parametrize("draw", [metric_along_axis, metric_by_setting])
 def test_the_floor_of_an_error_is_a_line_that_the_axis_reaches(draw):
     face = replace(faces("reconstruction")["reconstruction"], least=13.85)
     figure = draw(table(SWEEP), {"reconstruction": face})
-    along, axis = ("y0", figure.layout.yaxis) if draw is metric_against_beta else ("x0", figure.layout.xaxis)
+    along, axis = ("y0", figure.layout.yaxis) if draw is metric_along_axis else ("x0", figure.layout.xaxis)
     assert 13.85 in [shape[along] for shape in figure.layout.shapes]
-    assert ("none below" in [note.text for note in figure.layout.annotations]) == (draw is metric_against_beta)
+    assert ("none below" in [note.text for note in figure.layout.annotations]) == (draw is metric_along_axis)
     assert axis.range[0] < 13.85
     assert axis.range[1] > 31
 
@@ -204,6 +202,6 @@ def test_the_floor_of_an_error_is_a_line_that_the_axis_reaches(draw):
 def test_a_floor_is_reached_beside_a_number_that_is_pinned():
     pinned = [(0, 0, 16.0, 177.0), (1, 0, 20.0, 3.4), (2, 0, 24.0, 1.2), (4, 0, 27.0, 1.0)]
     face = replace(faces("kl")["kl"], least=0.5, most=200.0)
-    low, high = metric_against_beta(table(pinned), {"kl": face}).layout.yaxis.range
+    low, high = metric_along_axis(table(pinned), {"kl": face}).layout.yaxis.range
     assert low <= 0.5
     assert high >= 200

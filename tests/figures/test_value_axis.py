@@ -4,7 +4,7 @@ import math
 
 import plotly.graph_objects as go
 
-from vae_core.figures.style.beta_axis import breaks, lay_out, places
+from vae_core.figures.style.value_axis import breaks, lay_out, places
 
 
 def test_even_steps_for_even_factors():

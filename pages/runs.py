@@ -7,14 +7,14 @@ import streamlit as st
 
 from pages.parts import explained_chart
 from pages.parts.page_face import PageFace
-from pages.parts.run_picker import KEY, catalogue, nothing_to_show
+from pages.parts.run_picker import KEY, LISTED_FIRST, catalogue, nothing_to_show
 from pages.sections.runs import run_details
-from pages.sections.runs.filters import ARCHIVED, EVERY, GROUPED, search_and_filters
+from pages.sections.runs.filters import ARCHIVED, DIFFERING, EVERY, GROUPED, search_and_filters
 from pages.sections.runs.run_list import DETAILS, group_list, run_list
 from pages.sections.runs.settings_side_by_side import compare_settings
 from vae_core.explain import runs as explain
 from vae_core.runs import Run
-from vae_core.runs.catalogue import listed_numbers, run_table
+from vae_core.runs.catalogue import listed_numbers, run_table, without_equal
 
 PAGE = PageFace(
     title="Runs",
@@ -46,7 +46,9 @@ if not readable and not archived:
     nothing_to_show(broken)
 runs = {run.run_id: run for run in readable}
 picked = [run_id for run_id in st.session_state[KEY] if run_id in runs]
-table = table_of(runs, broken, first=runs[picked[0]].sweep if picked else None)
+# Ticking must not move rows under the pointer.
+first = st.session_state.setdefault(LISTED_FIRST, runs[picked[0]].sweep if picked else None)
+table = table_of(runs, broken, first)
 words = explain.words(readable, broken, len(picked))
 explained_chart.question(words, first=True)
 numbers = listed_numbers(readable)
@@ -55,7 +57,8 @@ by = st.session_state.get(GROUPED)
 if len(rows) and by is not None and by in rows:
     group_list(rows, by, numbers, words.alt)
 elif len(rows):
-    run_list(rows, picked, runs, words.alt)
+    ticked = picked if st.session_state.get(DIFFERING) else []
+    run_list(without_equal(rows, table.loc[ticked], numbers), picked, runs, words.alt)
 else:
     nothing = "No model is archived." if archived and not len(table) else "No model matches. Remove a word or a filter."
     st.info(nothing, icon=":material/search_off:")

@@ -27,6 +27,7 @@ MOST_OTHERS = 5
 KEY = "runs"
 OWN = "A choice of your own"
 LEGEND = "legend"
+LISTED_FIRST = "listed-first"  # the experiment on top of the table of runs, until another one is chosen as a whole
 BY, AUTOMATIC = "by", ""
 
 
@@ -147,9 +148,14 @@ def other_experiments() -> None:
             icon=":material/compare:",
             type="tertiary",
             help="Show the models of this experiment",
-            on_click=choose,
-            args=[_to_begin_with(members)],
+            on_click=_show_experiment,
+            args=[members],
         )
+
+
+def _show_experiment(members: Sequence[Run]) -> None:
+    st.session_state[KEY] = _to_begin_with(members)
+    st.session_state.pop(LISTED_FIRST, None)
 
 
 def reticked(before: Sequence[str], listed: Sequence[str], ticked: Sequence[str]) -> list[str]:
@@ -163,7 +169,7 @@ def _choose_experiment(experiments: Mapping[str, list[Run]], picked: Sequence[Ru
 
     def choose() -> None:
         if members := experiments.get(st.session_state["experiment"]):
-            st.session_state[KEY] = _to_begin_with(members)
+            _show_experiment(members)
 
     ids = {run.run_id for run in picked}
     around = (name for name, members in experiments.items() if ids and ids <= {run.run_id for run in members})

@@ -151,3 +151,30 @@ def test_models_are_grouped_by_any_setting(folder, app):
     groups = page.dataframe[0].value
     assert groups["models"].sum() == len(RunStore(folder).scan()[0])
     assert "ssim" not in page.selectbox(key="runs-grouped-by").options
+
+
+def test_ticking_never_moves_rows(tmp_path, app):
+    for name in ("a", "b"):
+        make_run(tmp_path, name, sweep=name)
+    page = app(tmp_path, PAGE, chosen=["b"])
+    assert rows(page) == ["b", "a"]
+    page.session_state["runs"] = ["a"]  # as ticking a and unticking b leaves it
+    page.run()
+    assert rows(page) == ["b", "a"]
+
+
+def test_an_experiment_that_is_chosen_comes_first(tmp_path, app):
+    for name in ("a", "b"):
+        make_run(tmp_path, name, sweep=name)
+    page = app(tmp_path, PAGE, chosen=["b"])
+    page.selectbox(key="experiment").select_index(0).run()
+    assert rows(page) == ["a", "b"]
+
+
+def test_only_what_the_ticked_differ_in(folder, app):
+    page = app(folder, PAGE, chosen=["d1", "d4"])
+    assert "model" in page.dataframe[0].value
+    page.toggle(key="runs-differing").set_value(True).run()
+    assert not page.exception
+    assert "beta" in page.dataframe[0].value
+    assert "model" not in page.dataframe[0].value

@@ -122,8 +122,7 @@ def test_where_codes_lay_while_models_trained(app) -> None:
 def test_what_differs_beside_the_network_is_said_on_every_page_of_numbers(app, page) -> None:
     opened = app(FOLDER, f"pages/{page}.py", chosen=["fashion-mnist-conv-beta4", "fashion-mnist-fc-beta4-seed0"])
     if page == "story":
-        opened.query_params["step"] = "Cost"
-        opened.run()
+        opened.button_group(key="step").set_value("cost").run()
     assert not opened.exception
     texts = [text.value for text in opened.main.markdown]
     assert any("They also differ in epochs (15 and 30)." in text for text in texts[:2]), texts[:2]

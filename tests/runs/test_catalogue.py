@@ -8,7 +8,7 @@ import pytest
 
 from tests.support import make_run
 from vae_core.runs import RunStore, schema
-from vae_core.runs.catalogue import filtered, grouped, run_table
+from vae_core.runs.catalogue import filtered, grouped, run_table, without_equal
 from vae_core.runs.groups import labels
 
 
@@ -82,3 +82,17 @@ def test_groups_have_means_and_from_three_models_on_an_interval(tmp_path: Path) 
     assert groups["kl"].to_dict() == {1.0: 2.0, 4.0: 5.0}
     assert groups["kl_interval"][1.0] == pytest.approx(4.302653 / 3**0.5)  # Student's t of two degrees of freedom
     assert groups["kl_interval"].isna().tolist() == [False, True]
+
+
+def test_of_settings_only_those_stay_in_which_the_ticked_differ(tmp_path: Path) -> None:
+    runs = [
+        make_run(tmp_path, "a", beta=1),
+        make_run(tmp_path, "b", beta=4),
+        make_run(tmp_path, "c", model="conv", lr=0.1),
+    ]
+    table = run_table(runs)
+    assert {"beta", "model", "lr", "dataset"} <= set(table)
+    left = without_equal(table, table.loc[["a", "b"]], ["kl"])
+    assert {"beta", "kl", "status", "name"} <= set(left)
+    assert not {"model", "lr", "dataset", "seed"} & set(left)
+    assert set(without_equal(table, table.loc[["a"]], ["kl"])) == set(table)

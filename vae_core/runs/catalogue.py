@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 import pandas as pd
@@ -17,6 +17,7 @@ from vae_core.runs.seeds import spread
 from vae_core.runs.store import Run
 
 LEADING = ("status", "dataset", "model", "beta", "seed")
+_NO_SETTINGS = ("name", "sweep", "epochs_done", "created_at", "title", "tags", "note", "reason")
 
 
 def run_table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, every: bool = False) -> pd.DataFrame:
@@ -34,6 +35,14 @@ def run_table(runs: Sequence[Run], broken: Mapping[str, str] | None = None, *, e
     added = ["title", "tags", "note"]
     columns = ["name", "sweep", *LEADING, *numbers, *settings, "epochs_done", "created_at", *added, "reason"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("run_id")
+
+
+def without_equal(table: pd.DataFrame, ticked: pd.DataFrame, numbers: Container[str]) -> pd.DataFrame:
+    """A `run_table` without the settings in which some of its rows, the ticked ones, are alike; all with fewer than
+    two."""
+    settings = [name for name in table if name not in (*_NO_SETTINGS, *LEADING[:1]) and name not in numbers]
+    equal = [name for name in settings if len(ticked) > 1 and ticked[name].astype(str).nunique() == 1]
+    return table.drop(columns=equal)
 
 
 def grouped(table: pd.DataFrame, by: str, numbers: Iterable[str]) -> pd.DataFrame:

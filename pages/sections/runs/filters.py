@@ -12,6 +12,7 @@ from vae_core.runs.catalogue import filtered
 
 EVERY = "runs-every-setting"  # whether settings are listed in which no runs differ
 ARCHIVED = "runs-archived"  # whether the archived runs are listed in the place of the others
+DIFFERING = "runs-differing"  # whether settings are listed only in which the ticked runs differ
 GROUPED = "runs-grouped-by"  # the column whose values have a row each
 NOT_GROUPED = ("name", "created_at", "note", "reason")
 FILTERS = ("sweep", "status", "dataset", "model", "beta", "seed")
@@ -51,5 +52,11 @@ def search_and_filters(everything: pd.DataFrame, numbers: Collection[str]) -> pd
             width=160,
         )
         st.toggle("All settings", key=EVERY, persist_state="session", help="Also those in which no models differ.")
+        st.toggle(
+            "What differs",
+            key=DIFFERING,
+            persist_state="session",
+            help="Of the settings, only those in which the ticked models differ.",
+        )
         st.toggle("Archived", key=ARCHIVED, persist_state="session", help="Those that were put out of the way.")
     return filtered(everything, text or "", values)

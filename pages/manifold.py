@@ -1,4 +1,4 @@
-"""Everything that a model with two dials draws, on one grid, with the codes of real pictures."""
+"""What two dials draw, on one grid with the codes of real pictures: all that a model of two dials can."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from pages.parts.page_face import PageFace
 from pages.parts.run_picker import chosen
 from pages.parts.screen import is_phone
 from pages.sections.manifold.decoded_grid import has_two, none_chosen, panels
+from pages.sections.manifold.two_dials import can_draw, two_dials
 from vae_core.explain import manifold as explain
 from vae_core.figures.maps.manifold_map import manifold_map
 from vae_core.latents import manifold
@@ -22,7 +23,8 @@ from vae_core.runs.opened import Part
 PAGE = PageFace(
     title="Manifold",
     question="What do two dials draw at each place?",
-    about="A grid to zoom into, with the codes of real pictures.",
+    about="A grid to zoom into, with the codes of real pictures: of a model of two dials all that it can draw, of any "
+    "other what two of its dials draw together.",
     section="Look inside",
     icon="grid_on",
     place=110,
@@ -60,6 +62,9 @@ def controls(runs: Mapping[str, OpenedRun]) -> View:
 
 picked = chosen(Part.PICTURES, Part.CODES)
 flat = [run for run in picked.runs if has_two(run)]
+if not flat and (drawable := [run for run in picked.runs if can_draw(run)]):
+    two_dials(picked.named(one_data_set(drawable)))
+    st.stop()
 if not flat:
     none_chosen(picked.runs)
 head = st.container()

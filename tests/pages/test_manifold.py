@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
+
 from tests.support import make_run
-from vae_core.runs import RunStore, schema
+from vae_core.runs import OpenedRun, RunStore, schema
 
 PAGE = "pages/manifold.py"
 
@@ -14,18 +16,54 @@ def chart(page):
     return json.loads(page.get("plotly_chart")[0].proto.spec)
 
 
-def test_without_two_dials_it_says_how_to_train_them(tmp_path, app):
-    make_run(tmp_path, "a", latent_dim=4)
+def test_without_two_dials_and_weights_it_says_how_to_train_them(tmp_path, app):
+    (make_run(tmp_path, "a", latent_dim=4).folder / schema.MODEL).unlink()
     page = app(tmp_path, PAGE)
     assert not page.exception
     assert page.title[0].value == "What do two dials draw at each place?"
-    assert "The chosen model has 4." in page.main.markdown[0].value
+    assert "The chosen model has 4, and no weights here" in page.main.markdown[0].value
     assert "--latent-dim 2" in page.code[0].value
     assert not page.get("plotly_chart")
 
 
+def test_two_dials_of_any_model_are_drawn_together(tmp_path, app, decoded):
+    for beta in (0.5, 4):
+        make_run(tmp_path, f"d{beta:g}", beta=beta, latent_dim=4)
+    page = app(tmp_path, PAGE, chosen=["d0.5", "d4"])
+    assert not page.exception
+    run = OpenedRun.of(RunStore(tmp_path).open("d0.5"))
+    across, up = run.dimensions.order[:2]
+    ((label, codes),) = decoded
+    others = [dial for dial in range(4) if dial not in (across, up)]
+    assert (label, codes.shape, codes[:, others].any()) == (None, (400, 4), False)
+    assert codes[0, across] == codes[0, up] == codes[:, across].min() < codes[-1, up]
+    assert codes[1, across] > codes[0, across]
+    assert codes[1, up] == codes[0, up]
+    assert f"Dial {across} of beta 0.5 turned across and dial {up} turned up" in page.main.markdown[0].value
+    assert "begun" not in page.main.markdown[0].value
+    titles = chart(page)["layout"]
+    assert (titles["xaxis"]["title"]["text"], titles["yaxis"]["title"]["text"]) == (f"dial {across}", f"dial {up}")
+    assert len(chart(page)["layout"]["images"]) == 1
+
+
+def test_the_two_dials_are_chosen_and_never_the_same(tmp_path, app, decoded):
+    make_run(tmp_path, "a", latent_dim=3)
+    page = app(tmp_path, PAGE)
+    first, second, third = OpenedRun.of(RunStore(tmp_path).open("a")).dimensions.order
+    page.selectbox(key="plane-across").select(second).run()
+    assert not page.exception
+    assert page.selectbox(key="plane-across").value == second
+    assert page.selectbox(key="plane-up").value == first
+    page.selectbox(key="start").select(3).run()
+    assert not page.exception
+    _, codes = decoded[-1]
+    mu = OpenedRun.of(RunStore(tmp_path).open("a")).mu
+    assert np.allclose(codes[:, third], mu[2, third])
+    assert "left at test image 3" in page.main.markdown[0].value
+
+
 def test_models_with_two_dials_are_one_click_away(tmp_path, app):
-    make_run(tmp_path, "a", latent_dim=4)
+    (make_run(tmp_path, "a", latent_dim=4).folder / schema.MODEL).unlink()
     make_run(tmp_path, "flat", latent_dim=2, sweep="flat")
     page = app(tmp_path, PAGE, chosen=["a"])
     page.main.button[0].click().run()

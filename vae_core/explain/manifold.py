@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vae_core.explain.phrasing import beta_explained, joined, listed, no_dial_sentence, percent, plural, range_of
+from vae_core.explain.phrasing import (
+    beta_explained,
+    capital,
+    joined,
+    listed,
+    no_dial_sentence,
+    percent,
+    plural,
+    range_of,
+)
 from vae_core.explain.words import Words
 
 QUESTION = "What do two dials draw at each place?"
@@ -37,12 +46,39 @@ def manifold_words(inside: Mapping[str, float], idle: Sequence[str], expected: f
     )
 
 
+def two_dials_words(name: str, dials: tuple[str, str], start: str, inside: float, expected: float, side: int) -> Words:
+    """For the grid of two of the many dials of a model called `name`.
+
+    dials: across and up ('dial 3'); start: where the others stay ('the middle of the code'). inside, expected, side: as
+    for `manifold_words`, of these two dials.
+    """
+    answer = (
+        f"{capital(dials[0])} of {name} turned across and {dials[1]} turned up, the others left at {start}. "
+        f"{percent(inside)} of the codes of test pictures lie within the grid by these two dials; of noise it would be "
+        f"{percent(expected)}."
+    )
+    return Words(
+        question=QUESTION,
+        answer=answer,
+        look_for="whether one dial changes the same thing wherever the other stands: then each has a meaning of its "
+        "own. Scroll to zoom, drag to move: the panels move together.",
+        do_not_conclude="that a test picture looks like the grid where its dot is: its other dials stand elsewhere. "
+        "Nor that this is all the model can draw: it has more dials than two.",
+        how=f"At {side} x {side} places, the quantiles of the standard normal from 5% to 95% in both directions, two "
+        "latent dimensions are set and the code is decoded; all others keep the value that they are begun with. Axes "
+        "are stretched so that noise would fill the square evenly; their marks are the values of the dials. A dot is "
+        "the mean of a test picture's code in these two dimensions.",
+        alt=f"A grid of {side} by {side} pictures drawn by {name}, and dots where the codes of test pictures lie. "
+        f"{answer}",
+    )
+
+
 def unsuitable_sentence(sizes: Sequence[int]) -> str:
-    """Why no grid can be drawn of the chosen models. sizes: how many dials each of them has, never two."""
+    """Why no grid can be drawn of chosen models without weights. sizes: how many dials each of them has, never two."""
     models, has = plural(len(sizes), "model"), plural(len(sizes), "has", "have")
     return (
         "A picture of everything a model can draw needs a code of only two numbers: two dials, one across and one up. "
-        f"The chosen {models} {has} {listed(map(str, sorted(set(sizes))))}."
+        f"The chosen {models} {has} {listed(map(str, sorted(set(sizes))))}, and no weights here to draw two of them."
     )
 
 

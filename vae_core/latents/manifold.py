@@ -1,4 +1,4 @@
-"""Everything that a model with two latent dimensions can draw, on one grid."""
+"""What two latent dimensions draw, on one grid: of a code of two numbers, everything that it can."""
 
 from __future__ import annotations
 
@@ -17,13 +17,18 @@ def manifold_values(side: int = SIDE, low: float = LOW, high: float = HIGH) -> n
     return ndtri(np.linspace(low, high, side)).astype(np.float32)
 
 
-def manifold(decode: Decode, positions: np.ndarray) -> np.ndarray:
+def manifold(
+    decode: Decode, positions: np.ndarray, start: np.ndarray | None = None, dimensions: tuple[int, int] = (0, 1)
+) -> np.ndarray:
     """The picture at (positions[column], positions[row]): (T,) -> (T, T, H, W, C) uint8, by row and column.
 
-    Kingma and Welling (arXiv 1312.6114), figure 4.
+    start: the code (D,) whose other dimensions stay, else one of two numbers; dimensions: which two are set, that
+    across and that up. Kingma and Welling (arXiv 1312.6114), figure 4.
     """
     first, second = np.meshgrid(positions, positions)
-    images = decode(np.stack([first, second], axis=-1).reshape(-1, 2))
+    codes = np.tile(np.zeros(2, np.float32) if start is None else start.astype(np.float32), (first.size, 1))
+    codes[:, dimensions[0]], codes[:, dimensions[1]] = first.ravel(), second.ravel()
+    images = decode(codes)
     return images.reshape(len(positions), len(positions), *images.shape[1:])
 
 

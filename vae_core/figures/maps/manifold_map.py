@@ -33,9 +33,15 @@ class Panel:
 
 
 def manifold_map(
-    panels: Sequence[Panel], positions: np.ndarray, label_names: Sequence[str] = (), *, narrow: bool = False
+    panels: Sequence[Panel],
+    positions: np.ndarray,
+    label_names: Sequence[str] = (),
+    *,
+    dials: tuple[str, str] = ("first dial", "second dial"),
+    narrow: bool = False,
 ) -> go.Figure:
-    """positions: (T,) of the grid, the same for both dimensions. narrow: for a screen with room for one panel a row.
+    """positions: (T,) of the grid, the same for both dimensions. dials: what is across and what is up. narrow: for a
+    screen with room for one panel a row.
 
     An axis is the share of the normal below a value, so that noise fills a square evenly; it is marked in values.
 
@@ -65,9 +71,9 @@ def manifold_map(
         leftmost = cell["col"] == 1
         figure.update_yaxes(scaleanchor=f"x{axis}", showticklabels=leftmost, **cell)
         if leftmost:
-            figure.update_yaxes(title_text="second dial", **cell)
+            figure.update_yaxes(title_text=dials[1], **cell)
         if place + columns >= len(panels):
-            figure.update_xaxes(title_text="first dial", **cell)
+            figure.update_xaxes(title_text=dials[0], **cell)
     marks = {"tickvals": ndtr(np.array(TICKS)), "ticktext": [f"{tick}".replace("-", "−") for tick in TICKS]}
     square = FRAMED | {"constrain": "domain", "range": [0, 1]} | marks
     figure.update_xaxes(matches="x", **square).update_yaxes(matches="y", **square)

@@ -18,8 +18,9 @@ from vae_core.explain.runs import experiment_names, reason_for_absence
 from vae_core.figures.style.run_colours import run_colours
 from vae_core.runs import OpenedRun, Run, RunStore
 from vae_core.runs.axis import axes, compare, in_order
-from vae_core.runs.groups import by_beta, by_experiment, data_groups, labels, one_seed_each
+from vae_core.runs.groups import by_beta, by_experiment, data_groups, one_seed_each
 from vae_core.runs.keeping import is_archived
+from vae_core.runs.labels import labels
 from vae_core.runs.opened import Part
 
 MOST_RUNS = 8
@@ -89,7 +90,8 @@ def chosen(*parts: Part) -> Chosen:
     if not whole:
         st.stop()
     by = compared_by()
-    return Chosen(in_order(whole, by), run_colours(picked, runs), names, by)
+    ordered = [run for group in data_groups(whole) for run in in_order(group, by)]
+    return Chosen(ordered, run_colours(picked, runs), names, by)
 
 
 def picker(runs: Sequence[OpenedRun]) -> None:

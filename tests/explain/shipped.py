@@ -16,7 +16,8 @@ from vae_core.report.story import facts
 from vae_core.report.story_material import StoryMaterial
 from vae_core.runs import OpenedRun, RunStore
 from vae_core.runs.comparison import comparison_table, number_faces
-from vae_core.runs.groups import labels, one_seed_each, siblings
+from vae_core.runs.groups import one_seed_each, siblings
+from vae_core.runs.labels import labels
 
 FOLDER = Path(__file__).parents[2] / "runs"
 EXPERIMENTS = {

@@ -10,7 +10,8 @@ import pytest
 from tests.support import make_run
 from vae_core.explain.overview import strips, words
 from vae_core.runs import Run, RunStore, schema
-from vae_core.runs.groups import by_beta, labels
+from vae_core.runs.groups import by_beta
+from vae_core.runs.labels import labels
 
 
 def answer(runs: list[Run]) -> str:

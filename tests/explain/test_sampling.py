@@ -57,5 +57,7 @@ def test_the_grid():
 
 
 def test_what_the_chosen_models_have_instead_of_two_dials():
-    assert unsuitable_sentence([10]).endswith("The chosen model has 10.")
-    assert unsuitable_sentence([10, 20, 10]).endswith("The chosen models have 10 and 20.")
+    assert unsuitable_sentence([10]).endswith("The chosen model has 10, and no weights here to draw two of them.")
+    assert unsuitable_sentence([10, 20, 10]).endswith(
+        "The chosen models have 10 and 20, and no weights here to draw two of them."
+    )

@@ -16,7 +16,7 @@ from vae_core.explain import loss_curves, overview
 from vae_core.quantities import TERMS
 from vae_core.runs import Run, RunStore
 from vae_core.runs.convergence import convergence
-from vae_core.runs.groups import labels
+from vae_core.runs.labels import labels
 
 NAN = math.nan
 LOSSES = st.lists(st.sampled_from([-0.5, 0.0, 0.04, 1.0, 1.009, 1.1, 50.0, 50.4, 51.0, 90.0]), min_size=3, max_size=12)

@@ -39,7 +39,8 @@ from vae_core.explain.rate_distortion import plane_words
 from vae_core.quantities import TERMS
 from vae_core.runs.comparison import charted, comparison_table, known_of_all, measured
 from vae_core.runs.convergence import convergence
-from vae_core.runs.groups import by_beta, labels
+from vae_core.runs.groups import by_beta
+from vae_core.runs.labels import labels
 
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS)

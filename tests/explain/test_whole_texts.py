@@ -53,7 +53,8 @@ from vae_core.quantities import TERMS
 from vae_core.runs.convergence import Convergence
 from vae_core.runs.dimensions import Dimensions, dimension_table
 from vae_core.runs.factor_tables import FactorTable
-from vae_core.runs.groups import by_beta, labels
+from vae_core.runs.groups import by_beta
+from vae_core.runs.labels import labels
 from vae_core.runs.trend import Trend
 
 NAN = float("nan")

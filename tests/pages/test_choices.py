@@ -66,7 +66,7 @@ CHOICES: Mapping[str, Choice] = {
         "What does beta do?",
         PRICE,
     ),
-    "three seeds of one setting": Choice([{"seed": seed} for seed in range(3)], "What does beta do?", PRICE),
+    "three seeds of one setting": Choice([{"seed": seed} for seed in range(3)], ALONE, PRICE),
     "betas of two networks": Choice(
         [{"beta": beta, "model": model} for model in ("conv", "fc") for beta in (1, 4)], "What does beta do?", PRICE
     ),

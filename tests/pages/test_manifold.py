@@ -30,6 +30,9 @@ def test_two_dials_of_any_model_are_drawn_together(tmp_path, app, decoded):
     for beta in (0.5, 4):
         make_run(tmp_path, f"d{beta:g}", beta=beta, latent_dim=4)
     page = app(tmp_path, PAGE, chosen=["d0.5", "d4"])
+    assert not decoded, "codes alone, until pictures are asked for"
+    assert "images" not in chart(page)["layout"]
+    page.main.button[0].click().run()
     assert not page.exception
     run = OpenedRun.of(RunStore(tmp_path).open("d0.5"))
     across, up = run.dimensions.order[:2]
@@ -49,6 +52,7 @@ def test_two_dials_of_any_model_are_drawn_together(tmp_path, app, decoded):
 def test_the_two_dials_are_chosen_and_never_the_same(tmp_path, app, decoded):
     make_run(tmp_path, "a", latent_dim=3)
     page = app(tmp_path, PAGE)
+    page.main.button[0].click().run()
     first, second, third = OpenedRun.of(RunStore(tmp_path).open("a")).dimensions.order
     page.selectbox(key="plane-across").select(second).run()
     assert not page.exception

@@ -10,7 +10,7 @@ import pytest
 from tests.support import make_run
 from vae_core.runs import Run, RunStore
 from vae_core.runs.axis import Comparison, axes, compare, in_order
-from vae_core.runs.groups import labels
+from vae_core.runs.labels import labels
 
 SHIPPED = Path(__file__).parents[2] / "runs"
 

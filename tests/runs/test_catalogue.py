@@ -9,7 +9,7 @@ import pytest
 from tests.support import make_run
 from vae_core.runs import RunStore, schema
 from vae_core.runs.catalogue import filtered, grouped, run_table, without_equal
-from vae_core.runs.groups import labels
+from vae_core.runs.labels import labels
 
 
 def test_settings_that_do_not_differ_are_shown_when_asked_for(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_what_is_missing_cannot_be_found(tmp_path: Path) -> None:
 
 def test_labels_add_only_what_tells_runs_apart(tmp_path: Path) -> None:
     runs = [make_run(tmp_path, "a", beta=1, epochs=5), make_run(tmp_path, "b", beta=4, epochs=9, model="conv")]
-    assert labels(runs) == {"a": "beta 1", "b": "beta 4"}
+    assert labels(runs) == {"a": "beta 1 · fc", "b": "beta 4 · conv"}
     runs = [make_run(tmp_path, "c", beta=1), make_run(tmp_path, "d", beta=4, dataset="mnist")]
     assert labels(runs) == {"c": "beta 1 · digits", "d": "beta 4 · mnist"}
 

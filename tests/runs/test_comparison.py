@@ -8,7 +8,8 @@ import pytest
 from tests.support import make_run
 from vae_core.runs import RunStore, comparison, schema
 from vae_core.runs.comparison import comparison_table
-from vae_core.runs.groups import labels, siblings
+from vae_core.runs.groups import siblings
+from vae_core.runs.labels import labels
 
 
 def table(chosen, catalogue):

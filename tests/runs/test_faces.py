@@ -17,7 +17,8 @@ from vae_core.objectives import OBJECTIVES
 from vae_core.runs import Run, RunStore, schema, schema_1
 from vae_core.runs.catalogue import listed_numbers, run_table
 from vae_core.runs.comparison import charted, comparison_table, number_faces
-from vae_core.runs.groups import labels, siblings
+from vae_core.runs.groups import siblings
+from vae_core.runs.labels import labels
 from vae_core.runs.settings import Settings
 from vae_core.runs.strength import axis, in_words
 

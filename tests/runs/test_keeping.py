@@ -12,7 +12,7 @@ from vae_core.errors import BadInput
 from vae_core.runs import RunStore, keeping, schema
 from vae_core.runs.catalogue import filtered, run_table
 from vae_core.runs.commands import train_command
-from vae_core.runs.groups import labels
+from vae_core.runs.labels import labels
 from vae_core.runs.settings import side_by_side
 
 

@@ -14,8 +14,9 @@ from tests.kl_parts import with_parts
 from tests.support import make_run
 from vae_core.explain.kl_parts import part_words
 from vae_core.runs import RunStore, files, schema
-from vae_core.runs.groups import labels, siblings
+from vae_core.runs.groups import siblings
 from vae_core.runs.kl_parts import kl_parts
+from vae_core.runs.labels import labels
 from vae_core.runs.schema import METRICS_FILE
 
 SHIPPED = Path(__file__).parents[2] / "runs"

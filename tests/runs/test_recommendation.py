@@ -12,7 +12,8 @@ from tests.comparison_table import table, validation_scores
 from tests.support import make_run
 from vae_core.runs import OpenedRun, RunStore
 from vae_core.runs.comparison import comparison_table
-from vae_core.runs.groups import labels, one_seed_each, siblings
+from vae_core.runs.groups import one_seed_each, siblings
+from vae_core.runs.labels import labels
 from vae_core.runs.recommendation import MEASURE, Recommendation, gain, measured_gain, recommend, settings
 
 ROWS = [(0, 0, 16.0, 100.0), (1, 0, 20.0, 5.0), (4, 0, 30.0, 0.01)]

@@ -13,6 +13,7 @@ import pytest
 from tests.support import make_run
 from vae_core.errors import BadInput, BrokenRun
 from vae_core.runs import RunStore, catalogue, check, files, groups, schema
+from vae_core.runs.labels import labels
 
 
 def test_a_run_folder_gives_back_what_was_written(tmp_path: Path) -> None:
@@ -221,11 +222,11 @@ def test_runs_are_ordered_by_beta_and_grouped_by_all_but_the_seed(tmp_path: Path
 
 def test_names_say_beta_and_only_what_differs(tmp_path: Path) -> None:
     a, b = make_run(tmp_path, "a", beta=0.5), make_run(tmp_path, "b", beta=4)
-    assert groups.labels([a, b]) == {"a": "beta 0.5", "b": "beta 4"}
+    assert labels([a, b]) == {"a": "beta 0.5", "b": "beta 4"}
     c = make_run(tmp_path, "c", beta=4, seed=1)
-    assert groups.labels([b, c]) == {"b": "beta 4 · seed 0", "c": "beta 4 · seed 1"}
+    assert labels([b, c]) == {"b": "beta 4 · seed 0", "c": "beta 4 · seed 1"}
     d = make_run(tmp_path, "d", beta=4)
-    assert groups.labels([b, d]) == {"b": "beta 4 · b", "d": "beta 4 · d"}
+    assert labels([b, d]) == {"b": "beta 4 · b", "d": "beta 4 · d"}
 
 
 def test_the_table_shows_only_settings_that_differ(tmp_path: Path) -> None:
@@ -246,11 +247,11 @@ def test_a_cache_key_changes_with_the_files(tmp_path: Path) -> None:
 
 def test_a_folder_of_ones_own_is_called_by_its_name(tmp_path: Path) -> None:
     a, b = make_run(tmp_path, "a"), make_run(tmp_path, "b", dataset="folder:/some/where/faces.npz")
-    assert groups.labels([a, b]) == {"a": "digits", "b": "faces"}
+    assert labels([a, b]) == {"a": "digits", "b": "faces"}
 
 
 def names(*runs):
-    return list(groups.labels(groups.by_beta(runs)).values())
+    return list(labels(groups.by_beta(runs)).values())
 
 
 def test_training_on_one_term_alone_is_named_in_words(tmp_path: Path) -> None:

@@ -46,17 +46,20 @@ def manifold_words(inside: Mapping[str, float], idle: Sequence[str], expected: f
     )
 
 
-def two_dials_words(name: str, dials: tuple[str, str], start: str, inside: float, expected: float, side: int) -> Words:
+def two_dials_words(
+    name: str, dials: tuple[str, str], start: str, inside: float, expected: float, side: int, *, drawn: bool
+) -> Words:
     """For the grid of two of the many dials of a model called `name`.
 
     dials: across and up ('dial 3'); start: where the others stay ('the middle of the code'). inside, expected, side: as
-    for `manifold_words`, of these two dials.
+    for `manifold_words`, of these two dials. drawn: whether the pictures are there, or the codes alone.
     """
-    answer = (
-        f"{capital(dials[0])} of {name} turned across and {dials[1]} turned up, the others left at {start}. "
-        f"{percent(inside)} of the codes of test pictures lie within the grid by these two dials; of noise it would be "
-        f"{percent(expected)}."
+    turned = f"{capital(dials[0])} of {name} turned across and {dials[1]} turned up, the others left at {start}."
+    codes = (
+        f"{percent(inside)} of the codes of test pictures lie within the grid by {dials[0]} and {dials[1]} of {name}; "
+        f"of noise it would be {percent(expected)}."
     )
+    answer = joined(turned, codes) if drawn else f"{codes} What these two dials draw takes a moment to draw."
     return Words(
         question=QUESTION,
         answer=answer,

@@ -17,8 +17,8 @@ from vae_core.quantities import IN_USE, RATE
 from vae_core.runs import Run
 from vae_core.runs.axis import OBJECTIVE, Axis, Comparison, compare
 from vae_core.runs.comparison import comparison_table, number_faces, value_in_words, value_name
-from vae_core.runs.groups import labels as setting_names
 from vae_core.runs.groups import siblings
+from vae_core.runs.labels import labels as setting_names
 from vae_core.runs.recommendation import settings as setting_means
 from vae_core.runs.units import compared_error_of
 
@@ -48,7 +48,7 @@ def words(runs: Sequence[Run], labels: Mapping[str, str], catalogue: Iterable[Ru
     numbers = _numbers(runs, catalogue)
     return Words(
         question="What does a model make of its pictures?"
-        if alone
+        if len(set(compared.places.values())) == len(set(compared.scales.values())) == 1
         else axis_question(compared.axis.title, compared.axis.meaning),
         answer=joined(
             f"{models} {pictures} into a short code and {redraw} them.",

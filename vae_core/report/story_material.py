@@ -19,7 +19,8 @@ from vae_core.runs import OpenedRun, Run
 from vae_core.runs.axis import compare
 from vae_core.runs.comparison import comparison_table, number_faces
 from vae_core.runs.dimensions import Dimensions
-from vae_core.runs.groups import by_beta, labels, siblings
+from vae_core.runs.groups import by_beta, siblings
+from vae_core.runs.labels import labels
 from vae_core.runs.opened import originals_of, shared_map_methods
 from vae_core.runs.recommendation import Recommendation, measured_gain, recommend, settings
 from vae_core.runs.stored import ValidationScores

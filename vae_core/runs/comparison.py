@@ -12,7 +12,7 @@ from vae_core.faces import NumberFace
 from vae_core.quantities import LABEL_GUESSED, LIKENESS, PIXEL_ERROR, REQUIRED
 from vae_core.runs import faces, strength, units
 from vae_core.runs.axis import compare
-from vae_core.runs.groups import labels as setting_names
+from vae_core.runs.labels import labels as setting_names
 from vae_core.runs.store import Run
 
 CONSTANT = ("axis", "words", "meaning")  # of the comparison, not of a run

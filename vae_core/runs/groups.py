@@ -6,8 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from vae_core.runs import schema, strength
-from vae_core.runs.keeping import title_of
-from vae_core.runs.settings import SEED, Settings
+from vae_core.runs.settings import Settings
 from vae_core.runs.store import Run
 
 R = TypeVar("R", bound=Run)  # opened runs stay opened ones
@@ -80,29 +79,6 @@ def one_seed_each(runs: Iterable[R]) -> list[R]:
 def differing(runs: Sequence[Run]) -> list[str]:
     """Names of the settings in which the runs are not all alike, in naming order."""
     return Settings(runs).differing()
-
-
-def labels(runs: Sequence[Run]) -> dict[str, str]:
-    """What each run is called: run_id -> its title, or the shortest name that tells it from the others.
-
-    'beta 4 · conv': what presses the code comes first, beta or what their objective has instead; where all have the
-    same of it, and something else tells them apart, it goes without saying. Data set and objective are always told
-    where they differ; runs alike in every setting are told apart by id.
-    """
-    settings = Settings(runs)
-    described = {name: [settings.described(run, name) for run in runs] for name in settings.differing()}
-    first = [name for name in described if name in ("dataset", "objective")]
-    places = [strength.in_words(run, runs) for run in runs]
-    names = distinguishing(described, first, places)
-    rows = [[described[name][row] for name in names] for row in range(len(runs))]
-    if len(set(places)) == 1 and names != [SEED] and len({tuple(row) for row in rows if any(row)}) == len(runs):
-        places = [""] * len(runs)
-    texts = [
-        title_of(run) or " · ".join(filter(None, [place, *row]))
-        for run, place, row in zip(runs, places, rows, strict=True)
-    ]
-    short = {run.run_id: text for run, text in zip(runs, texts, strict=True)}
-    return {i: text if texts.count(text) == 1 else f"{text} · {i}" for i, text in short.items()}
 
 
 def distinguishing(

@@ -20,6 +20,8 @@ from vae_core.latents.starts import start_code
 from vae_core.runs import OpenedRun
 from vae_core.runs.opened import Part
 
+DRAWN = "plane-drawn"  # whether this viewer wants pictures: torch takes seconds to load, and may not be there
+
 
 def can_draw(run: OpenedRun) -> bool:
     """Whether it has weights that this dashboard can decode with, and dials to choose from."""
@@ -40,16 +42,20 @@ def two_dials(runs: Mapping[str, OpenedRun]) -> None:
         across = _choose_dial(run, "Across", order)
         up = _choose_dial(run, "Up", [dial for dial in order if dial != across])
         start = choose_start([run])
+        drawn = st.session_state.get(DRAWN, False)
+        if not drawn and st.button("Draw what they draw", icon=":material/draw:", type="primary"):
+            st.session_state[DRAWN] = drawn = True  # from then on, whatever is chosen
     positions = manifold.manifold_values()
     low, high = manifold.edges(positions)
     codes = run.mu[:, [across, up]]
     dials = f"dial {across}", f"dial {up}"
     inside = manifold.share_inside(codes, positions)
-    words = explain.two_dials_words(name, dials, start_name([run], start), inside, (high - low) ** 2, len(positions))
+    begun = start_name([run], start)
+    words = explain.two_dials_words(name, dials, begun, inside, (high - low) ** 2, len(positions), drawn=drawn)
     with head:
         explained_chart.question(words, first=True)
-    pictures = _drawn(run, start, (across, up))
-    panels = [Panel("what is drawn", pictures, None), Panel("codes of test pictures", None, codes, run.labels)]
+    panels = [Panel("what is drawn", _drawn(run, start, (across, up)), None)] if drawn else []
+    panels.append(Panel("codes of test pictures", None, codes, run.labels))
     figure = manifold_map(panels, positions, run.label_names, dials=dials, narrow=is_phone())
     numbers = pd.DataFrame(codes, columns=pd.Index(dials), index=pd.Index(run.index, name="image"))
     explained_chart.show(words, figure, numbers, key="plane", zoom=True)

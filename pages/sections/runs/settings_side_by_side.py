@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from vae_core.runs import Run
-from vae_core.runs.groups import labels
+from vae_core.runs.labels import labels
 from vae_core.runs.settings import side_by_side
 
 

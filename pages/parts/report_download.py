@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -27,6 +28,14 @@ def offer(runs: Sequence[Run], store: RunStore, by: str) -> None:
                 key=f"send-{suffix}",
                 width="stretch",
             )
+        st.markdown("A link to this page as you see it, for people who can open this dashboard:")
+        st.code(_link(), language=None, wrap_lines=True)
+
+
+def _link() -> str:
+    """The address of the page with everything that it keeps there."""
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    return f"{(st.context.url or '').partition('?')[0]}?{urlencode(pairs)}"
 
 
 def _report(suffix: str, runs: Sequence[Run], store: RunStore, by: str) -> bytes:

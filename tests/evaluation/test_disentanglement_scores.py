@@ -12,7 +12,7 @@ import pytest
 
 from vae_core.errors import BadInput
 from vae_core.evaluation import disentanglement as dis
-from vae_core.evaluation.disentanglement.shared import FEWEST_PER_VALUE, top_two_gap
+from vae_core.evaluation.disentanglement.shared import FEWEST_PER_VALUE, Shared, top_two_gap
 
 FEW_TREES = {"num_train": 800, "num_test": 400, "n_estimators": 5}
 FEW_VOTES = {"num_train": 300, "num_eval": 300}
@@ -174,6 +174,24 @@ def test_a_value_that_no_test_sample_has_is_left_out_of_the_explicitness() -> No
     of_two = order[factors[order, 0] < 2]
     measured = dis.explicitness(codes, factors, rows=(order, of_two))
     assert measured.value == pytest.approx(1, abs=1e-6)
+
+
+def test_the_bias_of_mig_is_what_unrelated_codes_show() -> None:
+    """Miller's correction (1955): (bins - 1) (values - 1) / 2N nats, here measured without any factor."""
+    values = np.arange(2_000) % 4
+    rng = np.random.default_rng(0)
+    shown = [dis.mig(rng.uniform(size=(2_000, 1)), values[:, None]) for _ in range(40)]
+    information = [
+        Shared.of(rng.uniform(size=(2_000, 1)), values[:, None]).mutual_information()[0, 0] for _ in range(40)
+    ]
+    assert shown[0].bias == pytest.approx(19 * 3 / 4_000)
+    assert np.mean(information) == pytest.approx(shown[0].bias, rel=0.15)
+
+
+def test_codes_of_other_samples_than_the_factors_are_refused_in_numbers() -> None:
+    sentence = "There are 30 codes but factors of 20 samples; give as many of both."
+    with pytest.raises(BadInput, match=f"^{re.escape(sentence)}$"):
+        dis.mig(np.zeros((30, 2)), np.zeros((20, 2), int))
 
 
 def test_what_the_runner_up_is_counts_only_where_there_is_no_second() -> None:

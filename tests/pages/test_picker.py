@@ -154,3 +154,9 @@ def test_a_ninth_model_does_not_push_another_out_silently(tmp_path, app):
         "Up to 8 models are shown side by side; untick one to make room for another."
     ]
     assert len(page.session_state["runs"]) == 8
+
+
+def test_the_link_to_what_is_seen_can_be_copied(tmp_path, app):
+    sweep(tmp_path)
+    page = app(tmp_path, "pages/overview.py", chosen=["d4", "d1"])
+    assert page.sidebar.code[0].value.endswith("?runs=d4&runs=d1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from collections.abc import Sequence
@@ -252,3 +253,13 @@ def test_a_choice_that_loses_the_kind_of_thing_is_said_to() -> None:
 
 def text_of(facts: Facts, key: str) -> str:
     return next(step.text for step in steps(facts) if step.key == key)
+
+
+def test_a_setting_that_begins_with_a_number_is_a_model_with_it() -> None:
+    facts = situation(2)
+    named = dataclasses.replace(facts, in_full="8 dimensions", best="8 dimensions", originals=True)
+    texts = {step.key: step.text for step in steps(named)}
+    assert "is what the model with 8 dimensions makes of it" in texts["task"]
+    assert "that the model with 8 dimensions redraws worst" in texts["limits"]
+    plain = {step.key: step.text for step in steps(dataclasses.replace(named, best="beta 4"))}
+    assert "is what beta 4 makes of it" in plain["task"]

@@ -69,7 +69,7 @@ def steps(facts: Facts) -> list[Step]:
 
 
 def _task_step(facts: Facts) -> tuple[str, str]:
-    means = settings(facts.table)
+    means, best = settings(facts.table), _model(facts.best)
     height, width, channels = facts.shape
     model = "The model" if len(means) == 1 else "Each model"
     colour = " in colour" if channels == 3 else ""
@@ -79,15 +79,13 @@ def _task_step(facts: Facts) -> tuple[str, str]:
         f"examples ({facts.pictures}); the pictures here are others, which it had never seen."
     )
     sentence = (
-        f"Below each original is what {facts.best} makes of it."
+        f"Below each original is what {best} makes of it."
         if facts.originals
-        else f"They are redrawn by {facts.best}; the originals are not on this machine."
+        else f"They are redrawn by {best}; the originals are not on this machine."
     )
     if silent(means).get(facts.best, False):
         sentence += " It did not learn much: its code says next to nothing about the picture."
-    alt = (
-        f"Test pictures ({facts.pictures}){', and under each what' if facts.originals else ' as'} {facts.best} redraws"
-    )
+    alt = f"Test pictures ({facts.pictures}){', and under each what' if facts.originals else ' as'} {best} redraws"
     return f"{task} {sentence}", alt + "."
 
 
@@ -145,7 +143,7 @@ def _inside_step(facts: Facts) -> tuple[str, str]:
 
 def _dials_step(facts: Facts) -> tuple[str, str]:
     used = facts.changes[facts.changes["used"]]
-    name = facts.in_full
+    name = _model(facts.in_full)
     definition = "A dial is one number of the code."
     if used.empty:
         idle = f"{capital(name)} uses none of its dials: turning them changes nothing of note."
@@ -180,10 +178,15 @@ def _limits_step(facts: Facts) -> tuple[str, str]:
         f"All numbers are from pictures of one kind ({facts.pictures}){tested}, and likeness is measured on pixels: "
         "what other pictures or people's eyes would say is not known."
     )
-    worst = f"test pictures that {facts.in_full} redraws worst, under their originals"
-    noise = f"what {facts.in_full} draws from pure noise"
+    worst = f"test pictures that {_model(facts.in_full)} redraws worst, under their originals"
+    noise = f"what {_model(facts.in_full)} draws from pure noise"
     sentence = f"Shown are the {worst}." if facts.originals else f"Shown is {noise}."
     return f"{luck} {kind} {sentence}", capital(f"{worst if facts.originals else noise}.")
+
+
+def _model(name: str) -> str:
+    """A setting as the one who does something: 'beta 4', 'the model with 8 dimensions'."""
+    return f"the model with {name}" if name[:1].isdigit() else name
 
 
 def _size_phrase(sizes: Iterable[int]) -> str:

@@ -70,3 +70,8 @@ def test_the_glossary_is_short_and_explains_itself() -> None:
     assert 12 <= len(TERMS) <= 25
     assert all(meaning.endswith(".") and len(meaning) < 220 for meaning in TERMS.values())
     assert as_markdown().count("\n- ") == len(TERMS) - 1
+
+
+def test_a_name_that_begins_with_a_number_is_a_model_with_it() -> None:
+    assert with_verb(["8 dimensions", "beta 4"], "uses", "use") == "the model with 8 dimensions and beta 4 use"
+    assert with_verb(["30 epochs"], "was", "were") == "the model with 30 epochs was"

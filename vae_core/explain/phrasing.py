@@ -91,7 +91,12 @@ def listed(items: Iterable[str], most: int = 5) -> str:
 
 def with_verb(names: Sequence[str], singular: str, many: str, most: int = 5) -> str:
     """Names and the verb that follows them: 'a uses', 'a and b use'; '' without names. most: as for `listed`."""
-    return f"{listed(names, most)} {plural(len(names), singular, many)}" if names else ""
+    return f"{listed(map(as_subject, names), most)} {plural(len(names), singular, many)}" if names else ""
+
+
+def as_subject(name: str) -> str:
+    """A setting as the one who does something: 'beta 4', 'the model with 8 dimensions'."""
+    return f"the model with {name}" if name[:1].isdigit() else name
 
 
 def all_models(count: int) -> str:

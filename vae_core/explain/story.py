@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from vae_core.explain.compared import axis_called
 from vae_core.explain.map_methods import METHODS
-from vae_core.explain.phrasing import capital, joined, listed, percent, range_of, without_nan
+from vae_core.explain.phrasing import as_subject, capital, joined, listed, percent, range_of, without_nan
 from vae_core.explain.recommendation import choice_step
 from vae_core.explain.story_cost import cost_step
 from vae_core.explain.story_facts import Facts
@@ -69,7 +69,7 @@ def steps(facts: Facts) -> list[Step]:
 
 
 def _task_step(facts: Facts) -> tuple[str, str]:
-    means, best = settings(facts.table), _model(facts.best)
+    means, best = settings(facts.table), as_subject(facts.best)
     height, width, channels = facts.shape
     model = "The model" if len(means) == 1 else "Each model"
     colour = " in colour" if channels == 3 else ""
@@ -143,7 +143,7 @@ def _inside_step(facts: Facts) -> tuple[str, str]:
 
 def _dials_step(facts: Facts) -> tuple[str, str]:
     used = facts.changes[facts.changes["used"]]
-    name = _model(facts.in_full)
+    name = as_subject(facts.in_full)
     definition = "A dial is one number of the code."
     if used.empty:
         idle = f"{capital(name)} uses none of its dials: turning them changes nothing of note."
@@ -178,15 +178,10 @@ def _limits_step(facts: Facts) -> tuple[str, str]:
         f"All numbers are from pictures of one kind ({facts.pictures}){tested}, and likeness is measured on pixels: "
         "what other pictures or people's eyes would say is not known."
     )
-    worst = f"test pictures that {_model(facts.in_full)} redraws worst, under their originals"
-    noise = f"what {_model(facts.in_full)} draws from pure noise"
+    worst = f"test pictures that {as_subject(facts.in_full)} redraws worst, under their originals"
+    noise = f"what {as_subject(facts.in_full)} draws from pure noise"
     sentence = f"Shown are the {worst}." if facts.originals else f"Shown is {noise}."
     return f"{luck} {kind} {sentence}", capital(f"{worst if facts.originals else noise}.")
-
-
-def _model(name: str) -> str:
-    """A setting as the one who does something: 'beta 4', 'the model with 8 dimensions'."""
-    return f"the model with {name}" if name[:1].isdigit() else name
 
 
 def _size_phrase(sizes: Iterable[int]) -> str:

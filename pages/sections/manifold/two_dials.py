@@ -43,7 +43,7 @@ def two_dials(runs: Mapping[str, OpenedRun]) -> None:
         up = _choose_dial(run, "Up", [dial for dial in order if dial != across])
         start = choose_start([run])
         drawn = st.session_state.get(DRAWN, False)
-        if not drawn and st.button("Draw what they draw", icon=":material/draw:", type="primary"):
+        if not drawn and st.button("Draw what they draw", icon=":material/draw:"):
             st.session_state[DRAWN] = drawn = True  # from then on, whatever is chosen
     positions = manifold.manifold_values()
     low, high = manifold.edges(positions)

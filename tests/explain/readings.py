@@ -55,9 +55,14 @@ def count(text: str, value: float) -> bool:
     return value == 0 if text == "none" else three_digits(text, value)
 
 
+def plain(name: str) -> str:
+    """A name as it is in legends: 'the model with 8 dimensions' -> '8 dimensions'."""
+    return re.sub(r"^[Tt]he model with (?=\d)", "", name)
+
+
 def names(text: str) -> tuple[list[str], int]:
     """Who is named, and how many there are with those that are only counted: 'a, b and 2 more' -> (['a', 'b'], 4)."""
-    named = re.split(r", | and ", text)
+    named = [plain(name) for name in re.split(r", | and ", text)]
     if more := re.fullmatch(r"(\d+) more", named[-1]):
         return named[:-1], len(named) - 1 + int(more[1])
     return named, len(named)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy.spatial import cKDTree
 
-from tests.explain.readings import NUMBER, QUANTITY, RANGE, is_range, mean, names, share, three_digits
+from tests.explain.readings import NUMBER, QUANTITY, RANGE, is_range, mean, names, plain, share, three_digits
 from tests.explain.shipped import (
     EXPERIMENTS,
     FOLDER,
@@ -110,7 +110,7 @@ def alike_neighbours(points: np.ndarray, kinds: np.ndarray) -> float:
 @pytest.mark.parametrize("experiment", EXPERIMENTS)
 def test_dials_of_the_story(experiment: str) -> None:
     text = story_texts(experiment)["dials"]
-    name = re.search(r"Here (.+?) has (?:its|all|the only) ", text)[1]
+    name = plain(re.search(r"Here (.+?) has (?:its|all|the only) ", text)[1])
     comparison = compared(experiment)
     (run_id,) = [run.run_id for run in comparison.runs if comparison.labels[run.run_id] == name]
     entries = json.loads((FOLDER / run_id / "metrics.json").read_text())
